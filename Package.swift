@@ -1,0 +1,110 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Declares a room of the house, which may name rooms of lower floors only.
+func room(_ name: String, uses: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: uses.map { .init(stringLiteral: $0) },
+    exclude: ["README.md"], swiftSettings: settings)
+}
+
+/// Declares the proof of a room: one test target mirrors one source target.
+func proof(of name: String, uses: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: ([name, "TestSupport"] + uses).map { .init(stringLiteral: $0) },
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "Touchstone",
+  products: [.executable(name: "touchstone", targets: ["touchstone"])],
+  targets: [
+    // MARK: - Floor 0: the system's libraries
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // MARK: - Floor 1: words, numbers, the machine, markup
+    room("Wording"),
+    room("Numerics"),
+    room("Platform", uses: ["Wording", "CSQLite", "CCrypto", "CZlib"]),
+    room("Markup"),
+
+    // MARK: - Floor 2: estimates and tables
+    room("Statistics", uses: ["Wording", "Numerics"]),
+    room("Tables", uses: ["Wording", "Numerics", "Platform"]),
+
+    // MARK: - Floor 3: metrics, models, data sets, ledger, pages
+    room("Metrics", uses: ["Wording", "Numerics", "Statistics"]),
+    room("Models", uses: ["Wording", "Platform", "Tables"]),
+    room("Datasets", uses: ["Wording", "Platform", "Tables"]),
+    room("Ledger", uses: ["Wording", "Platform", "Statistics"]),
+    room("Pages", uses: ["Wording", "Markup", "Statistics"]),
+
+    // MARK: - Floor 4: suites, plans, the runner
+    room(
+      "Evaluation",
+      uses: [
+        "Wording", "Numerics", "Platform", "Statistics", "Tables", "Metrics", "Models", "Datasets",
+        "Ledger",
+      ]),
+
+    // MARK: - Floor 6: dossiers
+    room(
+      "Dossiers",
+      uses: [
+        "Wording", "Markup", "Platform", "Statistics", "Metrics", "Datasets", "Pages", "Ledger",
+        "Evaluation",
+      ]),
+
+    // MARK: - Floors 7 and 8: the command line
+    room(
+      "CommandLineTool",
+      uses: [
+        "Wording", "Platform", "Numerics", "Statistics", "Tables", "Metrics", "Models", "Datasets",
+        "Ledger", "Evaluation", "Dossiers",
+      ]),
+    .executableTarget(
+      name: "touchstone", dependencies: ["CommandLineTool"], exclude: ["README.md"],
+      swiftSettings: settings),
+
+    // MARK: - Proof
+    .target(
+      name: "TestSupport", dependencies: ["Platform"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    proof(of: "Wording"),
+    proof(of: "Numerics"),
+    proof(of: "Platform", uses: ["Wording"]),
+    proof(of: "Markup"),
+    proof(of: "Statistics", uses: ["Wording", "Numerics"]),
+    proof(of: "Tables", uses: ["Wording", "Platform"]),
+    proof(of: "Metrics", uses: ["Wording", "Numerics", "Platform", "Statistics", "Tables"]),
+    proof(of: "Models", uses: ["Wording", "Platform", "Tables"]),
+    proof(of: "Datasets", uses: ["Wording", "Platform", "Tables"]),
+    proof(of: "Ledger", uses: ["Wording", "Platform", "Statistics"]),
+    proof(of: "Pages", uses: ["Wording", "Markup", "Statistics"]),
+    proof(
+      of: "Evaluation",
+      uses: [
+        "Wording", "Platform", "Statistics", "Tables", "Metrics", "Models", "Datasets", "Ledger",
+      ]),
+    proof(
+      of: "Dossiers",
+      uses: ["Wording", "Markup", "Platform", "Statistics", "Pages", "Ledger", "Evaluation"]),
+    proof(of: "CommandLineTool", uses: ["Wording", "Platform"]),
+    // The built program, from outside, as CONTRACT has it.
+    .testTarget(
+      name: "AcceptanceTests", dependencies: ["TestSupport", "Platform"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

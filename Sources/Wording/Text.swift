@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A text that people read, in both languages at once.
+///
+/// There is no initializer that takes one language only, so the compiler keeps the catalogue
+/// complete: a message without its Chinese does not build.
+public struct Text: Sendable, Hashable {
+  /// The Simplified Chinese wording.
+  public let zh: String
+  /// The English wording.
+  public let en: String
+
+  /// Joins the two wordings of one text.
+  public init(zh: String, en: String) {
+    self.zh = zh
+    self.en = en
+  }
+
+  /// A text that is the same in every language: a name, an identifier, a formula.
+  public init(verbatim text: String) {
+    self.init(zh: text, en: text)
+  }
+
+  /// The wording in `language`.
+  public subscript(language: Language) -> String {
+    switch language {
+    case .chinese: zh
+    case .english: en
+    }
+  }
+}
+
+extension Text {
+  /// Puts one text behind another without a space between them.
+  public static func + (first: Text, second: Text) -> Text {
+    Text(zh: first.zh + second.zh, en: first.en + second.en)
+  }
+
+  /// Joins texts with a separator for each language.
+  public static func joined(_ texts: [Text], zh: String = "、", en: String = ", ") -> Text {
+    Text(
+      zh: texts.map(\.zh).joined(separator: zh), en: texts.map(\.en).joined(separator: en))
+  }
+}
