@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+
+typealias Bytes = UnsafeBufferPointer<UInt8>
+typealias Pointer = UnsafePointer<UInt8>
+
+/// Reads decimals from bytes, always to the nearest double, ties to even.
+///
+/// Up to 15 digits with a small exponent, one multiplication or division of two exact doubles
+/// rounds once and is right (Clinger, PLDI 1990). Up to 19 digits and powers of ten up to 27, the
+/// quotient or product is formed in 128 bits with its remainder. The standard library does the rest.
+enum Decimal {
+  /// The number that fills all of `bytes`.
+  static func number(_ bytes: Bytes) -> Double? {
+    guard let start = bytes.baseAddress, !bytes.isEmpty else { return nil }
+    let end = start + bytes.count
+    if let (value, stop) = prefix(start, end), stop == end { return value }
+    return word(bytes)
+  }
+
+  /// The whole number that fills all of `bytes`.
+  static func integer(_ bytes: Bytes) -> Int64? {
+    var at = 0
+    var negative = false
+    if let first = bytes.first, first == 45 || first == 43 {
+      negative = first == 45
+      at = 1
+    }
+    guard at < bytes.count else { return nil }
+    var value: Int64 = 0
+    while at < bytes.count {
+      let digit = bytes[at] &- 48
+      guard digit < 10 else { return nil }
+      // Counting downwards reaches Int64.min as well.
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflow2) = product.subtractingReportingOverflow(Int64(digit))
+      guard !overflow, !overflow2 else { return nil }
+      value = sum
+      at += 1
+    }
+    if negative { return value }
+    return value == .min ? nil : -value
+  }
+
+  /// The number at the start of a range, and where it stops; nil when there is none.
+  @inline(__always)
+  static func prefix(_ start: Pointer, _ end: Pointer) -> (Double, Pointer)? {
+    var p = start
+    var negative = false
+    if p < end, p.pointee == 45 || p.pointee == 43 {
+      negative = p.pointee == 45
+      p += 1
+    }
+    let digitsStart = p
+    var mantissa: UInt64 = 0
+    while p < end {
+      let digit = p.pointee &- 48
+      if digit > 9 { break }
+      mantissa = mantissa &* 10 &+ UInt64(digit)
+      p += 1
+    }
+    var count = p - digitsStart
+    var exponent = 0
+    if p < end, p.pointee == 46 {
+      p += 1
+      let fractionStart = p
+      while p < end {
+        let digit = p.pointee &- 48
+        if digit > 9 { break }
+        mantissa = mantissa &* 10 &+ UInt64(digit)
+        p += 1
+      }
+      exponent = fractionStart - p
+      count -= exponent
+    }
+    if count == 0 { return nil }
+    if p < end, p.pointee | 32 == 101 {
+      guard let (scale, stop) = exponentPart(p + 1, end) else { return nil }
+      exponent += scale
+      p = stop
+    }
+    if count > 19 { count -= leadingZeros(digitsStart, p) }
+    if count <= 19 {
+      if mantissa <= 1 << 53, exponent >= -22, exponent <= 22 {
+        let value = Double(mantissa)
+        let scaled =
+          exponent < 0 ? value / Power.double[-exponent] : value * Power.double[exponent]
+        return (negative ? -scaled : scaled, p)
+      }
+      if let scaled = nearest(mantissa, exponent) { return (negative ? -scaled : scaled, p) }
+    }
+    guard let value = rare(start, p) else { return nil }
+    return (value, p)
+  }
+
+  /// How many zeros stand before the first digit that counts.
+  @inline(never)
+  private static func leadingZeros(_ start: Pointer, _ end: Pointer) -> Int {
+    var p = start
+    var zeros = 0
+    while p < end, p.pointee == 48 || p.pointee == 46 {
+      if p.pointee == 48 { zeros += 1 }
+      p += 1
+    }
+    return zeros
+  }
+
+  /// The signed exponent behind `e`; its size is capped where no double could notice.
+  private static func exponentPart(_ start: Pointer, _ end: Pointer) -> (Int, Pointer)? {
+    var p = start
+    var negative = false
+    if p < end, p.pointee == 45 || p.pointee == 43 {
+      negative = p.pointee == 45
+      p += 1
+    }
+    let first = p
+    var value = 0
+    while p < end {
+      let digit = p.pointee &- 48
+      if digit > 9 { break }
+      if value < 100_000_000 { value = value * 10 + Int(digit) }
+      p += 1
+    }
+    return p == first ? nil : (negative ? -value : value, p)
+  }
+
+  /// The double nearest to mantissa · 10^exponent; nil outside ±27.
+  static func nearest(_ mantissa: UInt64, _ exponent: Int) -> Double? {
+    if mantissa == 0 { return 0 }
+    guard exponent >= -27, exponent <= 27 else { return nil }
+    let shift = mantissa.leadingZeroBitCount
+    let normal = mantissa << UInt64(shift)
+    if exponent >= 0 {
+      let (high, low) = normal.multipliedFullWidth(by: Power.five[exponent])
+      if high == 0 {
+        let lift = low.leadingZeroBitCount
+        return rounded(low << UInt64(lift), sticky: false, exponent: exponent - shift - lift)
+      }
+      let lift = high.leadingZeroBitCount
+      let top = lift == 0 ? high : high << UInt64(lift) | low >> UInt64(64 - lift)
+      let rest = lift == 0 ? low : low << UInt64(lift)
+      return rounded(top, sticky: rest != 0, exponent: 64 - lift - shift + exponent)
+    }
+    let five = Power.five[-exponent]
+    let lift = five.leadingZeroBitCount
+    let divisor = five << UInt64(lift)
+    // Both have their top bit set; halving the dividend keeps the quotient within 64 bits.
+    let (quotient, remainder) = divisor.dividingFullWidth((normal >> 1, normal << 63))
+    let slack = quotient.leadingZeroBitCount
+    // quotient = mantissa · 2^(shift + 63) / (5^k · 2^lift)
+    return rounded(
+      quotient << UInt64(slack), sticky: remainder != 0,
+      exponent: exponent - shift - 63 + lift - slack)
+  }
+
+  /// top · 2^exponent to 53 bits, ties to even; `sticky` says that bits below were lost.
+  private static func rounded(_ top: UInt64, sticky: Bool, exponent: Int) -> Double {
+    var bits = top >> 11
+    let tail = top & 0x7FF
+    if tail > 0x400 || (tail == 0x400 && (sticky || bits & 1 == 1)) { bits += 1 }
+    // 2^(exponent + 11) is a normal double for every exponent that reaches this place.
+    return Double(bits) * Double(bitPattern: UInt64(exponent + 11 + 1023) << 52)
+  }
+
+  /// Numbers of many digits or far exponents; nil beyond the range of a double.
+  @inline(never)
+  private static func rare(_ start: Pointer, _ end: Pointer) -> Double? {
+    let text = String(decoding: Bytes(start: start, count: end - start), as: UTF8.self)
+    guard let value = Double(text), value.isFinite else { return nil }
+    return value
+  }
+
+  /// `nan`, `inf` and `infinity` in any case of letters, with a sign.
+  private static func word(_ bytes: Bytes) -> Double? {
+    guard let first = bytes.first else { return nil }
+    let signed = first == 45 || first == 43
+    let letters = bytes[(signed ? 1 : 0)...].map { $0 | 32 }
+    switch letters.count {
+    case 3 where letters.elementsEqual("inf".utf8): break
+    case 3 where letters.elementsEqual("nan".utf8): return .nan
+    case 8 where letters.elementsEqual("infinity".utf8): break
+    default: return nil
+    }
+    return first == 45 ? -.infinity : .infinity
+  }
+}
+
+/// The powers that are exact in their type.
+enum Power {
+  /// 10^0 to 10^22.
+  static let double: [Double] = (0...22).map { power in (0..<power).reduce(1) { x, _ in x * 10 } }
+  /// 5^0 to 5^27.
+  static let five: [UInt64] = (0...27).map { power in (0..<power).reduce(1) { x, _ in x * 5 } }
+}

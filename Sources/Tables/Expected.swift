@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Wording
+
+/// What a cell should have held, in words.
+enum Expected {
+  static let number = Text(zh: "数值", en: "a number")
+  static let integer = Text(zh: "整数", en: "a whole number")
+  static let date = Text(
+    zh: "日期（如 2025-01-31、2025/1/31 或 2025-01-31 08:30:00）",
+    en: "a date such as 2025-01-31, 2025/1/31 or 2025-01-31 08:30:00")
+
+  static func boolean(positive: [String], negative: [String]) -> Text {
+    if positive == BooleanText.positive, negative == BooleanText.negative {
+      return Text(zh: "1/0、true/false 或 是/否", en: "1 or 0, true or false, yes or no")
+    }
+    let words = positive + negative
+    return Text(
+      zh: words.map { "“\(Excerpt.of($0))”" }.joined(separator: "、") + " 之一",
+      en: "one of " + words.map { "'\(Excerpt.of($0))'" }.joined(separator: ", "))
+  }
+
+  static func of(_ kind: ColumnKind) -> Text {
+    switch kind {
+    case .number: number
+    case .integer: integer
+    case .date: date
+    case .boolean: boolean(positive: BooleanText.positive, negative: BooleanText.negative)
+    case .text: Text(zh: "文本", en: "text")
+    }
+  }
+}
+
+/// A cell as a message shows it: short, on one line.
+enum Excerpt {
+  static func of(_ value: String, limit: Int = 40) -> String {
+    var result = ""
+    var count = 0
+    for scalar in value.unicodeScalars {
+      if count == limit { return result + "…" }
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      default:
+        if scalar.value < 32 || (127..<160).contains(scalar.value) {
+          result += "\\u{" + String(scalar.value, radix: 16) + "}"
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
+      }
+      count += 1
+    }
+    return result
+  }
+}
