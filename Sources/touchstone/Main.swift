@@ -2,8 +2,10 @@
 
 import CommandLineTool
 
+/// The process: everything it does is in the command-line tool.
 @main
 struct Main {
   static func main() {
+    Tool.main()
   }
 }
