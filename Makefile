@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+# Paths are relative throughout, so a folder with spaces in its name works.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test build check lint imports bench install clean prepare prepare-test
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
+	  || sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1  \2/p' Makefile
+
+prepare:
+	@.ci/prepare build
+
+prepare-test:
+	@.ci/prepare test
+
+build: prepare ## the optimised program, .build/release/touchstone
+	@swift build -c release --product touchstone
+
+demo: build ## run both demonstration suites and print the dossier's path
+	@.ci/demo
+
+test: prepare-test build ## every test, on the optimised build
+	@.ci/test
+
+lint: prepare ## formatting and the house rules
+	@.ci/lint
+
+imports: prepare ## each room imports only what it declares
+	@swift build -c release --explicit-target-dependency-import-check error
+
+check: lint imports test ## lint, imports, build, tests: what must hold before a change lands
+
+bench: build ## time the program on synthetic cases
+	@.ci/bench
+
+install: build ## copy the program to PREFIX/bin (PREFIX=/usr/local)
+	@install -D -m 755 .build/release/touchstone "$(DESTDIR)$(PREFIX)/bin/touchstone"
+	@echo "Installed $(DESTDIR)$(PREFIX)/bin/touchstone"
+
+clean: ## remove everything that was built
+	@rm -rf .build
