@@ -8,21 +8,30 @@ struct TextPlace {
   let column: Int
 
   init(of offset: Int, in bytes: UnsafeBufferPointer<UInt8>) {
-    var line = 1
-    var column = 1
-    for index in 0..<min(offset, bytes.count) {
-      let byte = bytes[index]
+    let place = TextPlace.advanced(from: (0, 1, 1), to: offset, in: bytes)
+    line = place.line
+    column = place.column
+  }
+
+  /// The place of a later byte, counted on from that of an earlier one.
+  static func advanced(
+    from place: (offset: Int, line: Int, column: Int), to offset: Int,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (offset: Int, line: Int, column: Int) {
+    var (start, line, column) = place
+    while start < min(offset, bytes.count) {
+      let byte = bytes[start]
       let isBreak =
-        byte == 0x0a || (byte == 0x0d && (index + 1 == bytes.count || bytes[index + 1] != 0x0a))
+        byte == 0x0a || (byte == 0x0d && (start + 1 == bytes.count || bytes[start + 1] != 0x0a))
       if isBreak {
         line += 1
         column = 1
       } else if byte & 0xc0 != 0x80 {
         column += 1
       }
+      start += 1
     }
-    self.line = line
-    self.column = column
+    return (start, line, column)
   }
 
   /// The character at a byte, named when it cannot be seen.
