@@ -17,12 +17,15 @@ extension Elementary {
   /// Relative error below 2^-66.
   @inline(__always)
   static func exponential(_ x: DoubleDouble) -> (mantissa: DoubleDouble, exponent: Int) {
-    let (count, r, lost) = steps(x.head)
+    let (count, near, lost) = steps(x.head)
+    // The tail of a large x is not small beside r, so that it must take part in the square.
+    let whole = DoubleDouble(sum: near, lost + x.tail)
+    let r = whole.head
     let j = 2 * (count & 63)
     let head = PowerTable.values[j]
     let tail = PowerTable.values[j + 1]
     let high = r * r * r * (1.0 / 6 + r * (1.0 / 24 + r * (1.0 / 120 + r * (1.0 / 720))))
-    let small = (lost + x.tail) + (0.5 * r * r + high)
+    let small = whole.tail + (0.5 * r * r + high)
     let p = DoubleDouble(product: head, r)
     let s = DoubleDouble(ordered: head, p.head)
     let low = s.tail + (p.tail + (head * small + tail * (1 + r)))
