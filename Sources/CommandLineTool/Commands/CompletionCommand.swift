@@ -14,13 +14,13 @@ enum CompletionCommand: Command {
     discussion: Text(
       zh: """
         把输出存到所用 shell 读取补全脚本的位置：
-          touchstone completion bash > ~/.local/share/bash-completion/completions/touchstone
+          touchstone completion bash > /etc/bash_completion.d/touchstone
           touchstone completion zsh  > ~/.zfunc/_touchstone
           touchstone completion fish > ~/.config/fish/completions/touchstone.fish
         """,
       en: """
         Save the output where the shell looks for completions:
-          touchstone completion bash > ~/.local/share/bash-completion/completions/touchstone
+          touchstone completion bash > /etc/bash_completion.d/touchstone
           touchstone completion zsh  > ~/.zfunc/_touchstone
           touchstone completion fish > ~/.config/fish/completions/touchstone.fish
         """),

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CommandLineTool
+import Testing
+import Wording
+
+@Suite("Language of the surroundings")
+struct EnvironmentTests {
+  private func language(_ variables: [String: String]) -> Language {
+    Environment(variables: variables, workingDirectory: "/", processorCount: 1).language
+  }
+
+  @Test("comes from the first locale variable that is set")
+  func order() {
+    #expect(language(["LANG": "zh_CN.UTF-8"]) == .chinese)
+    #expect(language(["LANG": "en_GB.UTF-8", "LC_MESSAGES": "zh_CN"]) == .chinese)
+    #expect(language(["LC_MESSAGES": "zh_CN", "LC_ALL": "C.UTF-8"]) == .english)
+    #expect(language(["LC_ALL": "", "LANG": "zh_TW"]) == .chinese)
+  }
+
+  @Test("is English when the locale is unknown or absent, unless LANGUAGE helps")
+  func fallback() {
+    #expect(language([:]) == .english)
+    #expect(language(["LANG": "de_DE.UTF-8"]) == .english)
+    #expect(language(["LANG": "de_DE.UTF-8", "LANGUAGE": "de:zh_CN:en"]) == .chinese)
+  }
+
+  @Test("gives way to --language, wherever it stands and even when the rest is wrong")
+  func option() {
+    #expect(Call("--language", "zh-CN", "nonsense").errors.hasPrefix("错误："))
+    #expect(Call("nonsense", "--language=zh").errors.hasPrefix("错误："))
+    #expect(Call("--language", "en", variables: ["LANG": "zh_CN"]).output.hasPrefix("OVERVIEW"))
+    let unknown = Call("--language", "klingon")
+    #expect(unknown.code == 64)
+    #expect(unknown.errors.contains("expected one of: zh-CN, en"))
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CommandLineTool
+import Synchronization
+
+/// A call of the program without a process, and everything that came out of it.
+struct Call {
+  let code: Int32
+  let output: String
+  let errors: String
+
+  init(
+    _ arguments: String..., of root: CommandSpecification? = nil,
+    variables: [String: String] = ["LANG": "en_US.UTF-8"], in folder: String = "/"
+  ) {
+    self.init(arguments, of: root, variables: variables, in: folder)
+  }
+
+  init(
+    _ arguments: [String], of root: CommandSpecification? = nil,
+    variables: [String: String] = ["LANG": "en_US.UTF-8"], in folder: String = "/"
+  ) {
+    let transcript = Transcript()
+    let environment = Environment(
+      variables: variables, workingDirectory: folder, processorCount: 2)
+    code = Tool.run(
+      arguments, of: root ?? CommandTree.root, environment: environment,
+      console: transcript.console())
+    output = transcript.output
+    errors = transcript.errors
+  }
+}
+
+/// Keeps what a console was told.
+final class Transcript: Sendable {
+  private let texts = Mutex((output: "", errors: ""))
+
+  var output: String { texts.withLock { $0.output } }
+  var errors: String { texts.withLock { $0.errors } }
+
+  func console(
+    isWatched: Bool = false, columns: Int = 80, clock: @escaping @Sendable () -> Double = { 0 }
+  ) -> Console {
+    Console(
+      writeResult: { text in self.texts.withLock { $0.output += text } },
+      writeMessage: { text in self.texts.withLock { $0.errors += text } },
+      isWatched: isWatched, columns: columns, clock: clock)
+  }
+}
