@@ -50,7 +50,7 @@ let package = Package(
     room("Models", uses: ["Wording", "Platform", "Tables"]),
     room("Datasets", uses: ["Wording", "Platform", "Tables"]),
     room("Ledger", uses: ["Wording", "Platform", "Statistics"]),
-    room("Pages", uses: ["Wording", "Markup", "Statistics"]),
+    room("Pages", uses: ["Wording", "Numerics", "Platform", "Markup", "Statistics"]),
 
     // MARK: - Floor 4: suites, plans, the runner
     room(

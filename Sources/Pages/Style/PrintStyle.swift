@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+extension Style {
+  /// A4 paper: margins with page numbers, whole rows and figures, everything opened.
+  ///
+  /// Margin boxes and `::details-content` are known to Chromium since 131; an older browser
+  /// prints neither, which is why no number of a figure stands in its data table alone.
+  static let print = Stylesheet(
+    """
+    @page {
+      size: A4; margin: 18mm 16mm;
+      @bottom-left {
+        content: var(--running); font: 8pt "Noto Sans CJK SC", sans-serif; color: #595959;
+      }
+      @bottom-right {
+        content: counter(page) " / " counter(pages);
+        font: 8pt "Noto Sans CJK SC", sans-serif; color: #595959;
+      }
+    }
+    @media print {
+      html { font-size: 10pt; }
+      body, html[lang="en"] body { line-height: 1.5; }
+      main, nav.contents, body > footer { max-width: none; padding: 0; margin: 0; }
+      .skip { display: none; }
+      :target { background: none; }
+      h1, h2, h3, h4, figcaption, caption, .box > .title { break-after: avoid; }
+      h2 { margin-top: 2rem; }
+      p, li, dd { orphans: 3; widows: 3; }
+      .new-page { break-before: page; }
+      .own-page { break-before: page; break-after: page; }
+      .keep, tr, figure, .box, dl.facts > *, .signatures { break-inside: avoid; }
+      thead { display: table-header-group; }
+      tfoot { display: table-row-group; }
+      .scroll { overflow: visible; }
+      a { color: inherit; text-decoration: none; }
+      a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; }
+      abbr[title] { text-decoration: none; }
+      details > summary { list-style: none; color: var(--muted); }
+      details > summary::-webkit-details-marker { display: none; }
+      details::details-content { display: block; content-visibility: visible; height: auto; }
+      figure > svg.narrow { display: none; }
+      figure.compact > svg { max-width: 86mm; }
+      table.data { font-size: 9pt; }
+      details table.data { font-size: 8pt; }
+      .badge, .box, table.data, .cell {
+        print-color-adjust: exact; -webkit-print-color-adjust: exact;
+      }
+    }
+    """)
+}
