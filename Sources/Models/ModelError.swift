@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Wording
+
+/// What can be wrong with the answers of a model.
+///
+/// Lines are physical lines of the file and count from 1.
+public enum ModelError: Explained, Hashable {
+  /// A row names no case.
+  case emptyCase(file: String, line: Int?, row: Int, column: String)
+  /// Two rows answer for one case.
+  case duplicateCase(file: String, column: String, case: String, first: Int?, second: Int?)
+  /// No row answers for any case asked about.
+  case nothingJoins(file: String, column: String, row: String, asked: String)
+  /// A prediction is not a number.
+  case notANumber(file: String, line: Int?, column: String, case: String)
+  /// A prediction is a number that its declared meaning does not allow.
+  case impossible(
+    file: String, line: Int?, column: String, case: String, value: String, output: ModelOutput)
+
+  /// The kind of fault, which decides the exit code.
+  public var fault: Fault { .data }
+
+  /// The sentence that says what is wrong, where, and what to do.
+  public var text: Text {
+    switch self {
+    case .emptyCase(let file, let line, let row, let column):
+      let place = line.map { "\(file):\($0)" } ?? "\(file)[\(row)]"
+      return Text(
+        zh: "\(place)：列“\(column)”为空，不知道是哪个病例的预测；请补上编号或删除该行。",
+        en: "\(place): column '\(column)' is empty, so nobody knows whose prediction this is; fill "
+          + "it in or remove the row.")
+    case .duplicateCase(let file, let column, let name, let first, let second):
+      let known = first.flatMap { first in second.map { (first, $0) } }
+      return Text(
+        zh: "\(file)：病例“\(name)”（列“\(column)”）有两行预测"
+          + (known.map { "（第 \($0.0) 行和第 \($0.1) 行）" } ?? "") + "；每个病例只能有一行，请删除其一。",
+        en: "\(file): case '\(name)' of column '\(column)' has two predictions"
+          + (known.map { ", on lines \($0.0) and \($0.1)" } ?? "") + "; keep one.")
+    case .nothingJoins(let file, let column, let row, let asked):
+      return Text(
+        zh: "\(file)：列“\(column)”中没有一个编号属于数据集（文件中如“\(row)”，数据集中如“\(asked)”）；"
+          + "请检查编号的写法，或用 id 写明正确的列。",
+        en: "\(file): no value of column '\(column)' is a case of the data set (the file has "
+          + "'\(row)', the data set '\(asked)'); check how both are written, or name the right "
+          + "column with id.")
+    case .notANumber(let file, let line, let column, let name):
+      return Text(
+        zh: "\(Self.place(file, line))：病例“\(name)”的列“\(column)”为 NaN；NaN 不能排序也不能比较，"
+          + "没有结果时请留空（计为失败），或更正文件。",
+        en: "\(Self.place(file, line)): column '\(column)' of case '\(name)' is NaN, which can be "
+          + "neither ranked nor compared; leave the cell empty where there is no answer (it counts "
+          + "as a failure), or correct the file.")
+    case .impossible(let file, let line, let column, let name, let value, let output):
+      let expected = Self.expected(output)
+      return Text(
+        zh: "\(Self.place(file, line))：病例“\(name)”的列“\(column)”为 \(value)；"
+          + "output 声明为 \"\(output.rawValue)\"，应为\(expected.zh)。请更正文件或声明。",
+        en: "\(Self.place(file, line)): column '\(column)' of case '\(name)' is \(value); with "
+          + "output \"\(output.rawValue)\" it must be \(expected.en). Correct the file or the "
+          + "declaration.")
+    }
+  }
+
+  private static func place(_ file: String, _ line: Int?) -> String {
+    line.map { "\(file):\($0)" } ?? file
+  }
+
+  private static func expected(_ output: ModelOutput) -> Text {
+    switch output {
+    case .probability: Text(zh: " 0 到 1 之间的数", en: "between 0 and 1")
+    case .call: Text(zh: " 0 或 1", en: "0 or 1")
+    case .score: Text(zh: "数值", en: "a number")
+    }
+  }
+}
