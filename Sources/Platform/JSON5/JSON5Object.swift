@@ -64,7 +64,7 @@ public struct JSON5Object {
       if near.isEmpty {
         Text(zh: "可用的键：\(list.zh)", en: "the known keys are \(list.en)")
       } else {
-        Text(zh: "是否想写 \(list.zh)？", en: "did you mean \(list.en)?")
+        Text(zh: "可能应为 \(list.zh)", en: "perhaps \(list.en) is meant")
       }
     throw .syntax(
       file: node.file, line: stranger.keyPosition.line, column: stranger.keyPosition.column,
