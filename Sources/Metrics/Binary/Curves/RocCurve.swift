@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Statistics
+
+/// The ROC curve: every attainable point, and its sensitivity on a grid of specificities.
+///
+/// On the grid the curve is the highest sensitivity with at least that specificity, the same
+/// attainable points that `SensitivityAtSpecificity` reports; resampling the grid gives the
+/// pointwise band.
+public struct RocCurve: Measurable {
+  /// The cases it is measured on.
+  public typealias Cases = BinaryCases
+  /// The false positive rates of the grid, from 0 to 1.
+  public static let grid = (0...50).map { Double($0) / 50 }
+
+  /// Makes the curve.
+  public init() {}
+
+  /// One sensitivity for each point of the grid.
+  public var width: Int { Self.grid.count }
+
+  /// Writes the sensitivities of the grid.
+  public func measure(_ sample: BinarySample, into out: UnsafeMutableBufferPointer<Double>) {
+    var place = 0
+    var best = 0.0
+    var reached = false
+    sample.visitPoints { point in
+      reached = true
+      let cells = point.cells
+      let rate = cells.falsePositive / cells.healthy
+      while place < Self.grid.count, rate > Self.grid[place] {
+        out[place] = best
+        place += 1
+      }
+      best = cells.truePositive / cells.diseased
+      return true
+    }
+    for rest in place..<Self.grid.count { out[rest] = reached ? best : .nan }
+  }
+
+  /// The corners of the curve as columns `fpr`, `tpr` and `threshold`; at most `limit` points.
+  ///
+  /// Points inside a straight run are left out; where more remain than `limit`, the curve is
+  /// thinned evenly by its length along the two rates. Nil when a class is absent.
+  public static func points(of cases: BinaryCases, limit: Int = 400) -> TableValue? {
+    guard cases.scoreKind != .call else { return nil }
+    var corners: [OperatingPoint] = []
+    BinarySample(cases).visitPoints { point in
+      if corners.count >= 2 {
+        let a = corners[corners.count - 2].cells
+        let b = corners[corners.count - 1].cells
+        let c = point.cells
+        let turn =
+          (b.falsePositive - a.falsePositive) * (c.truePositive - b.truePositive)
+          - (b.truePositive - a.truePositive) * (c.falsePositive - b.falsePositive)
+        if turn == 0 { corners.removeLast() }
+      }
+      corners.append(point)
+      return true
+    }
+    guard let cells = corners.last?.cells else { return nil }
+    let kept = thin(corners, limit: limit, diseased: cells.diseased, healthy: cells.healthy)
+    return .columns([
+      "fpr": kept.map { $0.cells.falsePositive / $0.cells.healthy },
+      "tpr": kept.map { $0.cells.truePositive / $0.cells.diseased },
+      "threshold": kept.map { $0.threshold },
+    ])
+  }
+
+  /// Keeps the points that come next after equal steps along the curve, and both ends.
+  private static func thin(
+    _ points: [OperatingPoint], limit: Int, diseased: Double, healthy: Double
+  ) -> [OperatingPoint] {
+    guard points.count > limit else { return points }
+    var kept: [OperatingPoint] = []
+    var step = 0.0
+    for (index, point) in points.enumerated() {
+      let along = point.cells.truePositive / diseased + point.cells.falsePositive / healthy
+      if index == 0 || index == points.count - 1 || along >= step {
+        kept.append(point)
+        while step <= along { step += 2 / Double(limit - 2) }
+      }
+    }
+    return kept
+  }
+}
+
+extension BinarySample {
+  /// Visits the attainable points from the strictest threshold down, until told to stop.
+  func visitPoints(_ visit: (OperatingPoint) -> Bool) {
+    OperatingPoint.scan(cases, unitWeights: currentWeights, visit)
+  }
+}

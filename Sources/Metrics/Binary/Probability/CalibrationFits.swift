@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Numerics
+import Statistics
+import Wording
+
+/// The two logistic recalibration fits of a set of cases under weights.
+enum CalibrationFits {
+  /// Which fit.
+  enum Kind { case joint, inTheLarge }
+
+  /// The fit, or the reason why there is none.
+  ///
+  /// Standard errors are from the information for independent cases, clustered by unit where
+  /// units repeat, and robust under sampling weights.
+  static func fit(_ sample: BinarySample, _ kind: Kind) -> Result<CalibrationFit, FitObstacle> {
+    if let obstacle = sample.probabilityObstacle { return .failure(FitObstacle(reason: obstacle)) }
+    let cases = sample.cases
+    let logits = cases.scores.map { Elementary.logit($0) }
+    let weights: [Double]? =
+      if sample.currentWeights == nil {
+        cases.weights
+      } else {
+        cases.scores.indices.map { sample.weight($0) }
+      }
+    return logits.withUnsafeBufferPointer { logits in
+      cases.labels.withUnsafeBufferPointer { labels in
+        cases.units.withUnsafeBufferPointer { units in
+          (weights ?? []).withUnsafeBufferPointer { buffer in
+            let input = CalibrationFit.Cases(
+              logits: logits, labels: labels, weights: weights == nil ? nil : buffer)
+            let errors: CalibrationFit.Errors =
+              cases.unitsRepeat
+              ? .clustered(units, count: cases.unitNames.count)
+              : cases.isWeighted ? .robust : .information
+            do throws(FitFailure) {
+              switch kind {
+              case .joint: return .success(try CalibrationFit.joint(input, errors: errors))
+              case .inTheLarge:
+                return .success(try CalibrationFit.inTheLarge(input, errors: errors))
+              }
+            } catch {
+              return .failure(FitObstacle(reason: Self.reason(error, sample)))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The reason in the words that other metrics use for the same obstacle.
+  private static func reason(_ failure: FitFailure, _ sample: BinarySample) -> Text {
+    switch failure {
+    case .oneClass: Reasons.oneClass(sample.ranking)
+    case .notFinite:
+      Text(
+        zh: "有病例的概率恰为 0 或 1，对数几率无穷大；请声明截断规则",
+        en: "a probability is exactly 0 or 1 and has no finite logit; declare a clip")
+    default: failure.text
+    }
+  }
+}
+
+/// Why a fit cannot be had.
+struct FitObstacle: Error {
+  let reason: Text
+}
+
+extension BinarySample {
+  /// The weight of one case: sampling weight times unit weight.
+  func weight(_ index: Int) -> Double {
+    let own = cases.weights?[index] ?? 1
+    guard let unitWeights = currentWeights else { return own }
+    return own * Double(unitWeights[Int(cases.units[index])])
+  }
+}
+
+extension Result where Success == CalibrationFit, Failure == FitObstacle {
+  /// One number of the fit, or the reason.
+  func measured(_ number: (CalibrationFit) -> Double) -> Measured {
+    switch self {
+    case .success(let fit): .value(number(fit))
+    case .failure(let obstacle): .undefined(obstacle.reason)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Statistics
+import Wording
+
+/// The share of healthy cases that the model calls negative (特异度).
+///
+/// - Formula: TN / (TN + FP), positive when score ≥ threshold.
+/// - Range: 0 to 1; higher is better.
+/// - Undefined: when no case is healthy.
+/// - Interval: Wilson; Clopper-Pearson and Jeffreys on request.
+/// - Source: Altman and Bland, BMJ 1994;308:1552; Wilson, J Am Stat Assoc 1927;22:209.
+public struct Specificity: ThresholdMetric {
+  /// How the threshold is set.
+  public let rule: OperatingRule
+
+  /// Makes the metric under a rule.
+  public init(_ rule: OperatingRule) { self.rule = rule }
+
+  /// Its handbook page.
+  public static let about = MetricAbout(
+    id: "specificity",
+    name: Text(zh: "特异度", en: "Specificity"),
+    meaning: Text(
+      zh: "未患病者中未被提示的比例。",
+      en: "Of those without the condition, the share that the AI leaves alone."),
+    formula: "TN / (TN + FP), positive when score ≥ threshold",
+    range: "0 to 1", direction: .higher,
+    undefinedWhen: Text(zh: "没有未患病病例", en: "when no case is healthy"),
+    interval: Text(zh: "Wilson 法", en: "Wilson"),
+    source: "Altman & Bland, BMJ 1994;308:1552; Wilson, J Am Stat Assoc 1927;22:209",
+    family: .threshold, parameters: [.threshold, .specificity, .sensitivity], needs: .call)
+
+  /// TN / (TN + FP), positive when score ≥ threshold.
+  public static func value(_ cells: Cells, rule: OperatingRule) -> Measured {
+    .ratio(cells.trueNegative, cells.healthy, orUndefined: Reasons.noHealthy)
+  }
+
+  /// The interval of a proportion.
+  public static func interval(_ cells: Cells, level: Double, method: String?) -> QualifiedInterval?
+  {
+    .proportion(cells.trueNegative, of: cells.healthy, level: level, method: method)
+  }
+}

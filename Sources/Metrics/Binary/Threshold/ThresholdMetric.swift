@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Statistics
+import Wording
+
+/// A metric that is read off one 2x2 table.
+///
+/// A new one says how its value follows from the cells and, where there is a formula, its
+/// interval; threshold rules, subgroups, resampling and weights come with the protocol.
+public protocol ThresholdMetric: Metric where Cases == BinaryCases {
+  /// How the threshold is set.
+  var rule: OperatingRule { get }
+  /// Makes the metric under a rule.
+  init(_ rule: OperatingRule)
+  /// The value, or why there is none.
+  static func value(_ cells: Cells, rule: OperatingRule) -> Measured
+  /// The interval by formula for independent cases and a threshold locked beforehand.
+  static func interval(_ cells: Cells, level: Double, method: String?) -> QualifiedInterval?
+}
+
+extension ThresholdMetric {
+  /// The value on a sample, under the rule.
+  public func value(_ sample: BinarySample) -> Measured {
+    guard let point = sample.point(rule) else {
+      return .undefined(
+        sample.ranking.positives > 0
+          ? Reasons.noHealthyForRule : Reasons.noDiseasedForRule)
+    }
+    return Self.value(point.cells, rule: rule)
+  }
+
+  /// The rule as estimates carry it.
+  public var parameters: [String: Parameter] { rule.parameters }
+
+  /// The threshold that the rule chose and the rates attained there.
+  public func found(_ sample: BinarySample) -> [String: Parameter] {
+    if case .threshold = rule { return [:] }
+    guard let point = sample.point(rule) else { return [:] }
+    return ["threshold": .number(point.threshold)]
+  }
+
+  /// The formula's interval where it holds: a locked threshold and independent cases.
+  ///
+  /// A threshold chosen from the data is chosen anew in every replicate, and patients with
+  /// several cases are resampled whole, so neither has a formula here; nor have cells that are
+  /// sums of sampling weights.
+  public func closedInterval(
+    _ cases: BinaryCases, level: Double, method: String?
+  ) -> QualifiedInterval? {
+    guard case .threshold = rule, !cases.unitsRepeat, !cases.isWeighted,
+      let point = BinarySample(cases).point(rule)
+    else { return nil }
+    return Self.interval(point.cells, level: level, method: method)
+  }
+}
+
+extension OperatingRule {
+  /// The rule as estimates carry it: `threshold`, or the least `specificity` or `sensitivity`.
+  public var parameters: [String: Parameter] {
+    switch self {
+    case .threshold(let value): ["threshold": .number(value)]
+    case .specificity(let value): ["specificity": .number(value)]
+    case .sensitivity(let value): ["sensitivity": .number(value)]
+    }
+  }
+
+  /// The words that follow "called positive" in a reason.
+  var words: Text {
+    switch self {
+    case .threshold(let value):
+      Text(zh: "诊断界值 \(Self.short(value))", en: "threshold \(Self.short(value))")
+    case .specificity(let value):
+      Text(
+        zh: "特异度不低于 \(Self.short(value)) 的诊断界值",
+        en: "the threshold with specificity of at least \(Self.short(value))")
+    case .sensitivity(let value):
+      Text(
+        zh: "灵敏度不低于 \(Self.short(value)) 的诊断界值",
+        en: "the threshold with sensitivity of at least \(Self.short(value))")
+    }
+  }
+
+  private static func short(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Statistics
+import Wording
+
+/// True positives less false positives weighed at the odds of the threshold (net benefit).
+///
+/// - Formula: TP/n − FP/n · t/(1 − t), acting when score ≥ t; at a declared prevalence π:
+///   sens·π − (1 − spec)(1 − π)·t/(1 − t).
+/// - Range: -inf to 1; higher is better; acting on nobody gives 0.
+/// - Undefined: when scores are not probabilities; at a declared prevalence also when a class is
+///   absent.
+/// - Interval: bootstrap by unit.
+/// - Source: Vickers and Elkin, Med Decis Making 2006;26:565.
+public struct NetBenefit: Metric {
+  /// The cases it is measured on.
+  public typealias Cases = BinaryCases
+  /// The threshold probability, at least 0 and less than 1.
+  public let threshold: Double
+  /// The prevalence of the population the result is meant for; nil is that of the sample.
+  public let prevalence: Double?
+
+  /// Makes the metric at a threshold probability.
+  public init(threshold: Double, prevalence: Double? = nil) {
+    self.threshold = threshold
+    self.prevalence = prevalence
+  }
+
+  /// Its handbook page.
+  public static let about = MetricAbout(
+    id: "net_benefit",
+    name: Text(zh: "净获益", en: "Net benefit"),
+    meaning: Text(
+      zh: "按诊断界值所代表的利弊权衡，每名受检者净得的真阳性数；不采取行动时为 0。",
+      en: "True positives gained per person after paying for false alarms at the threshold's odds; "
+        + "doing nothing gives 0."),
+    formula: "TP/n − FP/n · t/(1 − t)",
+    range: "-inf to 1", direction: .higher,
+    undefinedWhen: Text(zh: "评分不是概率", en: "when scores are not probabilities"),
+    interval: Text(zh: "按患者自助重抽样", en: "bootstrap by unit"),
+    source: "Vickers & Elkin, Med Decis Making 2006;26:565",
+    family: .utility, parameters: [.threshold, .prevalence], needs: .probability)
+
+  /// The threshold, and the declared prevalence where there is one.
+  public var parameters: [String: Parameter] {
+    var parameters: [String: Parameter] = ["threshold": .number(threshold)]
+    if let prevalence { parameters["prevalence"] = .number(prevalence) }
+    return parameters
+  }
+
+  /// The net benefit on a sample.
+  public func value(_ sample: BinarySample) -> Measured {
+    if let obstacle = sample.probabilityObstacle { return .undefined(obstacle) }
+    guard let cells = sample.point(.threshold(threshold))?.cells, cells.total > 0 else {
+      return .undefined(Reasons.noCases)
+    }
+    let odds = threshold / (1 - threshold)
+    guard let prevalence else {
+      return .value((cells.truePositive - cells.falsePositive * odds) / cells.total)
+    }
+    guard cells.diseased > 0, cells.healthy > 0 else {
+      return .undefined(Reasons.oneClass(cells))
+    }
+    return .value(
+      cells.truePositive / cells.diseased * prevalence
+        - cells.falsePositive / cells.healthy * (1 - prevalence) * odds)
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Statistics
+import Wording
+
+/// Measures metrics on cases and on their subgroups, with intervals: one way for every metric.
+public enum Assessment {
+  /// The estimates of each metric, for all cases first and then for each group.
+  ///
+  /// Intervals follow `inference`: by formula where the metric has one that holds for these
+  /// cases, else by resampling units. One set of draws serves all metrics and groups.
+  public static func estimates<Cases: PreparedCases>(
+    of cases: Cases, metrics: [any Metric<Cases>], groups: [GroupSelection] = [],
+    inference: Inference
+  ) -> [Estimate] {
+    let selections = [GroupSelection([])] + groups
+    let sets = selections.map { $0.values.isEmpty ? cases : cases.restricted(to: $0) }
+    let plans = sets.map { set in
+      metrics.map { metric in IntervalPlan(metric, on: set, inference: inference) }
+    }
+    let replicates = Replicates(
+      of: sets,
+      measuring: plans.map { plans in plans.filter(\.resamples).map { $0.metric } },
+      inference: inference)
+    var estimates: [Estimate] = []
+    for (set, selection) in selections.enumerated() {
+      var drawn = 0
+      for plan in plans[set] {
+        var values: [Double] = []
+        if plan.resamples {
+          values = replicates.values[set][drawn]
+          drawn += 1
+        }
+        estimates.append(
+          plan.estimate(on: sets[set], group: selection, replicates: values, inference: inference))
+      }
+    }
+    return estimates
+  }
+
+  /// The pointwise band of a curve by resampling units: lower and upper bounds, nil if undefined.
+  public static func band<Cases: PreparedCases>(
+    of curve: any Measurable<Cases>, on cases: Cases, inference: Inference
+  ) -> (lower: [Double?], upper: [Double?]) {
+    let drawn = Replicates(of: [cases], measuring: [[curve]], inference: inference).values[0][0]
+    var lower: [Double?] = []
+    var upper: [Double?] = []
+    for place in 0..<curve.width {
+      let values = stride(from: place, to: drawn.count, by: curve.width).map { drawn[$0] }
+      let bounds = Bootstrap.percentile(ReplicateSummary(values), level: inference.level)
+      lower.append(bounds?.lower)
+      upper.append(bounds?.upper)
+    }
+    return (lower, upper)
+  }
+}
+
+/// How one metric gets its interval on one set of cases.
+struct IntervalPlan<Cases: PreparedCases> {
+  let metric: any Metric<Cases>
+  let measured: Measured
+  let found: [String: Parameter]
+  let notes: [Text]
+  let closed: QualifiedInterval?
+  let kind: Bootstrap.Method?
+  let about: MetricAbout
+
+  init(_ metric: any Metric<Cases>, on cases: Cases, inference: Inference) {
+    self.metric = metric
+    about = type(of: metric).about
+    let sample = Cases.Sample(cases)
+    measured = metric.value(sample)
+    found = metric.found(sample)
+    notes = metric.notes(sample)
+    guard let value = measured.number else {
+      closed = nil
+      kind = nil
+      return
+    }
+    switch inference.method {
+    case .none:
+      closed = nil
+      kind = nil
+    case .bootstrap(let wanted):
+      closed = nil
+      kind = value.isFinite ? wanted : nil
+    case .standard:
+      closed = metric.closedInterval(cases, level: inference.level, method: nil)
+      kind = closed == nil && value.isFinite ? .percentile : nil
+    case .formula(let name):
+      closed =
+        metric.closedInterval(cases, level: inference.level, method: name)
+        ?? metric.closedInterval(cases, level: inference.level, method: nil)
+      kind = closed == nil && value.isFinite ? .percentile : nil
+    }
+  }
+
+  /// Whether replicates are needed.
+  var resamples: Bool { kind != nil }
+
+  /// Puts value, interval and remarks together.
+  func estimate(
+    on cases: Cases, group: GroupSelection, replicates: [Double], inference: Inference
+  ) -> Estimate {
+    var interval = closed
+    if let kind, let value = measured.number {
+      interval = resampled(kind, value: value, on: cases, replicates, inference: inference)
+    }
+    return Estimate(
+      metric: about.id, measured: measured, interval: interval?.interval, n: cases.caseCount,
+      events: cases.eventCount, units: cases.unitsRepeat ? cases.presentUnits : nil,
+      group: group.dictionary,
+      parameters: metric.parameters.merging(found) { asked, _ in asked },
+      notes: notes + (interval?.notes ?? []))
+  }
+
+  private func resampled(
+    _ kind: Bootstrap.Method, value: Double, on cases: Cases, _ replicates: [Double],
+    inference: Inference
+  ) -> QualifiedInterval {
+    Bootstrap.interval(
+      kind, replicates: replicates, estimate: value,
+      jackknife: kind == .bca
+        ? LeaveOneOut.values(of: metric, on: cases, threads: inference.threads) : [],
+      level: inference.level, units: cases.unitsRepeat ? cases.presentUnits : nil,
+      range: about.bounds)
+  }
+}

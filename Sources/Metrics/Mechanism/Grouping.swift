@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A column by which cases fall into groups: a code for each case into a list of words.
+public struct Grouping: Sendable, Hashable {
+  /// The column's name.
+  public let name: String
+  /// The group labels.
+  public let words: [String]
+  /// For each case an index into `words`, or -1 where the value is missing.
+  public let codes: [Int32]
+
+  /// Makes a grouping from codes into words.
+  public init(name: String, words: [String], codes: [Int32]) {
+    self.name = name
+    self.words = words
+    self.codes = codes
+  }
+
+  /// Makes a grouping from labels, nil where missing; words are sorted by their bytes.
+  public init(name: String, labels: [String?]) {
+    let words = Set(labels.compactMap(\.self)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let index = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1, Int32($0)) })
+    self.init(
+      name: name, words: words, codes: labels.map { label in label.flatMap { index[$0] } ?? -1 })
+  }
+}
+
+/// Which cases form a subgroup: one value for each of one or more columns.
+public struct GroupSelection: Sendable, Hashable {
+  /// Column name and value, in the order the suite names them.
+  public let values: [(column: String, value: String)]
+
+  /// Makes a selection; an empty one selects every case.
+  public init(_ values: [(column: String, value: String)]) {
+    self.values = values
+  }
+
+  /// The selection as a dictionary, as an estimate carries it.
+  public var dictionary: [String: String] {
+    Dictionary(values.map { ($0.column, $0.value) }) { first, _ in first }
+  }
+
+  /// Compares column by column.
+  public static func == (a: GroupSelection, b: GroupSelection) -> Bool {
+    a.values.elementsEqual(b.values) { $0 == $1 }
+  }
+
+  /// Feeds each column and value to the hasher.
+  public func hash(into hasher: inout Hasher) {
+    for (column, value) in values {
+      hasher.combine(column)
+      hasher.combine(value)
+    }
+  }
+
+  /// All selections that one column or a crossing of columns forms, in sorted order.
+  public static func all(of columns: [String], in groupings: [Grouping]) -> [GroupSelection] {
+    var selections: [[(column: String, value: String)]] = [[]]
+    for column in columns {
+      guard let grouping = groupings.first(where: { $0.name == column }) else { return [] }
+      selections = selections.flatMap { head in
+        grouping.words.map { head + [(column: column, value: $0)] }
+      }
+    }
+    return selections.map(GroupSelection.init)
+  }
+}
