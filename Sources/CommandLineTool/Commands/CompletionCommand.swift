@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Platform
 import Wording
 
 /// Prints a script that lets a shell complete the command line.
@@ -28,8 +29,11 @@ enum CompletionCommand: Command {
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
     guard let shell = CompletionShell(rawValue: invocation[shell]) else { return .fault(.usage) }
+    let script = shell.script(for: invocation.root, language: invocation.language)
     try invocation.console.writeResult(
-      shell.script(for: invocation.root, language: invocation.language))
+      invocation.isForPrograms
+        ? JSON.object(["shell": .string(shell.rawValue), "script": .string(script)]).pretty()
+        : script)
     return .success
   }
 }

@@ -25,10 +25,9 @@ enum HelpCommand: Command {
       command = next
       path.append(name)
     }
-    try invocation.console.writeResult(
-      HelpPage.text(
-        of: command, path: path, language: invocation.language,
-        width: invocation.console.columns))
+    try HelpPage.show(
+      command, path: path, language: invocation.language,
+      forPrograms: invocation.isForPrograms, on: invocation.console)
     return .success
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Platform
 import Wording
 
 /// Prints the version.
@@ -9,12 +8,7 @@ enum VersionCommand: Command {
     name: "version", abstract: Text(zh: "显示版本号。", en: "Show the version."))
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
-    if invocation.isForPrograms {
-      try invocation.console.writeResult(
-        JSON.object(["version": .string(Version.number)]).pretty())
-    } else {
-      try invocation.console.print("touchstone \(Version.number)")
-    }
+    try Version.show(forPrograms: invocation.isForPrograms, on: invocation.console)
     return .success
   }
 }

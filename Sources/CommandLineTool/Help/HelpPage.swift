@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Platform
 package import Wording
 
 /// The help of one command, laid out for a terminal.
@@ -29,6 +30,20 @@ package struct HelpPage {
     var page = Self(command, path: path, language: language, width: width)
     page.write()
     return page.lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Writes the page of a command, or the same for programs.
+  static func show(
+    _ command: CommandSpecification, path: [String], language: Language, forPrograms: Bool,
+    on console: Console
+  ) throws(ConsoleError) {
+    if forPrograms {
+      let document = HelpDocument.json(of: command, path: path, language: language)
+      try console.writeResult(document.pretty())
+    } else {
+      try console.writeResult(
+        text(of: command, path: path, language: language, width: console.columns))
+    }
   }
 
   /// The usage line of a command: its name, what it must have, and the rest in short.

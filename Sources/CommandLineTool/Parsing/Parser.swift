@@ -7,8 +7,9 @@ package enum Request: Sendable {
   /// The command at `path` with its values.
   case run(path: [String], ParsedArguments)
   /// The help page of the command at `path`.
-  case help(path: [String])
-  case version
+  case help(path: [String], ParsedArguments)
+  /// The version of the program.
+  case version(ParsedArguments)
   /// The script with which a shell completes the command line.
   case completion(CompletionShell)
 }
@@ -85,7 +86,7 @@ package struct Parser {
   private mutating func readLong(_ text: Substring, _ rest: inout ArraySlice<String>) {
     let name = String(text.prefix { $0 != "=" })
     let value = name.count < text.count ? String(text.dropFirst(name.count + 1)) : nil
-    guard let input = options.first(where: { $0.name == name }) else {
+    guard let input = options.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
       let near = Spelling.nearest(to: name, in: options.map(\.name), count: 1).first
       object(.unknownOption("--\(name)", nearest: near.map { "--\($0)" }))
       return
@@ -147,8 +148,8 @@ package struct Parser {
   // MARK: - The line as a whole
 
   private mutating func finish() throws(UsageError) -> Request {
-    if asksForHelp { return .help(path: path) }
-    if asksForVersion { return .version }
+    if asksForHelp { return .help(path: path, arguments) }
+    if asksForVersion { return .version(arguments) }
     if problem == nil, let name = arguments[CommonOptions.completion],
       let shell = CompletionShell(rawValue: name)
     {
@@ -162,7 +163,7 @@ package struct Parser {
     if command.action == nil {
       // A bare group shows its help; a program that expects JSON must not take that for a result.
       guard !arguments[CommonOptions.json] else { throw UsageError(.missingCommand, path: path) }
-      return .help(path: path)
+      return .help(path: path, arguments)
     }
     return .run(path: path, arguments)
   }

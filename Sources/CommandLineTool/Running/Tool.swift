@@ -45,14 +45,15 @@ public enum Tool {
     console: Console, language: Language
   ) throws -> ExitStatus {
     switch try Parser.parse(arguments, of: root) {
-    case .version:
-      try console.print("touchstone \(Version.number)")
+    case .version(let values):
+      try Version.show(forPrograms: values[CommonOptions.json], on: console)
     case .completion(let shell):
       try console.writeResult(shell.script(for: root, language: language))
-    case .help(let path):
+    case .help(let path, let values):
       guard let command = root.command(at: path.dropFirst()) else { return .success }
-      try console.writeResult(
-        HelpPage.text(of: command, path: path, language: language, width: console.columns))
+      try HelpPage.show(
+        command, path: path, language: language, forPrograms: values[CommonOptions.json],
+        on: console)
     case .run(let path, let values):
       guard let action = root.command(at: path.dropFirst())?.action else { return .success }
       return try action(

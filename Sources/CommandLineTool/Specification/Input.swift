@@ -5,7 +5,7 @@ package import Wording
 /// One thing a command takes: an argument, an option with a value, or a flag.
 package struct Input: Sendable {
   /// How it is written on the command line.
-  package enum Form: Sendable, Hashable {
+  package enum Form: String, Sendable {
     /// A word whose place tells what it is: `<file>`.
     case argument
     /// A name followed by a value: `--task <task>`.
@@ -20,6 +20,8 @@ package struct Input: Sendable {
   package let name: String
   /// The letter that may stand for the name.
   package let short: Character?
+  /// Other names it is understood by, which the help leaves out.
+  package let aliases: [String]
   /// What its value may be.
   package let kind: ValueKind
   /// The word between angle brackets that stands for the value.
@@ -37,13 +39,14 @@ package struct Input: Sendable {
 
   /// Declares an input.
   package init(
-    _ form: Form, _ name: String, short: Character? = nil, kind: ValueKind = .text,
-    placeholder: String? = nil, help: Text, defaultValue: String? = nil,
+    _ form: Form, _ name: String, short: Character? = nil, aliases: [String] = [],
+    kind: ValueKind = .text, placeholder: String? = nil, help: Text, defaultValue: String? = nil,
     defaultNote: Text? = nil, isRequired: Bool = false, isRepeatable: Bool = false
   ) {
     self.form = form
     self.name = name
     self.short = short
+    self.aliases = aliases
     self.kind = kind
     self.placeholder = placeholder ?? name
     self.help = help

@@ -84,10 +84,13 @@ extension Key where Value == [String] {
   }
 
   /// An option that takes words between commas, and may be given several times.
-  package static func list(_ name: String, placeholder: String? = nil, help: Text) -> Self {
+  package static func list(
+    _ name: String, placeholder: String? = nil, defaultNote: Text? = nil, help: Text
+  ) -> Self {
     Self(
       input: Input(
-        .option, name, kind: .list, placeholder: placeholder, help: help, isRepeatable: true)
+        .option, name, kind: .list, placeholder: placeholder, help: help,
+        defaultNote: defaultNote, isRepeatable: true)
     ) { $0.flatMap(ValueKind.parts) }
   }
 }
@@ -123,12 +126,13 @@ extension Key where Value == Double? {
 extension Key where Value == [Double] {
   /// An option that takes numbers between commas, and may be given several times.
   package static func numbers(
-    _ name: String, in range: NumberRange, placeholder: String = "x,y", help: Text
+    _ name: String, aliases: [String] = [], in range: NumberRange, placeholder: String = "x,y",
+    defaultNote: Text? = nil, help: Text
   ) -> Self {
     Self(
       input: Input(
-        .option, name, kind: .numbers(range), placeholder: placeholder, help: help,
-        isRepeatable: true)
+        .option, name, aliases: aliases, kind: .numbers(range), placeholder: placeholder,
+        help: help, defaultNote: defaultNote, isRepeatable: true)
     ) { $0.flatMap(ValueKind.parts).compactMap(range.number) }
   }
 }

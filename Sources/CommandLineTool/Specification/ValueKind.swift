@@ -10,8 +10,8 @@ package enum ValueKind: Sendable {
   case text
   case integer(ClosedRange<Int>)
   case number(NumberRange)
-  /// One of the words listed.
-  case choice([String])
+  /// One of the words listed; the second list names words that only a later version takes.
+  case choice([String], later: [String] = [])
   /// A language tag.
   case language
   /// Words between commas.
@@ -36,7 +36,8 @@ package enum ValueKind: Sendable {
     case .number(let range): range.objection(to: value)
     case .numbers(let range):
       Self.parts(value).lazy.compactMap { range.objection(to: $0) }.first
-    case .choice(let words): Self.objection(toWord: value, words: words)
+    case .choice(let words, let later):
+      Self.objection(toWord: value, words: words, later: later)
     case .language:
       Language(tag: value) == nil ? Self.oneOf(Language.allCases.map(\.rawValue)) : nil
     }
@@ -45,7 +46,7 @@ package enum ValueKind: Sendable {
   /// The words a reader may choose from, empty when the values are open.
   package var words: [String] {
     switch self {
-    case .choice(let words): words
+    case .choice(let words, _): words
     case .language: Language.allCases.map(\.rawValue)
     default: []
     }
@@ -71,8 +72,13 @@ package enum ValueKind: Sendable {
       en: "expected a whole number from \(range.lowerBound) to \(range.upperBound)")
   }
 
-  private static func objection(toWord value: String, words: [String]) -> Text? {
+  private static func objection(
+    toWord value: String, words: [String], later: [String]
+  ) -> Text? {
     guard !words.contains(value) else { return nil }
+    if later.contains(value) {
+      return Text(zh: "此版本尚不支持，", en: "this version does not do that yet; ") + oneOf(words)
+    }
     guard let near = Spelling.nearest(to: value, in: words, count: 1).first else {
       return oneOf(words)
     }

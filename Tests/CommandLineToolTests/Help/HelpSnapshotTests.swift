@@ -2,6 +2,7 @@
 
 import CommandLineTool
 import Foundation
+import Platform
 import Testing
 import Wording
 
@@ -60,6 +61,18 @@ struct HelpSnapshotTests {
       let range = try #require(dry.range(of: help))
       #expect(DisplayWidth.of(dry[..<range.lowerBound]) == 26)
     }
+  }
+
+  @Test("a program is given the same as one JSON document", arguments: paths)
+  func programs(path: [String]) throws {
+    let document = Call(["help", "--json"] + path).output
+    if !path.isEmpty { #expect(Call(path + ["--json", "--help"]).output == document) }
+    let json = try JSON.parse(Array(document.utf8), name: "help")
+    let command = try #require(CommandTree.root.command(at: path))
+    #expect(json["abstract"]?.string == command.abstract.en)
+    #expect(json["command"]?.array?.count == path.count + 1)
+    let names = json["inputs"]?.array?.compactMap { $0["name"]?.string } ?? []
+    #expect(names == (command.inputs + CommonOptions.inputs).map(\.name))
   }
 
   @Test("a command that is not there is a usage error of help")

@@ -48,10 +48,10 @@ struct ParserTests {
   func repeated() {
     let lines = given(
       "a.csv", "--task=binary", "--group", "sex", "--group=age", "--metrics", "a, b",
-      "--metrics=c", "--cuts=-1,0.5,2e1")
+      "--metrics=c", "--cuts=-1,0.5,2e1", "--cut=3")
     #expect(lines.contains("group=[\"sex\", \"age\"]"))
     #expect(lines.contains("metrics=[\"a\", \"b\", \"c\"]"))
-    #expect(lines.contains("cuts=[-1.0, 0.5, 20.0]"))
+    #expect(lines.contains("cuts=[-1.0, 0.5, 20.0, 3.0]"))
   }
 
   @Test("takes a negative number and a lone dash as a value")

@@ -10,7 +10,8 @@ struct CommandTreeTests {
   func names(path: [String]) throws {
     let command = try #require(CommandTree.root.command(at: path))
     let inputs = command.inputs + CommonOptions.inputs + [CommonOptions.completion.input]
-    #expect(Set(inputs.map(\.name)).count == inputs.count)
+    let words = inputs.flatMap { [$0.name] + $0.aliases }
+    #expect(Set(words).count == words.count)
     let letters = inputs.compactMap(\.short)
     #expect(Set(letters).count == letters.count)
     let subcommands = command.subcommands.map(\.name)

@@ -10,7 +10,8 @@ enum Sample {
   static let parts = Key<[String]>.arguments(
     "parts", isRequired: false, help: Text(zh: "其余部分。", en: "The other parts."))
   static let task = Key<String>.required(
-    "task", .choice(["binary", "survival"]), help: Text(zh: "任务。", en: "The task."))
+    "task", .choice(["binary", "survival"], later: ["text"]), help: Text(zh: "任务。", en: "The task.")
+  )
   static let method = Key<String>.option(
     "method", .choice(["fast", "exact"]), default: "fast", help: Text(zh: "方法。", en: "How."))
   static let out = Key<String?>.option(
@@ -20,7 +21,8 @@ enum Sample {
   static let metrics = Key<[String]>.list("metrics", help: Text(zh: "指标。", en: "Metrics."))
   static let count = Key<Int?>.integer("count", in: 1...10, help: Text(zh: "个数。", en: "Count."))
   static let share = Key<Double?>.number("share", in: .unit, help: Text(zh: "占比。", en: "Share."))
-  static let cuts = Key<[Double]>.numbers("cuts", in: .finite, help: Text(zh: "界值。", en: "Cuts."))
+  static let cuts = Key<[Double]>.numbers(
+    "cuts", aliases: ["cut"], in: .finite, help: Text(zh: "界值。", en: "Cuts."))
   static let dry = Key<Bool>.flag("dry", short: "n", help: Text(zh: "试运行。", en: "Try it only."))
   static let quiet = Key<Bool>.flag("quiet", short: "q", help: Text(zh: "安静。", en: "Say less."))
 
