@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Platform
+import Wording
+
+/// Comma- and tab-separated files (RFC 4180).
+///
+/// The first row names the columns. Lines end with LF, CR LF or CR; blank lines are skipped; an
+/// empty cell, quoted or not, is missing. Quotation marks enclose a whole cell or are errors.
+public enum CSV {
+  /// Reads a file, unpacked first when it is gzip by its content.
+  ///
+  /// `shownAs` is the file as messages show it. Throws `TableError` for what the file holds and
+  /// `PlatformError` for the file itself.
+  public static func read(
+    path: String, shownAs: String, options: CSVOptions = CSVOptions()
+  ) throws -> CSVReading {
+    var bytes = try Files.read(path)
+    if Gzip.isGzip(bytes) { bytes = try Gzip.inflate(bytes, name: shownAs) }
+    return try read(bytes, name: shownAs, options: options)
+  }
+
+  /// Reads the bytes of a file that is not compressed; `name` is the file as messages show it.
+  public static func read(
+    _ bytes: [UInt8], name: String, options: CSVOptions = CSVOptions()
+  ) throws(TableError) -> CSVReading {
+    try read(
+      bytes, name: name, options: options,
+      plan: TableReader.Plan(workers: Workers(threads: options.threads)))
+  }
+
+  /// Reads with chunks of a given size, to show that the size does not matter.
+  package static func read(
+    _ bytes: [UInt8], name: String, options: CSVOptions = CSVOptions(), chunkBytes: Int
+  ) throws(TableError) -> CSVReading {
+    try read(
+      bytes, name: name, options: options,
+      plan: TableReader.Plan(
+        chunkBytes: max(1, chunkBytes), workers: Workers(threads: options.threads)))
+  }
+
+  private static func read(
+    _ bytes: [UInt8], name: String, options: CSVOptions, plan: TableReader.Plan
+  ) throws(TableError) -> CSVReading {
+    let text: DecodedText
+    do throws(PlatformError) {
+      text = try TextDecoder.decode(bytes, declared: options.encoding, name: name)
+    } catch {
+      throw .undecodable(error)
+    }
+    let result = text.bytes.withUnsafeBufferPointer { buffer -> Result<Table, TableError> in
+      guard let start = buffer.baseAddress, !buffer.isEmpty else {
+        return .failure(.empty(file: name, header: false))
+      }
+      return Result { () throws(TableError) -> Table in
+        let delimiter = try Delimiter.choose(buffer, declared: options.delimiter, file: name)
+        let grammar = Grammar(
+          file: name, delimiter: delimiter, limit: start + buffer.count)
+        return try TableReader(start, grammar: grammar, options: options, plan: plan).table()
+      }
+    }
+    return CSVReading(
+      table: try result.get(), encoding: text.encoding, encodingInferred: text.inferred,
+      warnings: text.inferred ? [inferred(text.encoding, name)] : [])
+  }
+
+  private static func inferred(_ encoding: TextEncoding, _ name: String) -> Text {
+    Text(
+      zh: "\(name)：文件不是 UTF-8，已按推断的编码 \(encoding.rawValue) 读取；"
+        + "请核对汉字，并在 dataset.json5 中声明 encoding: \"\(encoding.rawValue)\"。",
+      en: "\(name): the file is not UTF-8 and was read as \(encoding.rawValue) by inference; check "
+        + "its Chinese, and declare  encoding: \"\(encoding.rawValue)\"  in dataset.json5.")
+  }
+}

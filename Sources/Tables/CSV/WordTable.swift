@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Numbers the distinct words of a column in the order first seen.
+///
+/// Words point into the file's bytes, or into memory of the table's own when they were unquoted
+/// into a scratch area. Open addressing with linear probing over a power of two of slots. The
+/// state lives behind a pointer because a class's stored variables pay for an exclusivity check
+/// at each access, which is once a cell here. One thread at a time may add words.
+final class WordTable: @unchecked Sendable {
+  struct Word {
+    let hash: UInt64
+    /// The first eight bytes, zero behind a shorter word.
+    let head: UInt64
+    let start: Pointer
+    let length: Int
+    /// Whether the bytes die with the table that holds them.
+    let isOwned: Bool
+
+    var bytes: Bytes { Bytes(start: start, count: length) }
+  }
+
+  private struct State {
+    var slots: UnsafeMutablePointer<Int32>
+    var slotMask: Int
+    var words: UnsafeMutablePointer<Word>
+    var capacity: Int
+    var count = 0
+    var owned: [UnsafeMutablePointer<UInt8>] = []
+  }
+
+  private let state: UnsafeMutablePointer<State>
+
+  init() {
+    let slots = UnsafeMutablePointer<Int32>.allocate(capacity: 64)
+    slots.initialize(repeating: -1, count: 64)
+    state = .allocate(capacity: 1)
+    state.initialize(
+      to: State(slots: slots, slotMask: 63, words: .allocate(capacity: 32), capacity: 32))
+  }
+
+  deinit {
+    for block in state.pointee.owned { block.deallocate() }
+    state.pointee.slots.deallocate()
+    state.pointee.words.deallocate()
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
+
+  var count: Int { state.pointee.count }
+
+  subscript(code: Int) -> Word { state.pointee.words[code] }
+
+  /// Forgets all words and keeps the room they took.
+  func removeAll() {
+    guard state.pointee.count > 0 else { return }
+    for block in state.pointee.owned { block.deallocate() }
+    state.pointee.owned = []
+    state.pointee.count = 0
+    state.pointee.slots.update(repeating: -1, count: state.pointee.slotMask + 1)
+  }
+
+  /// The code of a word of up to eight bytes, given as they stand in memory.
+  @inline(__always)
+  func code(head: UInt64, start: Pointer, length: Int) -> Int32 {
+    let hash = Self.shortHash(head, length)
+    var slot = Int(truncatingIfNeeded: hash) & state.pointee.slotMask
+    while true {
+      let code = state.pointee.slots[slot]
+      if code < 0 { break }
+      let word = state.pointee.words + Int(code)
+      if word.pointee.head == head, word.pointee.length == length { return code }
+      slot = (slot + 1) & state.pointee.slotMask
+    }
+    return add(
+      Word(hash: hash, head: head, start: start, length: length, isOwned: false), at: slot)
+  }
+
+  /// The code of any word; `copying` when its bytes will not last.
+  func code(_ bytes: Bytes, copying: Bool) -> Int32 {
+    guard let start = bytes.baseAddress, !bytes.isEmpty else {
+      return code(head: 0, start: Self.nothing, length: 0)
+    }
+    let (hash, head) = Self.hash(bytes)
+    let (slot, found) = find(hash, head, start, bytes.count)
+    if found >= 0 { return found }
+    return add(
+      Word(hash: hash, head: head, start: start, length: bytes.count, isOwned: copying), at: slot)
+  }
+
+  /// The code of a word that another table already hashed.
+  func code(_ word: Word) -> Int32 {
+    let (slot, found) = find(word.hash, word.head, word.start, word.length)
+    return found >= 0 ? found : add(word, at: slot)
+  }
+
+  /// The code of a word, or -1 when the table does not have it.
+  func existing(_ bytes: Bytes) -> Int32 {
+    guard let start = bytes.baseAddress, !bytes.isEmpty else {
+      return find(Self.shortHash(0, 0), 0, Self.nothing, 0).code
+    }
+    let (hash, head) = Self.hash(bytes)
+    return find(hash, head, start, bytes.count).code
+  }
+
+  private func find(
+    _ hash: UInt64, _ head: UInt64, _ start: Pointer, _ length: Int
+  ) -> (slot: Int, code: Int32) {
+    var slot = Int(truncatingIfNeeded: hash) & state.pointee.slotMask
+    while true {
+      let code = state.pointee.slots[slot]
+      if code < 0 { return (slot, -1) }
+      let word = state.pointee.words[Int(code)]
+      if word.hash == hash, word.head == head, word.length == length,
+        length <= 8 || Self.same(word.start, start, length)
+      {
+        return (slot, code)
+      }
+      slot = (slot + 1) & state.pointee.slotMask
+    }
+  }
+
+  @inline(never)
+  private func add(_ word: Word, at slot: Int) -> Int32 {
+    var word = word
+    var slot = slot
+    let code = state.pointee.count
+    if code == state.pointee.capacity {
+      grow()
+      slot = freeSlot(word.hash)
+    }
+    if word.isOwned {
+      let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: word.length)
+      copy.initialize(from: word.start, count: word.length)
+      state.pointee.owned.append(copy)
+      word = Word(
+        hash: word.hash, head: word.head, start: Pointer(copy), length: word.length, isOwned: true)
+    }
+    (state.pointee.words + code).initialize(to: word)
+    state.pointee.slots[slot] = Int32(truncatingIfNeeded: code)
+    state.pointee.count = code + 1
+    return Int32(truncatingIfNeeded: code)
+  }
+
+  private func grow() {
+    let count = state.pointee.count
+    let words = UnsafeMutablePointer<Word>.allocate(capacity: count * 2)
+    words.moveInitialize(from: state.pointee.words, count: count)
+    state.pointee.words.deallocate()
+    state.pointee.words = words
+    state.pointee.capacity = count * 2
+    let slots = count * 4
+    state.pointee.slots.deallocate()
+    state.pointee.slots = .allocate(capacity: slots)
+    state.pointee.slots.initialize(repeating: -1, count: slots)
+    state.pointee.slotMask = slots - 1
+    for code in 0..<count {
+      state.pointee.slots[freeSlot(words[code].hash)] = Int32(truncatingIfNeeded: code)
+    }
+  }
+
+  private func freeSlot(_ hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & state.pointee.slotMask
+    while state.pointee.slots[slot] >= 0 { slot = (slot + 1) & state.pointee.slotMask }
+    return slot
+  }
+}
+
+// MARK: - Hashing
+
+extension WordTable {
+  private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+  private static let factor: UInt64 = 0xD6E8_FEB8_6659_FD93
+  /// Where the empty word stands: never read.
+  nonisolated(unsafe) private static let nothing = Pointer(
+    UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
+
+  /// Both halves of the 128-bit product, folded.
+  @inline(__always)
+  private static func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
+    return product.high ^ product.low
+  }
+
+  @inline(__always)
+  static func shortHash(_ head: UInt64, _ length: Int) -> UInt64 {
+    mixed(head ^ seed, UInt64(truncatingIfNeeded: length) ^ factor)
+  }
+
+  private static func hash(_ bytes: Bytes) -> (hash: UInt64, head: UInt64) {
+    let count = bytes.count
+    if count <= 8 {
+      var head: UInt64 = 0
+      for index in 0..<count { head |= UInt64(bytes[index]) << UInt64(8 * index) }
+      return (shortHash(head, count), head)
+    }
+    let raw = UnsafeRawBufferPointer(bytes)
+    let head = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
+    var hash = shortHash(head, count)
+    var at = 8
+    while at + 8 <= count {
+      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      hash = mixed(hash ^ word, factor)
+      at += 8
+    }
+    // The last eight bytes again, whatever of them the steps above have seen.
+    let tail = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    return (mixed(hash ^ tail, seed), head)
+  }
+
+  /// Whether two runs of more than eight bytes are the same.
+  private static func same(_ a: Pointer, _ b: Pointer, _ length: Int) -> Bool {
+    let a = UnsafeRawPointer(a)
+    let b = UnsafeRawPointer(b)
+    var at = 0
+    while at + 8 <= length {
+      let x = a.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      if x != b.loadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
+      at += 8
+    }
+    return a.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+      == b.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+  }
+}
