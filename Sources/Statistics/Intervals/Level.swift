@@ -12,4 +12,9 @@ enum Level {
 
   /// The standard normal's critical value of a two-sided interval: 1.96 at 0.95.
   static func normal(_ level: Double) -> Double { Normal.upperQuantile(tail(level)) }
+
+  /// Student's critical value of a two-sided interval.
+  static func student(_ level: Double, degreesOfFreedom: Double) -> Double {
+    StudentT(degreesOfFreedom: degreesOfFreedom).upperQuantile(tail(level))
+  }
 }
