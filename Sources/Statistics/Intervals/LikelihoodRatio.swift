@@ -13,7 +13,7 @@ public enum LikelihoodRatio {
   ///
   /// Variance of the logarithm: 1/tp - 1/(tp + fn) + 1/fp - 1/(fp + tn).
   /// Source: D. L. Simel, G. P. Samsa, D. B. Matchar, J Clin Epidemiol 1991;44:763.
-  public static func positive(
+  public static func positiveLikelihoodRatio(
     tp: Double, fp: Double, fn: Double, tn: Double, level: Double
   ) -> Interval? {
     ratio(of: tp, in: tp + fn, to: fp, in: fp + tn, level: level)
@@ -22,7 +22,7 @@ public enum LikelihoodRatio {
   /// The interval of (1 - sensitivity) / specificity.
   ///
   /// Variance of the logarithm: 1/fn - 1/(tp + fn) + 1/tn - 1/(fp + tn). Source as above.
-  public static func negative(
+  public static func negativeLikelihoodRatio(
     tp: Double, fp: Double, fn: Double, tn: Double, level: Double
   ) -> Interval? {
     ratio(of: fn, in: tp + fn, to: tn, in: fp + tn, level: level)
