@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Platform
+
+/// A table whose rows the audit chain vouches for.
+struct LedgerTable: Sendable, Hashable {
+  let name: String
+  /// The column that says to what the row belongs: the run, or the plan's suite.
+  let scope: String?
+  /// The column that names the row within its scope.
+  let key: String
+  /// The columns a row's hash covers, in this order; part of the format, so never reordered.
+  let columns: [String]
+
+  static let runs = LedgerTable(
+    name: "runs", scope: nil, key: "id",
+    columns: [
+      "id", "suite", "suite_hash", "dataset_hash", "model", "model_fingerprint", "plan_hash",
+      "seed",
+      "version", "attempt", "corrects", "status",
+    ])
+  static let service = LedgerTable(
+    name: "service", scope: "run", key: "number",
+    columns: ["run", "number", "started", "ended", "host", "user"])
+  static let estimates = LedgerTable(
+    name: "estimates", scope: "run", key: "id", columns: ["run", "id", "place", "json"])
+  static let verdicts = LedgerTable(
+    name: "verdicts", scope: "run", key: "check_id", columns: ["run", "check_id", "place", "json"])
+  static let artefacts = LedgerTable(
+    name: "artefacts", scope: "run", key: "path",
+    columns: ["run", "path", "place", "sha256", "bytes"])
+  static let plans = LedgerTable(
+    name: "plans", scope: "suite", key: "hash",
+    columns: ["number", "suite", "hash", "json", "locked_at", "witness"])
+
+  static let all = [runs, service, estimates, verdicts, artefacts, plans]
+
+  var list: String { columns.map { "\"\($0)\"" }.joined(separator: ", ") }
+
+  /// The statement that adds a row with all its columns.
+  var insertion: String {
+    let places = columns.map { _ in "?" }.joined(separator: ", ")
+    return "INSERT INTO \(name) (\(list)) VALUES (\(places))"
+  }
+}
+
+/// The ledger's tables, step by step; a released step is never edited.
+enum LedgerSchema {
+  static let migrations = [
+    Migration(number: 1, name: "runs, results, plans and the audit chain", sql: first)
+  ]
+
+  private static let first = """
+    CREATE TABLE runs (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, suite TEXT NOT NULL,
+      suite_hash TEXT NOT NULL,
+      dataset_hash TEXT NOT NULL, model TEXT NOT NULL, model_fingerprint TEXT NOT NULL,
+      plan_hash TEXT NOT NULL, seed TEXT NOT NULL, version TEXT NOT NULL,
+      attempt INTEGER NOT NULL CHECK (attempt >= 1), corrects TEXT REFERENCES runs (id),
+      status TEXT NOT NULL CHECK (status IN ('running', 'complete'))
+    ) STRICT;
+    CREATE TABLE service (
+      run TEXT NOT NULL REFERENCES runs (id), number INTEGER NOT NULL, started TEXT NOT NULL,
+      ended TEXT, host TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY (run, number)
+    ) STRICT;
+    CREATE TABLE estimates (
+      run TEXT NOT NULL REFERENCES runs (id), id TEXT NOT NULL, place INTEGER NOT NULL,
+      json TEXT NOT NULL, PRIMARY KEY (run, id)
+    ) STRICT;
+    CREATE INDEX estimates_by_id ON estimates (id);
+    CREATE TABLE verdicts (
+      run TEXT NOT NULL REFERENCES runs (id), check_id TEXT NOT NULL, place INTEGER NOT NULL,
+      json TEXT NOT NULL, PRIMARY KEY (run, check_id)
+    ) STRICT;
+    CREATE TABLE artefacts (
+      run TEXT NOT NULL REFERENCES runs (id), path TEXT NOT NULL, place INTEGER NOT NULL,
+      sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, PRIMARY KEY (run, path)
+    ) STRICT;
+    CREATE TABLE plans (
+      number INTEGER PRIMARY KEY, suite TEXT NOT NULL, hash TEXT NOT NULL, json TEXT NOT NULL,
+      locked_at TEXT NOT NULL, witness TEXT, UNIQUE (suite, hash)
+    ) STRICT;
+    CREATE TABLE checkpoints (
+      run TEXT NOT NULL REFERENCES runs (id), key TEXT NOT NULL, json TEXT NOT NULL,
+      PRIMARY KEY (run, key)
+    ) STRICT;
+    CREATE TABLE audit (
+      sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
+      payload TEXT NOT NULL, rows TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL
+    ) STRICT;
+    """
+}
