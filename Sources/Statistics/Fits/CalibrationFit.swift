@@ -9,8 +9,8 @@ import Numerics
 /// is fixed at 1 and the logit is an offset. Source: D. R. Cox, Biometrika 1958;45:562;
 /// B. Van Calster et al., BMC Med 2019;17:230.
 ///
-/// Newton's iteration on the likelihood, halved where a step does not improve it, until no
-/// parameter moves by more than 1e-12 relative.
+/// Newton's iteration on the likelihood, kept from overshooting, until no parameter moves by more
+/// than 1e-12 relative.
 public struct CalibrationFit: Sendable, Hashable {
   /// The intercept.
   public let intercept: Double
@@ -83,9 +83,9 @@ public struct CalibrationFit: Sendable, Hashable {
   public static func inTheLarge(_ cases: Cases, errors: Errors = .information)
     throws(FitFailure) -> CalibrationFit
   {
-    _ = try LogitRanges(cases)
+    let ranges = try LogitRanges(cases)
     var newton = CalibrationNewton(cases: cases, fitsSlope: false)
-    try newton.run()
+    try newton.runOffset(span: ranges.span)
     return newton.result(errors: errors)
   }
 

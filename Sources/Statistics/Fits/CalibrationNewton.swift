@@ -7,7 +7,7 @@ struct CalibrationNewton {
   let cases: CalibrationFit.Cases
   let fitsSlope: Bool
   private var intercept = 0.0
-  private var slope = 1.0
+  private var slope: Double
   private var iterations = 0
 
   private static let mostIterations = 100
@@ -20,11 +20,43 @@ struct CalibrationNewton {
     var information = (0.0, 0.0, 0.0)
   }
 
+  /// Starts at a slope of 0 and the observed log odds, where the likelihood is never flat.
   init(cases: CalibrationFit.Cases, fitsSlope: Bool) {
     self.cases = cases
     self.fitsSlope = fitsSlope
+    slope = fitsSlope ? 0 : 1
+    var total = 0.0
+    var positive = 0.0
+    for index in cases.labels.indices {
+      total += cases.weight(index)
+      if cases.labels[index] != 0 { positive += cases.weight(index) }
+    }
+    intercept = Elementary.log(positive) - Elementary.log(total - positive)
   }
 
+  /// Finds the intercept at which expected and observed events agree, the slope being 1.
+  ///
+  /// The gradient falls with the intercept, so a Newton step that leaves the bracket is replaced
+  /// by its middle; no start can fail.
+  mutating func runOffset(span: (low: Double, high: Double)) throws(FitFailure) {
+    var bracket = (low: intercept - span.high, high: intercept - span.low)
+    intercept = bracket.low + (bracket.high - bracket.low) / 2
+    while iterations < Self.mostIterations {
+      iterations += 1
+      let at = derivatives()
+      if at.gradient.0 > 0 { bracket.low = intercept } else { bracket.high = intercept }
+      var next = intercept + at.gradient.0 / at.information.0
+      if !(next >= bracket.low && next <= bracket.high) {
+        next = bracket.low + (bracket.high - bracket.low) / 2
+      }
+      let moved = abs(next - intercept)
+      intercept = next
+      if moved <= Self.tolerance * (1 + abs(next)) { return }
+    }
+    throw .notConverged(iterations: iterations)
+  }
+
+  /// Climbs to the joint maximum.
   mutating func run() throws(FitFailure) {
     var likelihood = logLikelihood(intercept, slope)
     while iterations < Self.mostIterations {

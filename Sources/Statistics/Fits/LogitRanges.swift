@@ -25,9 +25,19 @@ struct LogitRanges {
     if !hasPositive || !hasNegative { throw .oneClass }
   }
 
-  /// Whether all logits are one number.
+  /// Whether all logits are one number, up to the rounding of the probabilities they came from.
+  ///
+  /// Probabilities a few units in the last place apart carry no slope; one fitted to them would be
+  /// of the order of 1e14.
   var isConstant: Bool {
-    min(positive.low, negative.low) == max(positive.high, negative.high)
+    let low = min(positive.low, negative.low)
+    let high = max(positive.high, negative.high)
+    return high - low <= 1e-13 * max(1, abs(low), abs(high))
+  }
+
+  /// The smallest and the largest logit.
+  var span: (low: Double, high: Double) {
+    (min(positive.low, negative.low), max(positive.high, negative.high))
   }
 
   /// Whether a cut between the classes exists, even if it passes through tied cases.
