@@ -30,10 +30,12 @@ enum CompletionCommand: Command {
   static func run(_ invocation: Invocation) throws -> ExitStatus {
     guard let shell = CompletionShell(rawValue: invocation[shell]) else { return .fault(.usage) }
     let script = shell.script(for: invocation.root, language: invocation.language)
-    try invocation.console.writeResult(
-      invocation.isForPrograms
-        ? JSON.object(["shell": .string(shell.rawValue), "script": .string(script)]).pretty()
-        : script)
+    if invocation.isForPrograms {
+      try invocation.console.print(
+        JSON.object(["shell": .string(shell.rawValue), "script": .string(script)]))
+    } else {
+      try invocation.console.writeResult(script)
+    }
     return .success
   }
 }

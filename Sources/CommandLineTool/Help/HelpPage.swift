@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Platform
 package import Wording
 
 /// The help of one command, laid out for a terminal.
@@ -39,7 +38,7 @@ package struct HelpPage {
   ) throws(ConsoleError) {
     if forPrograms {
       let document = HelpDocument.json(of: command, path: path, language: language)
-      try console.writeResult(document.pretty())
+      try console.print(document)
     } else {
       try console.writeResult(
         text(of: command, path: path, language: language, width: console.columns))
@@ -118,15 +117,7 @@ package struct HelpPage {
   }
 
   private mutating func writeEntry(_ label: String, _ help: String) {
-    let left = "  " + label
-    var texts = LineBreaking.lines(of: help, width: width - Self.indent)
-    if DisplayWidth.of(left) < Self.indent {
-      lines.append(DisplayWidth.padded(left, to: Self.indent) + (texts.first ?? ""))
-      texts = Array(texts.dropFirst())
-    } else {
-      lines.append(left)
-    }
-    lines += texts.map { String(repeating: " ", count: Self.indent) + $0 }
+    lines += HangingText.lines(label: label, text: help, indent: Self.indent, width: width)
   }
 
   /// The help of an input with the values it allows and its default.

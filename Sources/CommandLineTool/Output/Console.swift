@@ -2,6 +2,7 @@
 
 import Dispatch
 import Foundation
+package import Platform
 package import Wording
 
 /// Where a command speaks: results on one stream, everything for people on the other.
@@ -43,6 +44,11 @@ package struct Console: Sendable {
   /// Writes a line of the result.
   package func print(_ line: String) throws(ConsoleError) {
     try writeResult(line + "\n")
+  }
+
+  /// Writes a document for programs.
+  package func print(_ document: JSON) throws(ConsoleError) {
+    try writeResult(document.pretty())
   }
 
   /// Writes a line for people.

@@ -16,5 +16,8 @@ package enum CommandTree {
         Columns in, estimates out; every estimate is traceable, every claim is gated, and one \
         dossier holds them all.
         """),
-    subcommands: [HelpCommand.command, CompletionCommand.command, VersionCommand.command])
+    subcommands: [
+      MetricsCommand.command, DatasetCommand.command, HelpCommand.command,
+      CompletionCommand.command, VersionCommand.command,
+    ])
 }

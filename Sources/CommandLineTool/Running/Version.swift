@@ -10,7 +10,7 @@ package enum Version {
   /// Prints it.
   static func show(forPrograms: Bool, on console: Console) throws(ConsoleError) {
     if forPrograms {
-      try console.writeResult(JSON.object(["version": .string(number)]).pretty())
+      try console.print(JSON.object(["version": .string(number)]))
     } else {
       try console.print("touchstone \(number)")
     }

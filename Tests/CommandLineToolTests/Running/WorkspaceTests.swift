@@ -1,46 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CommandLineTool
-import Foundation
 import Testing
 import Wording
 
 @Suite("Workspace")
 struct WorkspaceTests {
-  /// Calls `body` with a new folder that is removed afterwards.
-  private func inFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
-  }
-
-  private func make(_ path: String) throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
   @Test("is the nearest folder upwards with Suites, Datasets and Reports")
   func nearest() throws {
-    try inFolder { folder in
+    try TemporaryFolder.with { folder in
       for name in Workspace.folders {
-        try make("\(folder)/\(name)")
-        try make("\(folder)/inner/\(name)")
+        try folder.make("\(name)")
+        try folder.make("inner/\(name)")
       }
-      try make("\(folder)/Datasets/a/b")
-      #expect(try Workspace(around: "\(folder)/Datasets/a/b").root == folder)
-      #expect(try Workspace(around: "\(folder)/inner/Suites").root == "\(folder)/inner")
-      #expect(try Workspace(around: folder + "/").shown(folder + "/Suites/a") == "Suites/a")
+      try folder.make("Datasets/a/b")
+      #expect(try Workspace(around: "\(folder.path)/Datasets/a/b").root == folder.path)
+      #expect(try Workspace(around: "\(folder.path)/inner/Suites").root == "\(folder.path)/inner")
+      #expect(
+        try Workspace(around: folder.path + "/").shown(folder.path + "/Suites/a") == "Suites/a")
     }
   }
 
   @Test("a folder that lacks some of the three is passed by, or refused when named")
   func incomplete() throws {
-    try inFolder { folder in
-      try make("\(folder)/Suites")
-      try make("\(folder)/Reports")
-      #expect(throws: WorkspaceError.self) { try Workspace(around: "\(folder)/Suites") }
+    try TemporaryFolder.with { folder in
+      try folder.make("Suites")
+      try folder.make("Reports")
+      #expect(throws: WorkspaceError.self) { try Workspace(around: "\(folder.path)/Suites") }
       do {
-        _ = try Workspace(at: folder)
+        _ = try Workspace(at: folder.path)
         Issue.record("a folder without Datasets is no workspace")
       } catch let error as WorkspaceError {
         #expect(error.fault == .missing)

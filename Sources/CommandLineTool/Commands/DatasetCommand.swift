@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Wording
+
+/// The commands about data sets.
+enum DatasetCommand {
+  static let command = CommandSpecification(
+    name: "dataset",
+    abstract: Text(zh: "检视数据集。", en: "Look into data sets."),
+    subcommands: [DatasetHashCommand.command])
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+import Platform
+import Wording
+
+/// Lists the metrics with their handbook pages.
+enum MetricsCommand: Command {
+  private static let names = Key<[String]>.arguments(
+    "metrics", isRequired: false,
+    help: Text(zh: "只列出这些指标。", en: "List only these metrics."))
+
+  static let specification = CommandSpecification(
+    name: "metrics",
+    abstract: Text(
+      zh: "列出全部指标：公式、取值范围、方向、何时无定义、出处。",
+      en: "List every metric: formula, range, direction, when undefined, source."),
+    inputs: [names.input])
+
+  static func run(_ invocation: Invocation) throws -> ExitStatus {
+    let asked = invocation[names]
+    let pages =
+      asked.isEmpty
+      ? MetricCatalogue.all
+      : try asked.map { name throws(MetricError) in try MetricCatalogue.find(name) }
+    let language = invocation.language
+    if invocation.isForPrograms {
+      let document = JSON.object(["metrics": .array(pages.map { json($0, in: language) })])
+      try invocation.console.print(document)
+    } else {
+      let blocks = pages.map {
+        lines($0, in: language, width: invocation.console.columns).joined(separator: "\n")
+      }
+      try invocation.console.print(blocks.joined(separator: "\n\n"))
+    }
+    return .success
+  }
+
+  private static func json(_ about: MetricAbout, in language: Language) -> JSON {
+    .object([
+      "id": .string(about.id),
+      "name": .string(about.name[language]),
+      "meaning": .string(about.meaning[language]),
+      "formula": .string(about.formula),
+      "range": .string(about.range),
+      "direction": .string(about.direction.rawValue),
+      "undefined": .string(about.undefinedWhen[language]),
+      "interval": .string(about.interval[language]),
+      "source": .string(about.source),
+      "family": .string(about.family.rawValue),
+      "needs": .string(about.needs.rawValue),
+      "parameters": .array(about.parameters.map { .string($0.rawValue) }),
+    ])
+  }
+
+  private static func lines(
+    _ about: MetricAbout, in language: Language, width: Int
+  ) -> [String] {
+    var lines = ["\(about.id)  \(about.name[language])"]
+    lines += LineBreaking.lines(of: about.meaning[language], width: width - 2).map { "  " + $0 }
+    func add(_ title: Text, _ text: String) {
+      lines += HangingText.lines(
+        label: title[language], text: text, indent: language == .chinese ? 14 : 16, width: width)
+    }
+    add(Text(zh: "公式", en: "Formula"), about.formula)
+    add(
+      Text(zh: "取值范围", en: "Range"),
+      about.range + Text(zh: "，", en: ", ")[language] + words(about.direction)[language])
+    add(Text(zh: "何时无定义", en: "Undefined"), about.undefinedWhen[language])
+    add(Text(zh: "置信区间", en: "Interval"), about.interval[language])
+    if !about.parameters.isEmpty {
+      add(
+        Text(zh: "参数", en: "Parameters"),
+        about.parameters.map(\.rawValue).joined(separator: ", "))
+    }
+    add(Text(zh: "出处", en: "Source"), about.source)
+    return lines
+  }
+
+  private static func words(_ direction: Direction) -> Text {
+    switch direction {
+    case .higher: Text(zh: "越高越好", en: "higher is better")
+    case .lower: Text(zh: "越低越好", en: "lower is better")
+    case .target: Text(zh: "越接近目标值越好", en: "best at its target")
+    case .none: Text(zh: "仅作描述", en: "describes only")
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Platform
+import Statistics
+import Wording
+
+/// Estimates as a table for people, with what must be read beside them below it.
+enum EstimateTable {
+  static func lines(_ estimates: [Estimate], in language: Language) -> [String] {
+    var columns = [TextTable.Column.words(Text(zh: "指标", en: "metric"))]
+    let optional: [(title: Text, cell: (Estimate) -> String)] = [
+      (Text(zh: "目标", en: "target"), { $0.target ?? "" }),
+      (Text(zh: "模型", en: "model"), { $0.model ?? "" }),
+      (Text(zh: "亚组", en: "group"), { pairs($0.group) }),
+      (Text(zh: "条件", en: "at"), { pairs($0.parameters.mapValues(word)) }),
+    ]
+    let shown = optional.filter { column in estimates.contains { !column.cell($0).isEmpty } }
+    columns += shown.map { .words($0.title) }
+    columns += [
+      .numbers(Text(zh: "数值", en: "value")), .words(Text(zh: "置信区间", en: "interval")),
+      .words(Text(zh: "算法", en: "method")), .numbers(Text(zh: "例数", en: "n")),
+      .numbers(Text(zh: "阳性", en: "events")),
+    ]
+    var table = TextTable(columns)
+    var remarks: [String] = []
+    for estimate in estimates {
+      table.add(
+        [estimate.metric] + shown.map { $0.cell(estimate) } + [
+          value(of: estimate), bounds(of: estimate), estimate.interval?.method ?? "",
+          String(estimate.n), estimate.events.map(String.init) ?? "",
+        ])
+      let place = ([estimate.metric] + shown.map { $0.cell(estimate) })
+        .filter { !$0.isEmpty }.joined(separator: " ")
+      for text in [estimate.measured.reason].compactMap(\.self) + estimate.notes {
+        remarks.append(
+          "\(place)" + Text(zh: "：\(text.zh)", en: ": \(text.en)")[language])
+      }
+    }
+    return table.lines(in: language) + (remarks.isEmpty ? [] : [""] + remarks)
+  }
+
+  private static func value(of estimate: Estimate) -> String {
+    estimate.measured.number.map(rounded) ?? "—"
+  }
+
+  private static func bounds(of estimate: Estimate) -> String {
+    estimate.interval.map { "\(rounded($0.lower)) – \(rounded($0.upper))" } ?? ""
+  }
+
+  private static func rounded(_ number: Double) -> String {
+    NumberFormat.fixed(number, digits: 4)
+  }
+
+  private static func word(_ parameter: Parameter) -> String {
+    switch parameter {
+    case .number(let number): NumberFormat.shortest(number)
+    case .text(let text): text
+    }
+  }
+
+  private static func pairs(_ words: [String: String]) -> String {
+    words.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: " ")
+  }
+}

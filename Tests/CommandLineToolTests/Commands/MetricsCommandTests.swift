@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CommandLineTool
+import Platform
+import Testing
+import Wording
+
+@Suite("touchstone metrics")
+struct MetricsCommandTests {
+  private func metrics(_ arguments: String...) throws -> [JSON] {
+    let call = Call(["metrics", "--json"] + arguments)
+    #expect(call.code == 0)
+    let document = try JSON.parse(Array(call.output.utf8), name: "metrics")
+    return try #require(document["metrics"]?.array)
+  }
+
+  @Test("tells of every metric its formula, range, direction, when it is undefined, and its source")
+  func complete() throws {
+    for metric in try metrics() {
+      for key in ["id", "name", "formula", "range", "direction", "undefined", "source"] {
+        #expect(metric[key]?.string?.isEmpty == false, "\(metric["id"] ?? .null) \(key)")
+      }
+    }
+  }
+
+  @Test("lists the metrics named, in the order named")
+  func named() throws {
+    #expect(try metrics("ppv", "roc_auc").map { $0["id"]?.string } == ["ppv", "roc_auc"])
+    let call = Call("metrics", "rocauc")
+    #expect(call.code == 65)
+    #expect(call.errors.contains("did you mean roc_auc"))
+  }
+
+  @Test("fits a terminal, in both languages", arguments: Language.allCases)
+  func width(language: Language) {
+    let output = Call("metrics", "--language", language.rawValue).output
+    for line in output.split(separator: "\n") {
+      #expect(DisplayWidth.of(line) <= 80, "\(line)")
+    }
+    #expect(output.contains(language == .chinese ? "何时无定义" : "Undefined"))
+  }
+}
