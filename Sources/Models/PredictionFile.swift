@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Platform
+import Tables
+import Wording
+
+/// A model that is known by a file of its predictions, one row a case.
+///
+/// CSV or TSV, plain or gzipped. Rows are matched by case, in any order.
+public struct PredictionFile: Model {
+  /// What the suite says about the model.
+  public let declaration: ModelDeclaration
+  /// The SHA-256 of the file.
+  public let fileHash: String
+  private let path: String
+  private let idColumn: String
+
+  /// The name people use.
+  public var name: String { declaration.name }
+  /// The version; empty when nobody stated one.
+  public var version: String { declaration.version }
+  /// What its numbers mean.
+  public var output: ModelOutput { declaration.output }
+
+  /// The SHA-256 of name, version, declaration and file, as canonical JSON.
+  public var fingerprint: String {
+    let record = JSON.object([
+      "declaration": declaration.json, "file": .string(fileHash), "id": .string(idColumn),
+    ])
+    return SHA256.hex(of: record.canonical())
+  }
+
+  /// Finds the file in the workspace and hashes it; its rows are read by `predict`.
+  ///
+  /// `caseColumn` is the data set's name for the column that tells the cases apart, used where
+  /// the declaration names none.
+  public init(
+    _ declaration: ModelDeclaration, workspace: String, caseColumn: String
+  ) throws(PlatformError) {
+    self.declaration = declaration
+    path = try Files.contained(declaration.path, in: workspace)
+    idColumn = declaration.id ?? caseColumn
+    fileHash = try SHA256.hex(ofFile: path)
+  }
+
+  /// Reads the predictions of the targets for the cases.
+  public func predict(cases: [String], columns targets: [String]) async throws -> Predictions {
+    let reading = try read()
+    let names = reading.table.columnNames
+    let columns = targets.map {
+      declaration.column(of: $0, among: names, single: targets.count == 1)
+    }
+    let rows = try index(reading.table)
+    return try PredictionJoin(
+      table: reading.table, rows: rows, idColumn: idColumn, output: output, cases: cases,
+      targets: targets, columns: columns
+    ).predictions(warnings: reading.warnings)
+  }
+
+  /// Reads the file once; which columns are predictions may depend on its header.
+  private func read() throws -> CSVReading {
+    var options = CSVOptions()
+    options.encoding = declaration.encoding
+    options.kinds[idColumn] = .text
+    return try CSV.read(path: path, shownAs: declaration.path, options: options)
+  }
+
+  private func index(_ table: Table) throws -> [String: Int] {
+    var rows: [String: Int] = [:]
+    rows.reserveCapacity(table.rowCount)
+    for (row, name) in try table.strings(idColumn).enumerated() {
+      guard let name else {
+        throw ModelError.emptyCase(
+          file: table.name, line: table.line(ofRow: row), row: row + 1, column: idColumn)
+      }
+      if let first = rows.updateValue(row, forKey: name) {
+        throw ModelError.duplicateCase(
+          file: table.name, column: idColumn, case: name, first: table.line(ofRow: first),
+          second: table.line(ofRow: row))
+      }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Models
+import Platform
+import Testing
+import Wording
+
+/// The English sentence of the error that `body` throws; nil when it throws none.
+func complaint(_ body: () async throws -> Void) async -> String? {
+  do {
+    try await body()
+    return nil
+  } catch let error as any Explained {
+    return error.text.en
+  } catch {
+    return "not explained: \(error)"
+  }
+}
+
+@Suite("Declaration of a model")
+struct ModelDeclarationTests {
+  static let whole = """
+    { name: "DNN", label: { "zh-CN": "网络", en: "Network" }, version: "1.0", kind: "predictions",
+      path: "Datasets/x/dnn.csv", id: "ecg", columns: { AF: "prob_AF" }, column: "p_{target}",
+      output: "probability", encoding: "gbk" }
+    """
+
+  static func read(_ text: String) throws -> ModelDeclaration {
+    try ModelDeclaration(try JSON5.parse(Array(text.utf8), file: "suite.json5"))
+  }
+
+  @Test("keeps everything that was stated")
+  func whole() throws {
+    let model = try Self.read(Self.whole)
+    #expect(model.name == "DNN")
+    #expect(model.title == Text(zh: "网络", en: "Network"))
+    #expect(model.version == "1.0")
+    #expect(model.id == "ecg")
+    #expect(model.columns == ["AF": "prob_AF"])
+    #expect(model.columnPattern == "p_{target}")
+    #expect(model.output == .probability)
+    #expect(model.encoding == .gb18030)
+  }
+
+  @Test("takes scores where nothing is said of the output")
+  func defaults() throws {
+    let model = try Self.read(#"{ name: "R", kind: "predictions", path: "r.csv" }"#)
+    #expect(model.output == .score)
+    #expect(model.version.isEmpty)
+    #expect(model.id == nil)
+    #expect(model.title.en == "R")
+  }
+
+  @Test(
+    "refuses what nobody can have meant, with the place",
+    arguments: [
+      (#"kind: "predictions""#, #"kind: "prediction""#, "did you mean 'predictions'"),
+      (#"output: "probability""#, #"output: "probabilty""#, "did you mean 'probability'"),
+      (#"path: "Datasets"#, #"paths: "Datasets"#, "path"),
+      (#"column: "p_{target}""#, #"column: """#, "column is empty"),
+      (#"encoding: "gbk""#, #"encoding: "klingon""#, "known are utf-8"),
+      (#"columns: { AF: "prob_AF" }"#, #"columns: { AF: 1 }"#, "suite.json5:2"),
+    ])
+  func refusals(good: String, bad: String, says: String) async {
+    let text = Self.whole.replacingOccurrences(of: good, with: bad)
+    #expect(text != Self.whole)
+    let complaint = await complaint { _ = try Self.read(text) }
+    #expect(complaint?.contains(says) == true, "\(complaint ?? "none")")
+    #expect(complaint?.hasPrefix("suite.json5:") == true)
+  }
+}
