@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an eye would see at once: text over text, text cut off, a page wider than the screen."""
+
+# Each finding is a sentence. Boxes are shrunk before they are compared: a line box is taller than
+# its letters, and neighbours that share an edge do not overlap.
+OVERLAPS = r"""
+const shrinkAcross = 1, shrinkDown = 0.22, most = arguments[0];
+const words = [];
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+const range = document.createRange();
+const hidden = new Map();
+function isHidden(element) {
+  if (!element || element === document.body) return false;
+  if (hidden.has(element)) return hidden.get(element);
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const answer = style.visibility === 'hidden' || style.display === 'none'
+    || style.opacity === '0' || style.position === 'fixed'
+    || (style.position === 'absolute' && (box.right <= 0 || box.bottom + scrollY <= 0))
+    || (style.overflow !== 'visible' && (box.width <= 1 || box.height <= 1))
+    || ['TITLE', 'DESC', 'SCRIPT', 'STYLE'].includes(element.tagName.toUpperCase())
+    || isHidden(element.parentElement);
+  hidden.set(element, answer);
+  return answer;
+}
+for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  const text = node.data.trim();
+  if (!text || isHidden(node.parentElement)) continue;
+  range.selectNodeContents(node);
+  for (const box of range.getClientRects()) {
+    if (box.width < 2 || box.height < 2) continue;
+    const down = box.height * shrinkDown;
+    words.push({ node, text, left: box.left + shrinkAcross, right: box.right - shrinkAcross,
+                 top: box.top + down, bottom: box.bottom - down });
+  }
+}
+words.sort((a, b) => a.top - b.top);
+const findings = [];
+for (let i = 0; i < words.length && findings.length < most; i++) {
+  const a = words[i];
+  for (let j = i + 1; j < words.length && words[j].top < a.bottom; j++) {
+    const b = words[j];
+    if (a.node === b.node) continue;
+    const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const down = Math.min(a.bottom, b.bottom) - b.top;
+    if (across > 1 && down > 1) {
+      findings.push(`“${a.text.slice(0, 40)}” and “${b.text.slice(0, 40)}” overlap by `
+        + `${across.toFixed(1)} by ${down.toFixed(1)} px`);
+      if (findings.length >= most) break;
+    }
+  }
+}
+return findings;
+"""
+
+CUT_OFF = r"""
+const most = arguments[0], findings = [];
+const view = document.documentElement.clientWidth;
+if (document.documentElement.scrollWidth > view)
+  findings.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+function scrolls(element) {
+  for (let e = element.parentElement; e && e !== document.body; e = e.parentElement) {
+    const overflow = getComputedStyle(e).overflowX;
+    if (overflow === 'auto' || overflow === 'scroll') return true;
+  }
+  return false;
+}
+for (const element of document.body.querySelectorAll('*')) {
+  if (findings.length >= most) break;
+  const svg = element.ownerSVGElement;
+  if (svg) {
+    if (element.tagName !== 'text') continue;
+    const box = element.getBoundingClientRect(), frame = svg.getBoundingClientRect();
+    if (box.width && (box.left < frame.left - 1 || box.right > frame.right + 1
+        || box.top < frame.top - 1 || box.bottom > frame.bottom + 1))
+      findings.push(`“${element.textContent.trim().slice(0, 40)}” leaves its figure`);
+    continue;
+  }
+  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  if (style.position === 'absolute' || style.position === 'fixed') continue;
+  if (box.width > 1 && box.right > view + 1 && !scrolls(element))
+    findings.push(`<${element.tagName.toLowerCase()}> reaches ${box.right.toFixed(0)} px: `
+      + `“${element.textContent.trim().slice(0, 40)}”`);
+  if ((style.overflowX === 'hidden' || style.overflowX === 'clip') && element.clientWidth > 1
+      && element.scrollWidth > element.clientWidth + 1)
+    findings.push(`<${element.tagName.toLowerCase()}> cuts off `
+      + `“${element.textContent.trim().slice(0, 40)}”`);
+}
+return findings;
+"""
+
+
+def findings(driver, most=20):
+    """What is wrong with the page on show, at its present width."""
+    return driver.execute_script(OVERLAPS, most) + driver.execute_script(CUT_OFF, most)
+
+
+def other_scripts_faces(driver):
+    """The fonts of the page whose Chinese glyphs are not the Simplified ones."""
+    driver.execute_cdp_cmd("DOM.enable", {})
+    driver.execute_cdp_cmd("CSS.enable", {})
+    root = driver.execute_cdp_cmd("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    body = driver.execute_cdp_cmd(
+        "DOM.querySelector", {"nodeId": root, "selector": "body"})["nodeId"]
+    nodes = driver.execute_cdp_cmd(
+        "DOM.querySelectorAll", {"nodeId": body, "selector": "*"})["nodeIds"]
+    faces = {}
+    for node in nodes:
+        fonts = driver.execute_cdp_cmd("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        for font in fonts:
+            name = font.get("postScriptName") or font["familyName"]
+            faces.setdefault((font["familyName"], name), node)
+    wrong = []
+    for (family, name), node in sorted(faces.items()):
+        if is_other_script(family) or is_other_script(name):
+            html = driver.execute_cdp_cmd("DOM.getOuterHTML", {"nodeId": node})["outerHTML"]
+            wrong.append(f"Chinese text is drawn with {family}, which is not a Simplified face, "
+                         f"in {html[:80]!r}")
+    simplified = any(is_simplified(family) or is_simplified(name) for family, name in faces)
+    return wrong, simplified, sorted(family for family, _ in faces)
+
+
+def is_other_script(font):
+    """Whether a font's name says Japanese, Korean or Traditional Chinese."""
+    return any(part in font for part in
+               ("CJK JP", "CJK KR", "CJK TC", "CJK HK", "CJKjp", "CJKkr", "CJKtc", "CJKhk"))
+
+
+def is_simplified(font):
+    """Whether a font's name says Simplified Chinese."""
+    return any(part in font for part in ("CJK SC", "CJKsc", "Source Han Sans SC", "WenQuanYi"))
