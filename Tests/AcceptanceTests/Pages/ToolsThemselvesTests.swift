@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@Suite("The page and schema checkers", .serialized)
+struct ToolsThemselvesTests {
+  @Test("find every defect that they are there for, and leave a sound page alone")
+  func selftest() throws {
+    try Tools.expectClean("selftest.py", [])
+  }
+}
