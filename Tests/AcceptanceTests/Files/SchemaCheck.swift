@@ -3,6 +3,7 @@
 import Foundation
 import Platform
 import TestSupport
+import Testing
 
 /// Collects documents with the schemas they must obey, and has them all judged at once.
 struct SchemaCheck {
