@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A run", .serialized)
+@Suite("A run", .serialized, .disabled("until the runner is there"))
 struct SameBytesTests {
   /// One way in which two machines differ, without any effect on what is measured.
   struct Circumstance: Sendable, CustomTestStringConvertible {
@@ -19,7 +19,8 @@ struct SameBytesTests {
     .init(testDescription: "two threads", options: ["--threads", "2"]),
     .init(testDescription: "five threads", options: ["--threads", "5"]),
     .init(testDescription: "another time zone", environment: ["TZ": "Asia/Shanghai"]),
-    .init(testDescription: "another locale", environment: ["LC_ALL": "zh_CN.UTF-8", "LANG": "de_DE"]),
+    .init(
+      testDescription: "another locale", environment: ["LC_ALL": "zh_CN.UTF-8", "LANG": "de_DE"]),
     .init(testDescription: "no locale", environment: ["LC_ALL": "C", "LANG": ""]),
     .init(
       testDescription: "a processor without FMA and AVX2",

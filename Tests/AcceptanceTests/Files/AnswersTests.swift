@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Platform
+import TestSupport
+import Testing
+
+@Suite("The JSON that programs read", .serialized, .disabled("until the runner is there"))
+struct AnswersTests {
+  @Test("obeys the schemas, in every command's answer and every file of a run")
+  func schemas() throws {
+    let workspace = try TrialWorkspace()
+    let (ending, folder) = try workspace.run()
+    try #require([0, 1, 2].contains(ending.code), "\(ending.errors)")
+    var check = try SchemaCheck()
+    for (file, schema) in [
+      ("\(folder)/results.json", "results"), ("\(folder)/service.json", "service"),
+      (workspace.path("Suites/\(TrialWorkspace.suite).lock.json"), "suite-lock"),
+    ] {
+      try check.add(json: Files.readText(file), obeys: schema, shownAs: file)
+    }
+    for page in ["zh-CN", "en"] {
+      let html = try Files.readText("\(folder)/dossier.\(page).html")
+      let block = try #require(
+        html.firstMatch(of: /<script [^>]*id="manifest"[^>]*>(?<json>.*?)<\/script>/),
+        "the dossier carries no manifest")
+      try check.add(json: String(block.output.json), obeys: "manifest", shownAs: "manifest")
+    }
+    let commands: [(arguments: [String], schema: String)] = [
+      (["metrics"], "metrics"), (["runs"], "runs"), (["verify", folder], "verify"),
+      (["dataset", "hash", "Datasets/code-ecg"], "dataset-hash"),
+      (["dataset", "describe", "Datasets/code-ecg"], "dataset-describe"),
+      (["plan", "receipt", "Suites/\(TrialWorkspace.suite).json5"], "plan-receipt"),
+      (["run", "Suites/\(TrialWorkspace.suite).json5"], "run"),
+      (
+        ["measure", "Datasets/code-ecg/dnn.csv", "--task", "binary", "--truth", "AF"]
+          + ["--score", "RBBB", "--group", "SB"], "measure"
+      ),
+      (
+        ["compare", "Datasets/code-ecg/dnn.csv", "--task", "binary", "--truth", "AF"]
+          + ["--score", "RBBB", "--score", "LBBB"], "compare"
+      ),
+    ]
+    for (arguments, schema) in commands {
+      let answer = try Touchstone.run(arguments + ["--json"], in: workspace.root)
+      let name = arguments.joined(separator: " ")
+      #expect([0, 1, 2].contains(answer.code), "\(name): \(answer.code) \(answer.errors)")
+      #expect(
+        answer.output.utf8.split(separator: 10).isEmpty == false, "\(name) printed nothing")
+      try check.add(json: answer.output, obeys: schema, shownAs: name)
+    }
+    try check.expectAllValid()
+  }
+
+  @Test("is one document on standard output, with sorted keys, whatever the language of messages")
+  func oneDocument() throws {
+    let folder = try TemporaryFolder()
+    for language in ["zh-CN", "en"] {
+      let answer = try Touchstone.run(
+        ["metrics", "--json", "--language", language], in: folder.path)
+      #expect(answer.code == 0, "\(answer.errors)")
+      let parsed = try JSON.parse(Array(answer.output.utf8), name: "metrics")
+      let printed = answer.output.trimmingCharacters(in: .whitespacesAndNewlines)
+      let pretty = parsed.pretty().trimmingCharacters(in: .whitespacesAndNewlines)
+      #expect(printed == parsed.canonical() || printed == pretty)
+    }
+  }
+}
