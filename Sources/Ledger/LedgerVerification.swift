@@ -11,20 +11,27 @@ extension Ledger {
   /// entry noted down earlier, must still be in the chain when it is given.
   public func verify(head: String? = nil) -> [LedgerProblem] {
     do {
-      let damage = try integrityProblems()
-      let entries = try audit()
-      var problems = damage + chainProblems(entries)
-      if let head, !entries.contains(where: { $0.hash == head }) {
-        problems.append(
-          LedgerProblem(
-            entry: entries.count,
-            Text(
-              zh: "此前记下的条目 \(head) 已不在链中", en: "the entry \(head), noted earlier, is gone")))
+      return try read {
+        // Another process may finish a run while this one reads row after row.
+        try database.snapshot {
+          let damage = try integrityProblems()
+          let entries = try audit()
+          let chain = chainProblems(entries) + cutOff(entries, head)
+          return damage + chain + (try rowProblems(entries))
+        }
       }
-      return problems + (try rowProblems(entries))
     } catch {
       return [LedgerProblem(file: error.text)]
     }
+  }
+
+  private func cutOff(_ entries: [AuditEntry], _ head: String?) -> [LedgerProblem] {
+    guard let head, !entries.contains(where: { $0.hash == head }) else { return [] }
+    return [
+      LedgerProblem(
+        entry: entries.count,
+        Text(zh: "此前记下的条目 \(head) 已不在链中", en: "the entry \(head), noted earlier, is gone"))
+    ]
   }
 
   private func integrityProblems() throws(LedgerError) -> [LedgerProblem] {

@@ -169,6 +169,31 @@ struct LedgerTests {
     }
   }
 
+  @Test("lets several writers share one file from its first moment")
+  func sharing() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("ledger.sqlite")
+    try await withThrowingTaskGroup { group in
+      for writer in 0..<6 {
+        group.addTask {
+          let ledger = try Ledger(path: path, mode: .readWrite)
+          for number in 0..<5 {
+            let id = "run-\(writer)-\(number)"
+            try ledger.begin(LedgerFixture.run(id), service: LedgerFixture.service)
+            try ledger.finish(
+              run: id, estimates: [("R-\(writer)\(number)", "{}")], verdicts: [], artefacts: [],
+              ended: LedgerFixture.end)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let ledger = try Ledger(path: path, mode: .readOnly)
+    #expect(try ledger.runs().count == 30)
+    #expect(try ledger.audit().count == 60)
+    #expect(ledger.verify() == [])
+  }
+
   @Test("is as it was before when a result cannot be written")
   func failedFinish() throws {
     let book = try LedgerFixture()

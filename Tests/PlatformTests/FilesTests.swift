@@ -79,6 +79,28 @@ struct FilesTests {
     #expect(stat("/dev/full", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
   }
 
+  @Test("keeps the old file and nothing else when the disk takes only a part of the new one")
+  func partialWrite() async {
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      try Files.write("old", to: folder.file("results.json"))
+      // In a process of its own: no file may grow beyond a hundred thousand bytes.
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: 100_000, rlim_max: 100_000)
+      #expect(setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0)
+      let error = #expect(throws: PlatformError.self) {
+        try Files.writeAtomically(
+          [UInt8](repeating: 65, count: 200_000), to: folder.file("results.json"))
+      }
+      #expect(
+        error
+          == .cannotWrite(
+            path: folder.file("results.json"), problem: SystemProblem(number: EFBIG)))
+      #expect(try Files.list(folder.path) == ["results.json"])
+      #expect(try Files.readText(folder.file("results.json")) == "old")
+    }
+  }
+
   @Test("gives a new file the mode asked for")
   func mode() throws {
     let folder = try TemporaryFolder()

@@ -127,6 +127,19 @@ public final class Database {
     }
   }
 
+  /// Reads in `body` as if nobody else wrote in the meantime.
+  public func snapshot<T>(_ body: () throws -> T) throws -> T {
+    guard depth == 0 else { return try body() }
+    try execute("BEGIN DEFERRED")
+    depth += 1
+    defer {
+      depth -= 1
+      // Nothing was written, so there is nothing that could fail to be kept.
+      try? execute("ROLLBACK")
+    }
+    return try body()
+  }
+
   private func run(
     _ sql: String, _ values: [SQLValue], keepsRows: Bool
   ) throws(PlatformError) -> [[SQLValue]] {

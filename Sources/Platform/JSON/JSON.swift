@@ -4,7 +4,7 @@
 ///
 /// Whole numbers that fit 64 bits and carry no point or exponent are `integer`, all others
 /// `number`; their canonical text is the same.
-public indirect enum JSON: Sendable, Hashable {
+public enum JSON: Sendable, Hashable {
   case null
   case bool(Bool)
   case integer(Int64)
