@@ -53,7 +53,14 @@ public struct Curve: Sendable, Hashable {
 
   /// The pairs as places in a frame, thinned to what can be seen.
   func points(in frame: PlotFrame) -> [Point?] {
-    Thinning.line((0..<count).map { frame.point(x[$0], y[$0]) })
+    let pairs = (0..<count).map { index -> (x: Double, y: Double)? in
+      guard let x = x[index], let y = y[index] else { return nil }
+      return (x, y)
+    }
+    let slack = (frame.y.upper - frame.y.lower) * 1e-9
+    let range = (frame.y.lower - slack)...(frame.y.upper + slack)
+    return Thinning.line(
+      Clipping.line(pairs, to: range).map { pair in pair.flatMap { frame.point($0.x, $0.y) } })
   }
 
   /// The band's outlines in a frame, one for each stretch without a gap.

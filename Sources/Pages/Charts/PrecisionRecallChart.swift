@@ -27,9 +27,11 @@ public struct PrecisionRecallChart: Chart {
   /// What the dotted line is.
   public var reading: Text? { prevalence == nil ? nil : Words.PrecisionRecall.reading }
   /// The points of the curves.
-  public var table: DataTable? {
-    plot.table(
-      caption: title, x: Words.PrecisionRecall.recall, y: Words.PrecisionRecall.precision)
+  public var tables: [DataTable] {
+    [
+      plot.table(
+        caption: title, x: Words.PrecisionRecall.recall, y: Words.PrecisionRecall.precision)
+    ]
   }
 
   /// A unit square with the line of the prevalence.

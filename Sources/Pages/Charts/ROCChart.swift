@@ -24,8 +24,8 @@ public struct ROCChart: Chart {
   /// What good looks like.
   public var reading: Text? { Words.ROC.reading }
   /// The points of the curves.
-  public var table: DataTable? {
-    plot.table(caption: title, x: Words.ROC.falsePositiveRate, y: Words.Chart.sensitivity)
+  public var tables: [DataTable] {
+    [plot.table(caption: title, x: Words.ROC.falsePositiveRate, y: Words.Chart.sensitivity)]
   }
 
   /// A unit square with the diagonal.

@@ -36,8 +36,8 @@ public protocol Chart: Sendable {
   var summary: Text { get }
   /// How to read it, in a sentence under the caption; nil where it is plain.
   var reading: Text? { get }
-  /// The same in numbers; nil where the picture is a table itself.
-  var table: DataTable? { get }
+  /// The same in numbers.
+  var tables: [DataTable] { get }
   /// The forms in which it is drawn: `.compact` alone, or `.wide` and `.narrow`.
   var layouts: [Layout] { get }
   /// Draws it.
@@ -65,8 +65,10 @@ extension Chart {
         if let reading { HTML.span(class: "reading") { reading[language] } }
       }
       for layout in layouts { svg(layout, id: "\(id)-\(layout.rawValue)", language) }
-      if let table {
-        HTML.details(summary: .text(Words.showData[language])) { table.html(language) }
+      if !tables.isEmpty {
+        HTML.details(summary: .text(Words.showData[language])) {
+          for table in tables { table.html(language) }
+        }
       }
     }
   }

@@ -17,6 +17,8 @@ struct PlotFrame: Sendable {
   private let yTitle: [String]
   private let xTitle: [String]
   private let titleTop: Double
+  /// Room between the plot and the marks of its horizontal axis, for a second panel.
+  private let room: Double
 
   /// A mark on an axis with its wording.
   struct Tick: Sendable {
@@ -27,9 +29,11 @@ struct PlotFrame: Sendable {
     static func round(_ scale: Scale, about count: Int = 5, style: NumberStyle = .plain) -> [Tick] {
       let values = scale.ticks(about: count)
       let factor = style == .percent ? 100.0 : 1
-      let digits = Scale.digits(for: values.map { $0 * factor })
+      // On a scale of factors each mark has its own digits: 0.1, 1, 10.
+      let common = Scale.digits(for: values.map { $0 * factor })
       return values.map {
-        Tick(value: $0, label: Number($0, digits: digits, style: style).text)
+        let digits = scale.kind == .linear ? common : Scale.digits(for: [$0 * factor])
+        return Tick(value: $0, label: Number($0, digits: digits, style: style).text)
       }
     }
   }
@@ -47,8 +51,9 @@ struct PlotFrame: Sendable {
   /// Lays out axes in a picture `width` wide whose plot is `plotHeight` high, or square.
   init(
     width: Double, top: Double = 0, plotHeight: Double? = nil, x xAxis: Axis, y yAxis: Axis,
-    left fixedLeft: Double? = nil
+    left fixedLeft: Double? = nil, room: Double = 0
   ) {
+    self.room = room
     let yProbe = Scale(yAxis.kind, from: yAxis.lower, to: yAxis.upper, start: 0, end: 1)
     yTicks = Tick.round(yProbe, about: yAxis.tickCount, style: yAxis.style)
     let widest = yTicks.map { TextWidth.estimate($0.label, size: Sketch.type) }.max() ?? 0
@@ -69,7 +74,7 @@ struct PlotFrame: Sendable {
   }
 
   /// Where the next thing may stand below the axis and its title.
-  var end: Double { bottom + 22 + Double(xTitle.count) * Sketch.leading + 8 }
+  var end: Double { bottom + room + 22 + Double(xTitle.count) * Sketch.leading + 8 }
 
   /// The place of a pair of values; nil where one of them is missing or no number.
   func point(_ xValue: Double?, _ yValue: Double?) -> Point? {
@@ -78,7 +83,7 @@ struct PlotFrame: Sendable {
   }
 
   /// Draws grid, marks and titles; to be called before the data.
-  func draw(into sketch: inout Sketch, xLabels: Bool = true) {
+  func draw(into sketch: inout Sketch) {
     for (index, line) in yTitle.enumerated() {
       sketch.text(line, x: 0, y: titleTop + Double(index + 1) * Sketch.leading - 5)
     }
@@ -91,21 +96,19 @@ struct PlotFrame: Sendable {
       let place = x.position(tick.value)
       sketch.line(place, top, place, bottom, .grid)
       sketch.line(place, bottom, place, bottom + 4, .axis)
-      if xLabels {
-        sketch.text(tick.label, x: place, y: bottom + 18, anchor: .middle, color: Ink.muted)
-      }
+      sketch.text(tick.label, x: place, y: bottom + room + 18, anchor: .middle, color: Ink.muted)
     }
     sketch.line(left, top, left, bottom, .axis)
     sketch.line(left, bottom, right, bottom, .axis)
-    guard xLabels else { return }
     for (index, line) in xTitle.enumerated() {
       sketch.text(
-        line, x: right, y: bottom + 22 + Double(index + 1) * Sketch.leading - 3, anchor: .end)
+        line, x: right, y: bottom + room + 22 + Double(index + 1) * Sketch.leading - 3, anchor: .end
+      )
     }
   }
 
   /// Leaves out marks until no two labels touch; the first one always stays.
-  private static func fitting(_ ticks: [Tick], on scale: Scale) -> [Tick] {
+  static func fitting(_ ticks: [Tick], on scale: Scale) -> [Tick] {
     var kept: [Tick] = []
     var occupied = -Double.infinity
     for tick in ticks {

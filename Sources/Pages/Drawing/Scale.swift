@@ -48,6 +48,18 @@ struct Scale: Sendable {
     return start + share * (end - start)
   }
 
+  /// The number whose place is `position`.
+  func value(_ position: Double) -> Double {
+    let share = (position - start) / (end - start)
+    switch kind {
+    case .linear: return lower + share * (upper - lower)
+    case .logarithmic:
+      if share <= 0 { return lower }
+      if share >= 1 { return upper }
+      return lower * Elementary.exp(share * Elementary.log(upper / lower))
+    }
+  }
+
   /// The place of `value`, held within the paper's range; infinities land at the ends.
   func clamped(_ value: Double) -> Double {
     position(min(max(value, lower), upper))

@@ -68,6 +68,19 @@ struct Sketch: Sendable {
     add(.element("path", attributes, []))
   }
 
+  /// Marks already written as path data, filled.
+  mutating func fillPath(_ data: String, _ fill: String) {
+    add(.element("path", [Attribute("d", data), Attribute("fill", fill)], []))
+  }
+
+  /// Marks already written as path data, as lines.
+  mutating func strokePath(_ data: String, _ stroke: Stroke) {
+    add(
+      .element(
+        "path",
+        [Attribute("d", data), Attribute("fill", "none")] + Sketch.attributes(stroke), []))
+  }
+
   /// A run of text; with `number` it carries the exact number and the result id it shows.
   mutating func text(
     _ text: String, x: Double, y: Double, anchor: Anchor = .start, color: String = Ink.text,

@@ -21,6 +21,18 @@ extension Style {
       font-size: 1rem; line-height: 1.7; overflow-wrap: break-word;
       font-variant-numeric: lining-nums; text-rendering: optimizeLegibility;
     }
+    /* Chinese fonts set these signs a full em wide, which tears English apart. */
+    @font-face {
+      font-family: "Latin signs";
+      src: local("Noto Sans"), local("Segoe UI"), local("Helvetica Neue"), local("Arial"),
+        local("Liberation Sans"), local("DejaVu Sans");
+      unicode-range: U+2014, U+2018-2019, U+201C-201D, U+2026;
+    }
+    [lang="en"], html[lang="en"] body {
+      font-family: "Latin signs", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC",
+        "Microsoft YaHei", sans-serif;
+    }
+    figure svg { font-family: inherit; }
     html[lang="en"] body { line-height: 1.6; }
     main, nav.contents, body > footer { max-width: 50rem; margin: 0 auto; padding: 0 1.25rem; }
     main { padding-top: 2rem; padding-bottom: 4rem; }

@@ -21,19 +21,22 @@ extension Style {
       figure > svg.wide { display: none; }
       figure > svg.narrow { display: block; }
       .estimate { white-space: normal; }
-      table.stack, table.stack tbody, table.stack caption { display: block; width: 100%; }
-      table.stack thead {
+      table.data.stack, table.data.stack tbody, table.data.stack caption { display: block; width: 100%; }
+      table.data.stack { border-top: 0; }
+      table.data.stack tbody { border-top: 2px solid var(--strong-line); }
+      table.data.stack thead {
         position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
       }
-      table.stack tr { display: block; padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
-      table.stack tbody tr:last-child { border-bottom: 0; }
-      table.stack tbody th { display: block; border: 0; padding: 0 0 0.2rem; font-weight: 700; }
-      table.stack tbody td {
-        display: grid; grid-template-columns: 8.5rem 1fr; gap: 0.6rem; border: 0;
+      table.data.stack tr { display: block; padding: 0.6rem 0; border-bottom: 1px solid var(--line); }
+      table.data.stack tbody tr:last-child { border-bottom: 0; }
+      table.data.stack tbody th { display: block; border: 0; padding: 0 0 0.2rem; font-weight: 700; }
+      table.data.stack tbody td {
+        display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 0.7rem;
+        border: 0;
         padding: 0.12rem 0; text-align: left; white-space: normal;
       }
-      table.stack tbody td.num { text-align: left; }
-      table.stack tbody td::before { content: attr(data-label); color: var(--muted); }
+      table.data.stack tbody td.num { text-align: left; }
+      table.data.stack tbody td::before { content: attr(data-label); color: var(--muted); }
     }
     """)
 }

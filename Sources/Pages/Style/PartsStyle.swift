@@ -7,10 +7,10 @@ extension Style {
   static let parts = Stylesheet(
     """
     .badge {
-      display: inline-flex; align-items: center; gap: 0.38em; font-weight: 700;
+      display: inline-flex; align-items: baseline; gap: 0.38em; font-weight: 700;
       white-space: nowrap; color: var(--muted);
     }
-    .badge svg { width: 1.05em; height: 1.05em; flex: none; display: block; }
+    .badge svg { width: 1.05em; height: 1.05em; flex: none; align-self: center; }
     .badge.met { color: var(--met); }
     .badge.not-met { color: var(--not-met); }
     .badge.inconclusive { color: var(--inconclusive); }

@@ -30,7 +30,7 @@ extension Style {
       p, li, dd { orphans: 3; widows: 3; }
       .new-page { break-before: page; }
       .own-page { break-before: page; break-after: page; }
-      .keep, tr, figure, .box, dl.facts > *, .signatures { break-inside: avoid; }
+      .keep, tr, figure > svg, .box, dl.facts > *, .signatures { break-inside: avoid; }
       thead { display: table-header-group; }
       tfoot { display: table-row-group; }
       .scroll { overflow: visible; }
@@ -40,10 +40,16 @@ extension Style {
       details > summary { list-style: none; color: var(--muted); }
       details > summary::-webkit-details-marker { display: none; }
       details::details-content { display: block; content-visibility: visible; height: auto; }
+      /* The data behind a figure may go on to the next page; the picture may not. */
+      figure { break-inside: auto; }
+      figcaption { break-inside: avoid; break-after: avoid; }
+      figure summary { break-after: avoid; }
       figure > svg.narrow { display: none; }
       figure.compact > svg { max-width: 86mm; }
-      table.data { font-size: 9pt; }
-      details table.data { font-size: 8pt; }
+      table.data { font-size: 9pt; line-height: 1.4; }
+      table.data th, table.data td { padding-top: 0.9mm; padding-bottom: 0.9mm; }
+      details table.data { font-size: 7.5pt; }
+      details table.data th, details table.data td { padding-top: 0.2mm; padding-bottom: 0.2mm; }
       .badge, .box, table.data, .cell {
         print-color-adjust: exact; -webkit-print-color-adjust: exact;
       }

@@ -17,7 +17,7 @@ extension Style {
       color: var(--ink); font-size: 1rem;
     }
     table.data th, table.data td {
-      text-align: left; vertical-align: baseline; padding: 0.42rem 0.7rem 0.42rem 0;
+      text-align: left; vertical-align: baseline; padding: 0.42rem 0.9rem 0.42rem 0;
       border-bottom: 1px solid #e2e5e9; font-weight: 400;
     }
     table.data th:last-child, table.data td:last-child { padding-right: 0; }
@@ -28,6 +28,8 @@ extension Style {
     table.data .num { text-align: right; white-space: nowrap; }
     table.data thead .num { white-space: normal; }
     table.two-by-two { width: auto; min-width: min(100%, 30rem); }
+    table.two-by-two thead .over { text-align: center; padding-bottom: 0.1rem; border: 0; }
+    table.data.two-by-two thead tr + tr th { padding-right: 0.9rem; }
     table.two-by-two .num { padding-left: 1.4rem; }
     table.two-by-two .cell { background: var(--shade); font-size: 1.1rem; font-weight: 700; }
     table.two-by-two .total { color: var(--muted); }

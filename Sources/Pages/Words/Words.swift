@@ -9,6 +9,9 @@ public enum Words {
     Text(zh: "不可计算：\(reason.zh)", en: "not defined: \(reason.en)")
   }
 
+  /// What stands in place of a number that does not exist, where there is no room for the reason.
+  public static let notDefined = Text(zh: "不可计算", en: "not defined")
+
   /// The link that leads past the navigation.
   public static let skipToContent = Text(zh: "跳到正文", en: "Skip to the content")
   /// The heading of a figure's table.
