@@ -31,6 +31,11 @@ public struct ModelDeclaration: Sendable {
   public let output: ModelOutput
   /// The declared encoding of the file; nil when it is to be found out.
   public let encoding: TextEncoding?
+  /// How near to 0 and 1 a probability may come; nearer ones are moved to it and counted.
+  ///
+  /// For models that print 0 or 1 where they mean "less than the last digit": a probability of
+  /// exactly 0 or 1 has no logit, so no calibration slope could be had.
+  public let clip: Double?
   /// The declaration as plain JSON, for hashing.
   public let json: JSON
 
@@ -54,8 +59,16 @@ public struct ModelDeclaration: Sendable {
         try node.word(of: ModelOutput.self)
       } ?? .score
     encoding = try object.optional("encoding").map(Self.encoding)
+    let clipNode = object.optional("clip")
+    clip = try clipNode?.number()
     json = node.json
     try object.finish()
+    if let clipNode, let clip, output != .probability || !(clip > 0 && clip < 0.5) {
+      throw clipNode.error(
+        Text(
+          zh: "clip 须大于 0 且小于 0.5，并且 output 为 \"probability\"",
+          en: "a clip lies above 0 and below 0.5 and goes with output \"probability\" only"))
+    }
     if let pattern, columnPattern?.isEmpty == true {
       throw pattern.error(Text(zh: "column 为空", en: "column is empty"))
     }

@@ -52,7 +52,8 @@ public struct PredictionFile: Model {
     }
     let rows = try index(reading.table)
     return try PredictionJoin(
-      table: reading.table, rows: rows, idColumn: idColumn, output: output, cases: cases,
+      table: reading.table, rows: rows, idColumn: idColumn, output: output,
+      clip: declaration.clip, cases: cases,
       targets: targets, columns: columns
     ).predictions(warnings: reading.warnings)
   }

@@ -10,6 +10,7 @@ struct PredictionJoin {
   let rows: [String: Int]
   let idColumn: String
   let output: ModelOutput
+  let clip: Double?
   let cases: [String]
   let targets: [String]
   let columns: [String]
@@ -17,6 +18,7 @@ struct PredictionJoin {
   func predictions(warnings: [Text]) throws -> Predictions {
     let report = try report()
     var values: [String: [Double?]] = [:]
+    var clipped = 0
     var failures = report.missing.map {
       PredictionFailure(case: $0, target: nil, reason: .noRow)
     }
@@ -29,7 +31,10 @@ struct PredictionJoin {
           return nil
         }
         try check(value, row: row, column: column, name: name)
-        return value
+        guard let clip else { return value }
+        let moved = min(max(value, clip), 1 - clip)
+        if moved != value { clipped += 1 }
+        return moved
       }
     }
     let order = Dictionary(zip(cases, cases.indices), uniquingKeysWith: { first, _ in first })
@@ -40,7 +45,7 @@ struct PredictionJoin {
     }
     return Predictions(
       columns: values, report: report, failures: failures,
-      warnings: warnings + self.warnings(report, failures))
+      warnings: warnings + self.warnings(report, failures) + self.warnings(clipped: clipped))
   }
 
   private func report() throws -> JoinReport {
@@ -135,6 +140,17 @@ struct PredictionJoin {
             + "have (\(list.en)); they are not used."))
     }
     return warnings
+  }
+
+  private func warnings(clipped: Int) -> [Text] {
+    guard let clip, clipped > 0 else { return [] }
+    let shown = NumberFormat.shortest(clip)
+    return [
+      Text(
+        zh: "\(table.name)：有 \(clipped) 个概率距 0 或 1 不足 \(shown)，按声明（clip）移至该处。",
+        en: "\(table.name): \(clipped) probabilities were nearer to 0 or 1 than \(shown) and were "
+          + "moved there, as declared (clip).")
+    ]
   }
 
   private static func examples(_ names: [String]) -> Text {

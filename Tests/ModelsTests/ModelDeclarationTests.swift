@@ -59,6 +59,8 @@ struct ModelDeclarationTests {
       (#"output: "probability""#, #"output: "probabilty""#, "did you mean 'probability'"),
       (#"path: "Datasets"#, #"paths: "Datasets"#, "path"),
       (#"column: "p_{target}""#, #"column: """#, "column is empty"),
+      (#"encoding: "gbk""#, "clip: 0.5", "above 0 and below 0.5"),
+      (#"output: "probability""#, #"output: "score", clip: 0.1"#, "goes with output"),
       (#"encoding: "gbk""#, #"encoding: "klingon""#, "known are utf-8"),
       (#"columns: { AF: "prob_AF" }"#, #"columns: { AF: 1 }"#, "suite.json5:2"),
     ])

@@ -143,6 +143,21 @@ struct PredictionFileTests {
     #expect(try await first(#"id: "id", column: "AF""#, "whatever") == 0.1)
   }
 
+  @Test("moves probabilities to the declared clip, keeps their order and says how many")
+  func clip() async throws {
+    let folder = try TemporaryFolder()
+    let model = try Self.model(
+      "id,AF\na,0\nb,0.00001\nc,1\nd,0.5\n", more: #"output: "probability", clip: 0.000005"#,
+      in: folder)
+    let answer = try await model.predict(cases: ["a", "b", "c", "d"], columns: ["AF"])
+    #expect(answer.columns == ["AF": [0.000005, 0.00001, 1 - 0.000005, 0.5]])
+    #expect(
+      answer.warnings.map(\.en) == [
+        "p.csv: 2 probabilities were nearer to 0 or 1 than 5e-6 and were moved there, as declared "
+          + "(clip)."
+      ])
+  }
+
   @Test("keeps an identifier's leading zeros")
   func zeros() async throws {
     let folder = try TemporaryFolder()
