@@ -72,18 +72,21 @@ struct TamperedTests {
       if case .text(let name) = row[0] { try ledger.execute("DROP TRIGGER \"\(name)\"") }
     }
     let rows = try ledger.query(
-      "SELECT rowid, id, value FROM estimates WHERE value > 0 ORDER BY rowid LIMIT 1")
+      "SELECT run, id, json FROM estimates WHERE json LIKE '%\"value\":0.%' ORDER BY place LIMIT 1")
     let row = try #require(rows.first)
-    guard case .text(let id) = row[1], case .real(let value) = row[2] else {
-      Issue.record("an estimate in the ledger has no id or no value: \(row)")
+    guard case .text(let id) = row[1], case .text(let json) = row[2] else {
+      Issue.record("an estimate in the ledger has no id or no content: \(row)")
       return
     }
-    let update = "UPDATE estimates SET value = ? WHERE rowid = ?"
-    try ledger.execute(update, [.real(value / 2), row[0]])
+    let value = try #require(json.firstMatch(of: /"value":0\.([0-9])/)).output.1
+    let changed = json.replacingCharacters(
+      in: value.startIndex..<value.endIndex, with: value == "9" ? "8" : "9")
+    let update = "UPDATE estimates SET json = ? WHERE run = ? AND id = ?"
+    try ledger.execute(update, [.text(changed), row[0], row[1]])
     let found = try Self.verify(folder, in: workspace)
     #expect(!found.holds && found.code == 1)
     #expect(found.problems.contains(id), "\(found.problems)")
-    try ledger.execute(update, [row[2], row[0]])
+    try ledger.execute(update, [row[2], row[0], row[1]])
     for row in guards {
       if case .text(let sql) = row[1] { try ledger.execute(sql) }
     }
