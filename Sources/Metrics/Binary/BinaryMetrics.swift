@@ -87,6 +87,14 @@ public enum BinaryMetrics {
 }
 
 extension MetricRequest {
+  /// The rule by which a threshold is set, for metrics that are read off one 2x2 table.
+  ///
+  /// Nil for other metrics and for parameters that contradict each other.
+  public var operatingRule: OperatingRule? {
+    guard MetricCatalogue.about(id)?.family == .threshold else { return nil }
+    return try? rule()
+  }
+
   /// The operating rule: at most one of threshold, specificity and sensitivity.
   func rule() throws(MetricError) -> OperatingRule {
     let named = [ParameterName.threshold, .specificity, .sensitivity].filter {

@@ -44,10 +44,10 @@ public struct PlacementValues: Sendable {
       let score = scores[Int(order[start])]
       var end = start
       var tiedPositives = 0
-      repeat {
+      while end < count, scores[Int(order[end])] == score {
         if labels[Int(order[end])] != 0 { tiedPositives += 1 }
         end += 1
-      } while end < count && scores[Int(order[end])] == score
+      }
       let tiedNegatives = end - start - tiedPositives
       let forPositive = 2 * (negatives - negativesAbove - tiedNegatives) + tiedNegatives
       let forNegative = 2 * positivesAbove + tiedPositives

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Wording
+
+/// Why a suite cannot be planned or run.
+public enum EvaluationError: Explained, Hashable {
+  /// A folder with Suites/, Datasets/ and Reports/ is not to be found.
+  case noWorkspace(from: String)
+  /// The suite file is not there.
+  case noSuite(path: String, nearest: [String])
+  /// What the suite asks does not fit the data or the model.
+  case suite(place: String, problem: Text)
+  /// A check could not be passed by any outcome.
+  case hopelessChecks([Text])
+  /// A result cannot be worked out although its inputs were sound: a fault of the program.
+  case inconsistent(Text)
+  /// A file of a run is not what the program writes.
+  case damagedRecord(path: String, problem: Text)
+  /// A step that would break a promise.
+  case refused(Text)
+
+  /// The kind of fault.
+  public var fault: Fault {
+    switch self {
+    case .noWorkspace, .noSuite: .missing
+    case .suite, .hopelessChecks, .damagedRecord: .data
+    case .inconsistent: .internal
+    case .refused: .refused
+    }
+  }
+
+  /// The sentence in both languages.
+  public var text: Text {
+    switch self {
+    case .noWorkspace(let from):
+      Text(
+        zh: "从 \(from) 起向上没有找到工作区（含 Suites、Datasets、Reports 三个文件夹）；"
+          + "请用 --workspace 指定，或运行 touchstone init。",
+        en: "No workspace (a folder with Suites/, Datasets/ and Reports/) at or above \(from); "
+          + "name "
+          + "one with --workspace, or make one with 'touchstone init'.")
+    case .noSuite(let path, let nearest):
+      Text(
+        zh: "没有找到评估方案 \(path)"
+          + (nearest.isEmpty ? "。" : "；是否指 \(nearest.joined(separator: "、"))？"),
+        en: "There is no suite \(path)"
+          + (nearest.isEmpty ? "." : "; did you mean \(nearest.joined(separator: ", "))?"))
+    case .suite(let place, let problem):
+      Text(zh: "\(place)：\(problem.zh)", en: "\(place): \(problem.en)")
+    case .hopelessChecks(let checks):
+      Text(
+        zh: "以下标准无论结果如何都不可能达到，方案不能锁定：\(checks.map(\.zh).joined(separator: "；"))",
+        en: "No outcome could pass these checks, so the plan cannot be locked: "
+          + checks.map(\.en).joined(separator: "; "))
+    case .inconsistent(let problem):
+      Text(zh: "程序内部错误：\(problem.zh)", en: "Internal fault: \(problem.en)")
+    case .damagedRecord(let path, let problem):
+      Text(zh: "\(path)：\(problem.zh)", en: "\(path): \(problem.en)")
+    case .refused(let reason):
+      reason
+    }
+  }
+}

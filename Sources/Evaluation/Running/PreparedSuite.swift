@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Datasets
+public import Models
+import Platform
+import Tables
+public import Wording
+
+/// A suite with everything that can be known before a prediction is read.
+///
+/// The suite is parsed, the data set verified and loaded, the plan hashed, its checks found to be
+/// attainable, and the models identified by the bytes of their files.
+public struct PreparedSuite: Sendable {
+  /// The workspace.
+  public let workspace: Workspace
+  /// The suite.
+  public let suite: Suite
+  /// The plan.
+  public let plan: Plan
+  /// The locked plans of this suite; nil without a lock file.
+  public let lock: PlanLock?
+  /// The data.
+  public let dataset: LoadedDataset
+  /// The model under test, then the comparators.
+  public let models: [PredictionFile]
+  /// The identity of the run that this would be.
+  public let identity: RunIdentity
+  /// What a reader should know.
+  public let warnings: [Text]
+
+  /// Prepares a suite that a word names.
+  ///
+  /// - Throws: an `Explained` error for anything wrong with suite, data set or models.
+  public init(_ word: String, workspace: Workspace, version: String) throws {
+    self.workspace = workspace
+    let shown = try workspace.suitePath(word)
+    let path = shown.hasPrefix("/") ? shown : workspace.root + "/" + shown
+    let suite = try Suite.read(path: path, shownAs: shown)
+    self.suite = suite
+    plan = Plan(suite)
+    lock = try PlanLock.read(suite: suite.name, in: workspace)
+    let dataset = try LoadedDataset.load(suite.dataset, workspace: workspace.root)
+    self.dataset = dataset
+    let models = try ([suite.model] + suite.comparators).map {
+      try PredictionFile($0, workspace: workspace.root, caseColumn: dataset.caseColumn)
+    }
+    self.models = models
+    identity = RunIdentity(
+      suite: suite.name, suiteHash: suite.hash, datasetHash: dataset.hash, model: suite.model.name,
+      modelFingerprint: SHA256.hex(of: models.map(\.fingerprint).joined(separator: "\n")),
+      planHash: plan.hash, seed: suite.inference.seed, version: version)
+    var warnings = dataset.warnings
+    if suite.unit == .patient, dataset.patientColumn == nil {
+      throw EvaluationError.suite(
+        place: shown,
+        problem: Text(
+          zh: "unit 为 patient，但数据集 \(suite.dataset) 没有角色为 patient 的列；"
+            + "请在 dataset.json5 中声明，或改用 case",
+          en: "the unit is patient, but data set \(suite.dataset) has no column of role patient; "
+            + "declare one in dataset.json5 or use case"))
+    }
+    if suite.unit == .case, dataset.patientColumn != nil,
+      Set(dataset.patients).count < dataset.table.rowCount
+    {
+      warnings.append(
+        Text(
+          zh: "方案声明按病例重抽样，但有患者出现多次；已改为按患者重抽样。",
+          en: "The suite resamples cases, but patients repeat; patients are resampled instead."))
+    }
+    self.warnings = warnings
+    try Feasibilities.check(suite, on: dataset)
+  }
+
+  /// The files that the run reads, in a fixed order.
+  public var inputs: [InputFile] {
+    let data = dataset.datasheet.files.map {
+      InputFile(path: "Datasets/\(suite.dataset)/\($0.path)", sha256: $0.sha256)
+    }
+    return data + models.map { InputFile(path: $0.declaration.path, sha256: $0.fileHash) }
+  }
+}

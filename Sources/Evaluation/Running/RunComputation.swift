@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Datasets
+import Metrics
+import Models
+import Platform
+import Statistics
+import Wording
+
+/// Where finished parts of a run are kept, so that a killed run goes on where it stopped.
+public protocol Checkpoints: Sendable {
+  /// What was kept under a key, or nil.
+  func kept(_ key: String) throws -> String?
+  /// Keeps a finished part; it is durable when this returns.
+  func keep(_ key: String, _ content: String) throws
+}
+
+/// Keeps nothing: for recomputing a run in memory.
+public struct NoCheckpoints: Checkpoints {
+  /// Makes a store that keeps nothing.
+  public init() {}
+  /// Nothing is ever kept.
+  public func kept(_ key: String) -> String? { nil }
+  /// Forgets at once.
+  public func keep(_ key: String, _ content: String) {}
+}
+
+/// Computes a prepared suite: predictions in, estimates and verdicts out.
+public struct RunComputation: Sendable {
+  let prepared: PreparedSuite
+  let earlierPlans: [String]
+  let threads: Int
+
+  /// Plans the computation; `earlierPlans` are plans whose results were seen before this one.
+  public init(_ prepared: PreparedSuite, earlierPlans: [String], threads: Int) {
+    self.prepared = prepared
+    self.earlierPlans = earlierPlans
+    self.threads = threads
+  }
+
+  /// Computes everything; `progress` is told of each finished target.
+  public func record(
+    checkpoints: any Checkpoints = NoCheckpoints(),
+    progress: @Sendable (_ done: Int, _ of: Int, _ target: String) -> Void = { _, _, _ in }
+  ) async throws -> RunRecord {
+    let suite = prepared.suite
+    let assembly = try CaseAssembly(prepared)
+    var predictions: [Predictions] = []
+    for model in prepared.models {
+      predictions.append(try await model.predict(cases: assembly.cases, columns: suite.targets))
+    }
+    let context = prepared.identity.id
+    var estimates = DataEstimates(prepared, assembly, predictions[0]).estimates
+    var warnings = prepared.warnings + predictions.flatMap(\.warnings)
+    for (place, target) in suite.targets.enumerated() {
+      progress(place, suite.targets.count, target)
+      let key = "target/\(target)"
+      if let text = try checkpoints.kept(key),
+        let kept = EstimateArchive.estimates(try JSON.parse(Array(text.utf8), name: key))
+      {
+        estimates += kept
+        continue
+      }
+      let fresh = try self.estimates(of: target, assembly, predictions)
+        .map { $0.identified(in: context) }
+      try checkpoints.keep(key, EstimateArchive.json(fresh).canonical())
+      estimates += fresh
+    }
+    progress(suite.targets.count, suite.targets.count, "")
+    estimates = estimates.map { $0.id.isEmpty ? $0.identified(in: context) : $0 }
+    let source = CheckSource(self, assembly, predictions, estimates)
+    let verdicts = try CheckEvaluation(
+      suite: suite, isPostHoc: !earlierPlans.isEmpty,
+      estimate: { try source.estimate($0, level: $1).identified(in: context) }
+    ).results()
+    for verdict in verdicts where !estimates.contains(where: { $0.id == verdict.estimate.id }) {
+      estimates.append(verdict.estimate)
+    }
+    warnings += unknownTruthWarnings(assembly)
+    return RunRecord(
+      identity: prepared.identity, suite: suite, plan: prepared.plan, lock: prepared.lock,
+      earlierPlans: earlierPlans, datasheet: prepared.dataset.datasheet, inputs: prepared.inputs,
+      groupLabels: try groupLabels(), estimates: estimates, verdicts: verdicts,
+      failures: Self.failures(predictions[0]), warnings: warnings)
+  }
+
+  /// The estimates of one target: the model under test, then each comparator.
+  private func estimates(
+    of target: String, _ assembly: CaseAssembly, _ predictions: [Predictions]
+  ) throws -> [Estimate] {
+    let analysis = try TargetAnalysis(prepared.suite, target: target, threads: threads)
+    var estimates: [Estimate] = []
+    for (place, model) in prepared.models.enumerated() {
+      guard
+        let cases = try assembly.cases(
+          of: target, predictions: predictions[place].columns[target] ?? [], output: model.output)
+      else {
+        estimates += analysis.metrics.map {
+          analysis.label(Self.noCases($0), model: model.name)
+        }
+        continue
+      }
+      let binary = BinaryCases(cases.columns)
+      estimates +=
+        place == 0
+        ? try analysis.measure(binary, model: model.name)
+        : analysis.measureComparator(binary, model: model.name)
+    }
+    return estimates
+  }
+
+  private static func noCases(_ metric: any Metric<BinaryCases>) -> Estimate {
+    Estimate(
+      metric: type(of: metric).about.id,
+      measured: .undefined(
+        Text(
+          zh: "没有既有参考标准又有预测的病例", en: "no case has both a known truth and a prediction")),
+      n: 0, parameters: metric.parameters)
+  }
+
+  private static func failures(_ predictions: Predictions) -> Failures {
+    var reasons: [String: [String]] = [:]
+    for failure in predictions.failures {
+      if reasons[failure.reason.rawValue]?.last == failure.case { continue }
+      reasons[failure.reason.rawValue, default: []].append(failure.case)
+    }
+    return Failures(count: predictions.failedCases.count, casesByReason: reasons)
+  }
+
+  private func unknownTruthWarnings(_ assembly: CaseAssembly) -> [Text] {
+    prepared.suite.targets.compactMap { target in
+      let unknown = ((try? assembly.dataset.truth(target)) ?? []).count { $0 == nil }
+      guard unknown > 0 else { return nil }
+      return Text(
+        zh: "目标 \(target)：\(unknown) 例的参考标准未知，未纳入该目标的评估。",
+        en: "Target \(target): the truth of \(unknown) cases is unknown; they are left out of it.")
+    }
+  }
+
+  private func groupLabels() throws -> [String: [String: Text]] {
+    var labels: [String: [String: Text]] = [:]
+    for column in Set(prepared.suite.subgroups.flatMap(\.self)) {
+      let levels = try prepared.dataset.levels(of: column)
+      labels[column] = Dictionary(levels.map { ($0.id, $0.text) }) { first, _ in first }
+    }
+    return labels
+  }
+}
