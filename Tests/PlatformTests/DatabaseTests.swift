@@ -171,6 +171,56 @@ struct DatabaseTests {
     #expect(try one.query("SELECT count(*) FROM t") == [[.integer(20)]])
   }
 
+  @Test("keeps what was committed and nothing else when the process is killed")
+  func killed() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("账本.sqlite")
+    _ = try fresh(folder)
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+      let database = try Database(path: path, mode: .readWrite)
+      try database.execute("INSERT INTO t VALUES (1, 'committed')")
+      try database.transaction {
+        for number in 2..<2000 {
+          try database.execute("INSERT INTO t VALUES (?, 'lost')", [.integer(Int64(number))])
+        }
+        raise(SIGKILL)
+      }
+    }
+    let database = try Database(path: path, mode: .readOnly)
+    #expect(try database.query("SELECT v FROM t") == [[.text("committed")]])
+    #expect(try database.query("PRAGMA integrity_check") == [[.text("ok")]])
+  }
+
+  @Test("is read where nobody may write, odd names and all", .enabled(if: getuid() == 0))
+  func readOnlyFolder() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("第 1%20?#&账本.sqlite")
+    do {
+      let database = try Database(path: path, mode: .readWrite)
+      try database.execute("CREATE TABLE t (v TEXT) STRICT")
+      try database.execute("INSERT INTO t VALUES ('kept')")
+    }
+    chmod(path, 0o444)
+    chmod(folder.path, 0o555)
+    // Root may write everywhere, so the child becomes somebody else first.
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      #expect(setuid(65534) == 0)
+      let database = try Database(path: path, mode: .readOnly)
+      #expect(try database.query("SELECT v FROM t") == [[.text("kept")]])
+      for target in [path, path + ".new"] {
+        let error = #expect(throws: PlatformError.self) {
+          try Database(path: target, mode: .readWrite)
+        }
+        #expect(error?.fault == .cannotWrite)
+        #expect(error?.text.en.contains("permission") == true)
+      }
+      let error = #expect(throws: PlatformError.self) { try Files.write("x", to: path) }
+      #expect(
+        error == .cannotWrite(path: path, problem: SystemProblem(number: EACCES)))
+    }
+    #expect(try Files.list(folder.path).count == 1)
+  }
+
   @Test("survives damaged database files")
   func mutations() throws {
     let folder = try TemporaryFolder()
