@@ -14,7 +14,8 @@ struct PublishedFiguresTests {
   private func record(_ suite: String) async throws -> RunRecord {
     let workspace = try Workspace(root: ProjectFolder.root)
     let prepared = try PreparedSuite(suite, workspace: workspace, version: "test")
-    return try await RunComputation(prepared, earlierPlans: [], threads: 2).record()
+    let computation = RunComputation(prepared, earlierPlans: [], threads: 2)
+    return try computation.record(try await computation.answers())
   }
 
   /// The rows of a small comma-separated file, header first.

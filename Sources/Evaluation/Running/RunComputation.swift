@@ -2,7 +2,7 @@
 
 import Datasets
 import Metrics
-import Models
+public import Models
 import Platform
 import Statistics
 import Wording
@@ -38,17 +38,23 @@ public struct RunComputation: Sendable {
     self.threads = threads
   }
 
-  /// Computes everything; `progress` is told of each finished target.
+  /// What the models answered to every case, checked; the model under test comes first.
+  public func answers() async throws -> [Predictions] {
+    var answers: [Predictions] = []
+    for model in prepared.models {
+      answers.append(
+        try await model.predict(cases: prepared.dataset.cases, columns: prepared.suite.targets))
+    }
+    return answers
+  }
+
+  /// Computes everything from the answers; `progress` is told of each finished target.
   public func record(
-    checkpoints: any Checkpoints = NoCheckpoints(),
+    _ predictions: [Predictions], checkpoints: any Checkpoints = NoCheckpoints(),
     progress: @Sendable (_ done: Int, _ of: Int, _ target: String) -> Void = { _, _, _ in }
-  ) async throws -> RunRecord {
+  ) throws -> RunRecord {
     let suite = prepared.suite
     let assembly = try CaseAssembly(prepared)
-    var predictions: [Predictions] = []
-    for model in prepared.models {
-      predictions.append(try await model.predict(cases: assembly.cases, columns: suite.targets))
-    }
     let context = prepared.identity.id
     var estimates = DataEstimates(prepared, assembly, predictions[0]).estimates
     var warnings = prepared.warnings + predictions.flatMap(\.warnings)

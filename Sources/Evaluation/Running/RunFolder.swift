@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Platform
+
+/// The folder of a run, which appears whole or not at all.
+enum RunFolder {
+  /// Writes files beside the folder's place, then moves them there.
+  ///
+  /// What stands there already is left alone where its bytes are the same, and replaced file by
+  /// file where they are not: a run's bytes are determined, so a difference is damage or the rest
+  /// of a run that was killed.
+  static func write(_ files: [RunFile], folder: String, in workspace: Workspace) throws {
+    let place = try workspace.path(folder)
+    if Files.isDirectory(place) {
+      for file in files where (try? Files.read(place + "/" + file.name)) != file.bytes {
+        try write(file, in: place)
+      }
+      return
+    }
+    let partial = place + ".partial"
+    if Files.exists(partial) { try Files.remove(partial) }
+    do {
+      try Files.createDirectory(partial)
+      for file in files { try write(file, in: partial) }
+      try Files.rename(partial, to: place)
+    } catch {
+      // Nothing half-written stays behind; the reason matters more than a failed clean-up.
+      try? Files.remove(partial)
+      throw error
+    }
+  }
+
+  private static func write(_ file: RunFile, in folder: String) throws {
+    if let slash = file.name.lastIndex(of: "/") {
+      try Files.createDirectory(folder + "/" + file.name[..<slash])
+    }
+    try Files.writeAtomically(file.bytes, to: folder + "/" + file.name)
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Ledger
+public import Platform
+import Statistics
+import Wording
+
+/// A file that a run leaves in its folder.
+public struct RunFile: Sendable, Hashable {
+  /// The name within the run's folder.
+  public let name: String
+  /// The content.
+  public let bytes: [UInt8]
+
+  /// Names a file and its content.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// The name of the file that programs read.
+  public static let results = "results.json"
+
+  /// Names a file and its text.
+  public init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+}
+
+/// Who runs where and when: what the ledger keeps outside a run's identity.
+public struct RunService: Sendable {
+  /// The clock: the present time in ISO 8601.
+  public let now: @Sendable () -> String
+  /// The machine's name.
+  public let host: String
+  /// The account's name.
+  public let user: String
+
+  /// Names clock, machine and account.
+  public init(now: @escaping @Sendable () -> String, host: String, user: String) {
+    self.now = now
+    self.host = host
+    self.user = user
+  }
+}
+
+/// What came of a run.
+public struct RunOutcome: Sendable {
+  /// What `results.json` holds.
+  public let results: JSON
+  /// The run's folder, relative to the workspace.
+  public let folder: String
+  /// Whether the run was there already, complete, and is only shown again.
+  public let wasComplete: Bool
+}
+
+/// Runs a prepared suite so that nothing is lost: `kill -9` at any moment, then again.
+public struct SuiteRun: Sendable {
+  let prepared: PreparedSuite
+  let service: RunService
+  let threads: Int
+  /// Renders the record into the files of the run's folder.
+  let render: @Sendable (RunRecord) throws -> [RunFile]
+
+  /// Plans a run; `render` makes the dossiers and whatever else stands in the folder.
+  public init(
+    _ prepared: PreparedSuite, service: RunService, threads: Int,
+    render: @escaping @Sendable (RunRecord) throws -> [RunFile]
+  ) {
+    self.prepared = prepared
+    self.service = service
+    self.threads = threads
+    self.render = render
+  }
+
+  /// The run's folder, relative to the workspace.
+  public var folder: String { "Reports/\(prepared.suite.name)/\(prepared.identity.id)" }
+
+  /// Runs, or shows the run again when it is complete.
+  ///
+  /// The plan is locked in the ledger before predictions are read. The folder appears whole: it
+  /// is written beside its place and moved there, then the ledger is told in one transaction.
+  public func perform(
+    progress: @escaping @Sendable (_ done: Int, _ of: Int, _ target: String) -> Void
+  ) async throws -> RunOutcome {
+    let workspace = prepared.workspace
+    let ledger = try Ledger(path: workspace.ledgerPath, mode: .readWrite)
+    defer { ledger.close() }
+    let identity = prepared.identity
+    let wasComplete = try ledger.run(identity.id)?.status == "complete"
+    if wasComplete, let results = try shown(ledger) {
+      return RunOutcome(results: results, folder: folder, wasComplete: true)
+    }
+    let earlier = try self.earlierPlans(ledger)
+    let computation = RunComputation(prepared, earlierPlans: earlier, threads: threads)
+    if !wasComplete {
+      try ledger.lockPlan(
+        hash: prepared.plan.hash, suite: prepared.suite.name, json: prepared.plan.json.canonical(),
+        at: service.now(), witness: prepared.lock?.entry(for: prepared.plan.hash)?.witness)
+    }
+    // Read before the run begins: predictions that cannot be used leave no run behind.
+    let answers = try await computation.answers()
+    if !wasComplete {
+      try ledger.begin(
+        identity.row(status: "running"),
+        service: ServiceRow(started: service.now(), host: service.host, user: service.user))
+    }
+    let checkpoints: any Checkpoints =
+      wasComplete
+      ? NoCheckpoints()
+      : try LedgerCheckpoints(ledger, run: identity.id, path: workspace.ledgerPath)
+    let record = try computation.record(answers, checkpoints: checkpoints, progress: progress)
+    let files = try render(record)
+    try RunFolder.write(files, folder: folder, in: workspace)
+    if !wasComplete {
+      try ledger.finish(
+        run: identity.id, estimates: record.estimates.map { ($0.id, $0.json.canonical()) },
+        verdicts: record.verdicts.map { ($0.plan.id, $0.json.canonical()) },
+        artefacts: files.map { ($0.name, SHA256.hex(of: $0.bytes), $0.bytes.count) },
+        ended: service.now())
+    }
+    return RunOutcome(results: record.resultsJSON, folder: folder, wasComplete: wasComplete)
+  }
+
+  /// The results of a complete run whose files are all as they were written; nil when one is gone.
+  ///
+  /// - Throws: `EvaluationError.damagedRecord` when a file is not what the run wrote, rather than
+  ///   putting it right in silence.
+  private func shown(_ ledger: Ledger) throws -> JSON? {
+    let place = try prepared.workspace.path(folder)
+    var results: JSON?
+    for artefact in try ledger.artefacts(of: prepared.identity.id) {
+      let path = place + "/" + artefact.path
+      guard Files.exists(path) else { return nil }
+      let bytes = try Files.read(path)
+      guard SHA256.hex(of: bytes) == artefact.sha256 else {
+        throw EvaluationError.damagedRecord(
+          path: folder + "/" + artefact.path,
+          problem: Text(
+            zh: "与该次运行写下的内容不一致；请运行 touchstone verify 查明，移走该文件夹后可重新生成",
+            en: "is not what the run wrote; see 'touchstone verify', and move the folder away to "
+              + "have it written again"))
+      }
+      if artefact.path == RunFile.results { results = try JSON.parse(bytes, name: path) }
+    }
+    return results
+  }
+
+  /// The plans of this suite that had results before the present plan was locked.
+  ///
+  /// A plan that was locked first is no afterthought, even when another was run in between.
+  private func earlierPlans(_ ledger: Ledger) throws -> [String] {
+    let plans = try ledger.plans(of: prepared.suite.name)
+    let present = plans.firstIndex { $0.hash == prepared.plan.hash } ?? plans.count
+    let withResults = Set(
+      try ledger.runs().filter { $0.suite == prepared.suite.name && $0.status == "complete" }
+        .map(\.planHash))
+    return plans[..<present].map(\.hash).filter { withResults.contains($0) }
+  }
+}
+
+extension RunIdentity {
+  /// The identity as a row of the ledger.
+  func row(status: String) -> RunRow {
+    RunRow(
+      id: id, suite: suite, suiteHash: suiteHash, datasetHash: datasetHash, model: model,
+      modelFingerprint: modelFingerprint, planHash: planHash, seed: seed, version: version,
+      attempt: 1, corrects: nil, status: status)
+  }
+}
