@@ -17,7 +17,8 @@ package enum CommandTree {
         dossier holds them all.
         """),
     subcommands: [
-      MetricsCommand.command, DatasetCommand.command, HelpCommand.command,
+      InitCommand.command, MetricsCommand.command, DatasetCommand.command,
+      HelpCommand.command,
       CompletionCommand.command, VersionCommand.command,
     ])
 }
