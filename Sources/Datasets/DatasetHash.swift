@@ -28,15 +28,15 @@ public struct DatasetHash: Sendable {
 
   /// Hashes the data set in a folder; nothing is compared.
   public static func compute(folder: String, shownAs shown: String) throws -> DatasetHash {
-    try DatasetHash(try Datasheet.read(folder: folder, shownAs: shown), folder: folder)
+    try DatasetHash(
+      try Datasheet.read(folder: folder, shownAs: shown), folder: folder, shownAs: shown)
   }
 
-  init(_ sheet: Datasheet, folder: String) throws {
+  init(_ sheet: Datasheet, folder: String, shownAs shown: String) throws {
     let files = try sheet.files.map { file in
       File(
         path: file.path,
-        sha256: try SHA256.hex(ofFile: try Files.contained(file.path, in: folder)),
-        declared: file.sha256)
+        sha256: try Self.hash(of: file, in: folder, shownAs: shown), declared: file.sha256)
     }
     let record = JSON.object([
       "datasheet": sheet.json,
@@ -46,6 +46,17 @@ public struct DatasetHash: Sendable {
     dataset = sheet.name
     self.files = files
     hash = SHA256.hex(of: record.canonical())
+  }
+
+  private static func hash(
+    of file: DataFile, in folder: String, shownAs shown: String
+  ) throws(PlatformError) -> String {
+    do throws(PlatformError) {
+      return try SHA256.hex(ofFile: try Files.contained(file.path, in: folder))
+    } catch .missing {
+      // The path as the workspace has it, not as this machine does.
+      throw .missing(path: "\(shown)/\(file.path)")
+    }
   }
 
   /// Stops at the first file that is not the one the datasheet describes.

@@ -40,7 +40,12 @@ public struct PredictionFile: Model {
     self.declaration = declaration
     path = try Files.contained(declaration.path, in: workspace)
     idColumn = declaration.id ?? caseColumn
-    fileHash = try SHA256.hex(ofFile: path)
+    do throws(PlatformError) {
+      fileHash = try SHA256.hex(ofFile: path)
+    } catch .missing {
+      // The path as the suite has it, not as this machine does.
+      throw .missing(path: declaration.path)
+    }
   }
 
   /// Reads the predictions of the targets for the cases.

@@ -89,6 +89,33 @@ struct DraftTests {
     #expect(suite["checks"]?[0]?["metric"]?.string == "failure_rate")
   }
 
+  @Test(
+    "tells probabilities, scores and calls apart",
+    arguments: [
+      ("0.5", "0.25", "probability", 7), ("3.5", "-1", "score", 6), ("1", "0", "call", 4),
+    ])
+  func outputs(first: String, second: String, output: String, metrics: Int) throws {
+    let draft = try draft("id,y,pred\na,1,\(first)\nb,0,\(second)\nc,0,\(second)\n")
+    let suite = try JSON5.parse(Array(draft.suite.utf8), file: "suite").json
+    #expect(suite["model"]?["output"]?.string == output)
+    #expect(suite["metrics"]?.array?.count == metrics)
+  }
+
+  @Test("gives each of several targets the score that carries its name")
+  func severalScores() throws {
+    let draft = try draft("id,AF,ST,prob_ST,prob_AF\na,1,0,0.5,0.25\nb,0,1,0.25,0.75\n")
+    let suite = try JSON5.parse(Array(draft.suite.utf8), file: "suite").json
+    #expect(suite["model"]?["columns"]?["AF"]?.string == "prob_AF")
+    #expect(suite["model"]?["columns"]?["ST"]?.string == "prob_ST")
+  }
+
+  @Test("never takes a truth for a prediction when a target has no score of its own")
+  func someScores() throws {
+    let draft = try draft("id,AF,ST,prob_ST\na,1,0,0.5\nb,0,1,0.25\n")
+    let suite = try JSON5.parse(Array(draft.suite.utf8), file: "suite").json
+    #expect(suite["model"]?["path"]?.string == "Datasets/data/predictions.csv")
+  }
+
   @Test("says which predictions are needed when the table has none")
   func noScores() throws {
     let draft = try draft("id,y\na,1\nb,0\n")

@@ -4,6 +4,7 @@ import Models
 import Platform
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Predictions of the demonstration")
 struct RealPredictionsTests {
@@ -48,5 +49,9 @@ struct RealPredictionsTests {
     #expect(answer.columns["Atelectasis"] == [0.66333, 0.01162])
     #expect(answer.columns["Hernia"] == [0.00101, 0.00393])
     #expect(answer.report.extra.count == 22_431)
+    let all = try await model.predict(cases: answer.report.extra, columns: names)
+    #expect(all.failures.isEmpty)
+    // 75 probabilities are printed as 0.0, and none as 1.0.
+    #expect(all.warnings.map(\.en).contains { $0.contains(": 75 probabilities were nearer") })
   }
 }

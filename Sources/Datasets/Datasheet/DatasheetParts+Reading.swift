@@ -31,7 +31,7 @@ extension Ethics {
     var object = try JSON5Object(node, what: Text(zh: "伦理", en: "ethics"))
     basis = try object.optionalString("basis")
     approval = try object.optionalText("approval")
-    identifiers = try object.optionalText("identifiers")
+    identifiers = try object.optionalText("identifiers").map(DatasheetWords.text)
     try object.finish()
   }
 }

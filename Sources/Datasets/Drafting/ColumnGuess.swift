@@ -13,6 +13,11 @@ struct ColumnGuess {
   let isAge: Bool
   /// Whether a person should look at the guess again.
   let isUncertain: Bool
+  /// What the numbers of a model's column are taken for.
+  let output: Output
+
+  /// What the numbers of a model may mean.
+  enum Output: String { case probability, score, call }
 
   init(_ column: Column) {
     let name = NameWords(column.name)
@@ -51,6 +56,7 @@ struct ColumnGuess {
     self.values = values
     self.isAge = isAge
     self.isUncertain = isUncertain
+    output = seen.isBoolean ? .call : seen.isWithinOne ? .probability : .score
   }
 
   /// The column that tells the rows apart: by its name, else the first whose cells never repeat.

@@ -22,7 +22,7 @@ extension DatasetDraft {
         targets: [\(targets.map(quote).joined(separator: ", "))],
         unit: \(quote(guesses.contains { $0.role == .patient } ? "patient" : "case")),
         metrics: [
-          \(scores.isEmpty ? "" : "\"roc_auc\", \"average_precision\", \"brier_score\",\n    ")\
+          \(rankingMetrics)\
       { metric: "sensitivity", at: { threshold: 0.5 } }, { metric: "specificity", at: { threshold: 0.5 } },
           { metric: "ppv", at: { threshold: 0.5 } }, { metric: "npv", at: { threshold: 0.5 } },
         ],
@@ -49,7 +49,7 @@ extension DatasetDraft {
   private var model: String {
     let path = "Datasets/\(name)/"
     let id = quote(caseColumn ?? "id")
-    guard let score = scores.first else {
+    guard let columns = scoreColumns else {
       return """
           model: {                                         // 预测文件：每行一个病例 / one row a case
             name: "model", version: "…", kind: "predictions", path: \(quote(path + "predictions.csv")), id: \(id),
@@ -57,14 +57,48 @@ extension DatasetDraft {
           },
         """
     }
-    let column =
-      targets.count == 1
-      ? "columns: { \(key(targets[0])): \(quote(score)) }," : "// columns: { 目标: 列名 },"
+    let list = columns.map { "\(key($0.target)): \(quote($0.score))" }.joined(separator: ", ")
     return """
         model: {
           name: "model", version: "…", kind: "predictions", path: \(quote(path + fileName)), id: \(id),
-          \(column) output: "score",                     // probability | score | call：请核对 / check
+          columns: { \(list) },
+          output: \(quote(output.rawValue)),                // probability | score | call：请核对 / check
         },
       """
+  }
+
+  /// What all the scores are: the weakest meaning that one of them has.
+  private var output: ColumnGuess.Output {
+    let used = Set((scoreColumns ?? []).map(\.score))
+    let outputs = guesses.filter { used.contains($0.name) }.map(\.output)
+    if outputs.isEmpty || outputs.contains(.score) { return .score }
+    return outputs.allSatisfy { $0 == .call } ? .call : .probability
+  }
+
+  /// The metrics that need scores, for a draft whose columns have them.
+  private var rankingMetrics: String {
+    guard scoreColumns != nil else { return "" }
+    switch output {
+    case .call: return ""
+    case .score: return "\"roc_auc\", \"average_precision\",\n    "
+    case .probability: return "\"roc_auc\", \"average_precision\", \"brier_score\",\n    "
+    }
+  }
+
+  /// The score of every target; nil unless each has one of its own.
+  ///
+  /// A column is a target's score when its name has the target's, or when there is one of each.
+  /// A target without a score must not fall back on its own name: that column is the truth.
+  private var scoreColumns: [(target: String, score: String)]? {
+    let targets = self.targets
+    var free = scores
+    if targets.count == 1, free.count == 1 { return [(targets[0], free[0])] }
+    var pairs: [(target: String, score: String)] = []
+    for target in targets {
+      guard let place = free.firstIndex(where: { $0.lowercased().contains(target.lowercased()) })
+      else { return nil }
+      pairs.append((target, free.remove(at: place)))
+    }
+    return pairs.isEmpty ? nil : pairs
   }
 }

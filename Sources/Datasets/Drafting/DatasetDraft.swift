@@ -76,5 +76,6 @@ extension ColumnGuess {
     values = []
     isAge = false
     isUncertain = false
+    output = .score
   }
 }

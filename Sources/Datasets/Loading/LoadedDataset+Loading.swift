@@ -26,7 +26,7 @@ extension LoadedDataset {
   /// name the folder.
   public static func load(folder: String, shownAs shown: String) throws -> LoadedDataset {
     let sheet = try Datasheet.read(folder: folder, shownAs: shown)
-    let hash = try DatasetHash(sheet, folder: folder)
+    let hash = try DatasetHash(sheet, folder: folder, shownAs: shown)
     try hash.verify(against: sheet, shownAs: shown)
     return try Loading(sheet: sheet, folder: folder, shown: shown).run(hash: hash.hash)
   }

@@ -23,14 +23,12 @@ public struct LoadedDataset: Sendable {
   public let outOfRange: [String: Int]
 
   /// The names of the cases, row by row.
-  public var cases: [String] {
-    (0..<table.rowCount).map { row in string(caseColumn, row) ?? "" }
-  }
+  public var cases: [String] { cells(caseColumn).map { $0 ?? "" } }
 
   /// The patient of each row; the case where the data set has no patients or the cell is empty.
   public var patients: [String] {
-    let column = patientColumn ?? caseColumn
-    return (0..<table.rowCount).map { string(column, $0) ?? string(caseColumn, $0) ?? "" }
+    guard let patientColumn else { return cases }
+    return zip(cells(patientColumn), cases).map { $0 ?? $1 }
   }
 
   /// The truth of a target, row by row; nil where nobody knows.
@@ -44,8 +42,8 @@ public struct LoadedDataset: Sendable {
     return try table.booleans(target)
   }
 
-  private func string(_ column: String, _ row: Int) -> String? {
-    guard let column = try? table.column(column) else { return nil }
-    return column.string(row)
+  private func cells(_ name: String) -> [String?] {
+    guard let column = table.columns.first(where: { $0.name == name }) else { return [] }
+    return (0..<column.count).map(column.string)
   }
 }
