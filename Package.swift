@@ -79,6 +79,11 @@ let package = Package(
       name: "touchstone", dependencies: ["CommandLineTool"], exclude: ["README.md"],
       swiftSettings: settings),
 
+    // MARK: - Timing
+    .executableTarget(
+      name: "benchmark", dependencies: ["Platform", "Tables"], path: "Benchmarks/Sources",
+      swiftSettings: settings),
+
     // MARK: - Proof
     .target(
       name: "TestSupport", dependencies: ["Platform"], path: "Tests/TestSupport",

@@ -184,10 +184,18 @@ enum Decimal {
   }
 }
 
-/// The powers that are exact in their type.
+/// The powers that are exact in their type, spelt out so that they are there without being made.
 enum Power {
   /// 10^0 to 10^22.
-  static let double: [Double] = (0...22).map { power in (0..<power).reduce(1) { x, _ in x * 10 } }
+  static let double: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
   /// 5^0 to 5^27.
-  static let five: [UInt64] = (0...27).map { power in (0..<power).reduce(1) { x, _ in x * 5 } }
+  static let five: [UInt64] = [
+    1, 5, 25, 125, 625, 3125, 15625, 78125, 390625, 0x1DCD65, 0x9502F9, 0x2E90EDD, 0xE8D4A51,
+    0x48C27395, 0x16BCC41E9, 0x71AFD498D, 0x2386F26FC1, 0xB1A2BC2EC5, 0x3782DACE9D9,
+    0x1158E460913D, 0x56BC75E2D631, 0x1B1AE4D6E2EF5, 0x878678326EAC9, 0x2A5A058FC295ED,
+    0xD3C21BCECCEDA1, 0x422CA8B0A00A425, 0x14ADF4B7320334B9, 0x6765C793FA10079D,
+  ]
 }

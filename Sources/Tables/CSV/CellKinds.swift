@@ -60,10 +60,11 @@ struct CellKinds: OptionSet, Sendable {
 extension Decimal {
   /// Whether a number is spelt as names are: with leading zeros, or over 15 digits and whole.
   static func namesSomething(_ bytes: Bytes) -> Bool {
-    let signed = bytes.first == 45 || bytes.first == 43
-    let digits = bytes[(signed ? 1 : 0)...].prefix { $0 &- 48 < 10 }
-    if digits.count > 1, digits.first == 48 { return true }
-    return digits.count > 15 && digits.endIndex == bytes.endIndex
+    let start = bytes.first == 45 || bytes.first == 43 ? 1 : 0
+    var at = start
+    while at < bytes.count, bytes[at] &- 48 < 10 { at += 1 }
+    if at - start > 1, bytes[start] == 48 { return true }
+    return at - start > 15 && at == bytes.count
   }
 
   /// Whether a number is whole and would be written back the same.

@@ -228,7 +228,7 @@ final class ChunkReader: @unchecked Sendable {
     guard length > 0, (p + length).pointee != Byte.quote else { return nil }
     let head = bytes & ((1 << UInt64(8 * length)) - 1)
     column.pointee.room.assumingMemoryBound(to: Int32.self)[row] =
-      column.pointee.words.code(head: head, start: p, length: length)
+      column.pointee.words.code(short: head, start: p, length: length)
     return p + length
   }
 

@@ -13,45 +13,40 @@ struct Survey: Sendable {
     let end = start + bytes.count
     var p = start
     var returns = 0
+    // Eight counters of one byte each in a word, which 255 steps cannot overflow.
+    while end - p >= 8 {
+      var quoteLanes: UInt64 = 0
+      var feedLanes: UInt64 = 0
+      var returnLanes: UInt64 = 0
+      var zeroLanes: UInt64 = 0
+      let steps = min(255, (end - p) / 8)
+      for step in 0..<steps {
+        let word = UnsafeRawPointer(p).loadUnaligned(fromByteOffset: step &* 8, as: UInt64.self)
+        quoteLanes &+= Self.zeroBytes(word ^ (Self.ones &* UInt64(Byte.quote)))
+        feedLanes &+= Self.zeroBytes(word ^ (Self.ones &* UInt64(Byte.lineFeed)))
+        returnLanes &+= Self.zeroBytes(word ^ (Self.ones &* UInt64(Byte.carriageReturn)))
+        zeroLanes &+= Self.zeroBytes(word)
+      }
+      quotes += Self.sum(quoteLanes)
+      breaks += Self.sum(feedLanes)
+      returns += Self.sum(returnLanes)
+      if zeroLanes != 0 { hasZero = true }
+      p += steps * 8
+    }
     while p < end {
-      let blockEnd = min(end, p + 16 * 255)
-      var quoteCounts = SIMD16<UInt8>.zero
-      var feedCounts = SIMD16<UInt8>.zero
-      var returnCounts = SIMD16<UInt8>.zero
-      var least = SIMD16<UInt8>(repeating: 255)
-      while p + 16 <= blockEnd {
-        let v = UnsafeRawPointer(p).loadUnaligned(as: SIMD16<UInt8>.self)
-        quoteCounts = quoteCounts &+ Self.ones(v .== Byte.quote)
-        feedCounts = feedCounts &+ Self.ones(v .== Byte.lineFeed)
-        returnCounts = returnCounts &+ Self.ones(v .== Byte.carriageReturn)
-        least = pointwiseMin(least, v)
-        p += 16
+      switch p.pointee {
+      case Byte.quote: quotes += 1
+      case Byte.lineFeed: breaks += 1
+      case Byte.carriageReturn: returns += 1
+      case 0: hasZero = true
+      default: break
       }
-      quotes += Self.sum(quoteCounts)
-      breaks += Self.sum(feedCounts)
-      returns += Self.sum(returnCounts)
-      if least.min() == 0 { hasZero = true }
-      if end - p < 16 {
-        while p < end {
-          count(p.pointee, &returns)
-          p += 1
-        }
-      }
+      p += 1
     }
-    if returns > 0 { breaks += loneReturns(start, end, limit) }
+    if returns > 0 { breaks += Self.loneReturns(start, end, limit) }
   }
 
-  private mutating func count(_ byte: UInt8, _ returns: inout Int) {
-    switch byte {
-    case Byte.quote: quotes += 1
-    case Byte.lineFeed: breaks += 1
-    case Byte.carriageReturn: returns += 1
-    case 0: hasZero = true
-    default: break
-    }
-  }
-
-  private func loneReturns(_ start: Pointer, _ end: Pointer, _ limit: Pointer) -> Int {
+  private static func loneReturns(_ start: Pointer, _ end: Pointer, _ limit: Pointer) -> Int {
     var lone = 0
     var p = start
     while p < end {
@@ -65,13 +60,19 @@ struct Survey: Sendable {
     return lone
   }
 
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// One in each byte that is zero, and zero in all others.
   @inline(__always)
-  private static func ones(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD16<UInt8> {
-    SIMD16<UInt8>.zero.replacing(with: 1, where: mask)
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let nonzero = ((word & low) &+ low) | word | low
+    return ~nonzero >> 7
   }
 
   @inline(__always)
-  private static func sum(_ counts: SIMD16<UInt8>) -> Int {
-    Int(SIMD16<UInt16>(truncatingIfNeeded: counts).wrappedSum())
+  private static func sum(_ lanes: UInt64) -> Int {
+    let pairs = (lanes & 0x00FF_00FF_00FF_00FF) &+ (lanes >> 8 & 0x00FF_00FF_00FF_00FF)
+    return Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) >> 48)
   }
 }

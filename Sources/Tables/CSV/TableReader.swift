@@ -10,7 +10,7 @@ import Wording
 struct TableReader {
   /// How the work is cut; the table does not depend on it.
   struct Plan {
-    var chunkBytes = 1 << 19
+    var chunkBytes = 1 << 18
     var workers: Workers
   }
 

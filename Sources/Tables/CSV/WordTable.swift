@@ -8,9 +8,7 @@
 /// at each access, which is once a cell here. One thread at a time may add words.
 final class WordTable: @unchecked Sendable {
   struct Word {
-    let hash: UInt64
-    /// The first eight bytes, zero behind a shorter word.
-    let head: UInt64
+    let key: UInt64
     let start: Pointer
     let length: Int
     /// Whether the bytes die with the table that holds them.
@@ -19,8 +17,16 @@ final class WordTable: @unchecked Sendable {
     var bytes: Bytes { Bytes(start: start, count: length) }
   }
 
+  /// What a probe looks at first, on one cache line: for a word of up to eight bytes it is all.
+  private struct Slot {
+    /// The bytes of a short word, the hash of a longer one.
+    var key: UInt64 = 0
+    var length: Int32 = 0
+    var code: Int32 = -1
+  }
+
   private struct State {
-    var slots: UnsafeMutablePointer<Int32>
+    var slots: UnsafeMutablePointer<Slot>
     var slotMask: Int
     var words: UnsafeMutablePointer<Word>
     var capacity: Int
@@ -31,8 +37,8 @@ final class WordTable: @unchecked Sendable {
   private let state: UnsafeMutablePointer<State>
 
   init() {
-    let slots = UnsafeMutablePointer<Int32>.allocate(capacity: 64)
-    slots.initialize(repeating: -1, count: 64)
+    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: 64)
+    slots.initialize(repeating: Slot(), count: 64)
     state = .allocate(capacity: 1)
     state.initialize(
       to: State(slots: slots, slotMask: 63, words: .allocate(capacity: 32), capacity: 32))
@@ -56,66 +62,62 @@ final class WordTable: @unchecked Sendable {
     for block in state.pointee.owned { block.deallocate() }
     state.pointee.owned = []
     state.pointee.count = 0
-    state.pointee.slots.update(repeating: -1, count: state.pointee.slotMask + 1)
+    state.pointee.slots.update(repeating: Slot(), count: state.pointee.slotMask + 1)
   }
 
   /// The code of a word of up to eight bytes, given as they stand in memory.
   @inline(__always)
-  func code(head: UInt64, start: Pointer, length: Int) -> Int32 {
-    let hash = Self.shortHash(head, length)
-    var slot = Int(truncatingIfNeeded: hash) & state.pointee.slotMask
+  func code(short key: UInt64, start: Pointer, length: Int) -> Int32 {
+    let slots = state.pointee.slots
+    let mask = state.pointee.slotMask
+    var slot = Int(truncatingIfNeeded: Self.spread(key, length)) & mask
     while true {
-      let code = state.pointee.slots[slot]
-      if code < 0 { break }
-      let word = state.pointee.words + Int(code)
-      if word.pointee.head == head, word.pointee.length == length { return code }
-      slot = (slot + 1) & state.pointee.slotMask
+      let found = slots[slot]
+      if found.code < 0 { break }
+      if found.key == key, Int(found.length) == length { return found.code }
+      slot = (slot + 1) & mask
     }
-    return add(
-      Word(hash: hash, head: head, start: start, length: length, isOwned: false), at: slot)
+    return add(Word(key: key, start: start, length: length, isOwned: false), at: slot)
   }
 
   /// The code of any word; `copying` when its bytes will not last.
   func code(_ bytes: Bytes, copying: Bool) -> Int32 {
-    guard let start = bytes.baseAddress, !bytes.isEmpty else {
-      return code(head: 0, start: Self.nothing, length: 0)
-    }
-    let (hash, head) = Self.hash(bytes)
-    let (slot, found) = find(hash, head, start, bytes.count)
-    if found >= 0 { return found }
-    return add(
-      Word(hash: hash, head: head, start: start, length: bytes.count, isOwned: copying), at: slot)
+    code(
+      Word(
+        key: Self.key(bytes), start: bytes.baseAddress ?? Self.nothing, length: bytes.count,
+        isOwned: copying))
   }
 
   /// The code of a word that another table already hashed.
   func code(_ word: Word) -> Int32 {
-    let (slot, found) = find(word.hash, word.head, word.start, word.length)
+    let (slot, found) = find(word)
     return found >= 0 ? found : add(word, at: slot)
   }
 
   /// The code of a word, or -1 when the table does not have it.
   func existing(_ bytes: Bytes) -> Int32 {
-    guard let start = bytes.baseAddress, !bytes.isEmpty else {
-      return find(Self.shortHash(0, 0), 0, Self.nothing, 0).code
-    }
-    let (hash, head) = Self.hash(bytes)
-    return find(hash, head, start, bytes.count).code
+    find(
+      Word(
+        key: Self.key(bytes), start: bytes.baseAddress ?? Self.nothing, length: bytes.count,
+        isOwned: false)
+    ).code
   }
 
-  private func find(
-    _ hash: UInt64, _ head: UInt64, _ start: Pointer, _ length: Int
-  ) -> (slot: Int, code: Int32) {
-    var slot = Int(truncatingIfNeeded: hash) & state.pointee.slotMask
+  @inline(__always)
+  private func find(_ word: Word) -> (slot: Int, code: Int32) {
+    let slots = state.pointee.slots
+    let mask = state.pointee.slotMask
+    var slot = Int(truncatingIfNeeded: Self.spread(word.key, word.length)) & mask
     while true {
-      let code = state.pointee.slots[slot]
-      if code < 0 { return (slot, -1) }
-      let word = state.pointee.words[Int(code)]
-      if word.hash == hash, word.head == head, word.length == length,
-        length <= 8 || Self.same(word.start, start, length)
+      let found = slots[slot]
+      if found.code < 0 { return (slot, -1) }
+      if found.key == word.key, Int(found.length) == word.length,
+        word.length <= 8
+          || Self.same(state.pointee.words[Int(found.code)].start, word.start, word.length)
       {
-        return (slot, code)
+        return (slot, found.code)
       }
-      slot = (slot + 1) & state.pointee.slotMask
+      slot = (slot + 1) & mask
     }
   }
 
@@ -126,17 +128,16 @@ final class WordTable: @unchecked Sendable {
     let code = state.pointee.count
     if code == state.pointee.capacity {
       grow()
-      slot = freeSlot(word.hash)
+      slot = freeSlot(word)
     }
     if word.isOwned {
       let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: word.length)
       copy.initialize(from: word.start, count: word.length)
       state.pointee.owned.append(copy)
-      word = Word(
-        hash: word.hash, head: word.head, start: Pointer(copy), length: word.length, isOwned: true)
+      word = Word(key: word.key, start: Pointer(copy), length: word.length, isOwned: true)
     }
     (state.pointee.words + code).initialize(to: word)
-    state.pointee.slots[slot] = Int32(truncatingIfNeeded: code)
+    state.pointee.slots[slot] = Self.slot(word, code)
     state.pointee.count = code + 1
     return Int32(truncatingIfNeeded: code)
   }
@@ -151,17 +152,24 @@ final class WordTable: @unchecked Sendable {
     let slots = count * 4
     state.pointee.slots.deallocate()
     state.pointee.slots = .allocate(capacity: slots)
-    state.pointee.slots.initialize(repeating: -1, count: slots)
+    state.pointee.slots.initialize(repeating: Slot(), count: slots)
     state.pointee.slotMask = slots - 1
     for code in 0..<count {
-      state.pointee.slots[freeSlot(words[code].hash)] = Int32(truncatingIfNeeded: code)
+      state.pointee.slots[freeSlot(words[code])] = Self.slot(words[code], code)
     }
   }
 
-  private func freeSlot(_ hash: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: hash) & state.pointee.slotMask
-    while state.pointee.slots[slot] >= 0 { slot = (slot + 1) & state.pointee.slotMask }
+  private func freeSlot(_ word: Word) -> Int {
+    var slot =
+      Int(truncatingIfNeeded: Self.spread(word.key, word.length)) & state.pointee.slotMask
+    while state.pointee.slots[slot].code >= 0 { slot = (slot + 1) & state.pointee.slotMask }
     return slot
+  }
+
+  private static func slot(_ word: Word, _ code: Int) -> Slot {
+    Slot(
+      key: word.key, length: Int32(truncatingIfNeeded: word.length),
+      code: Int32(truncatingIfNeeded: code))
   }
 }
 
@@ -181,30 +189,30 @@ extension WordTable {
     return product.high ^ product.low
   }
 
+  /// Where a word's probe begins.
   @inline(__always)
-  static func shortHash(_ head: UInt64, _ length: Int) -> UInt64 {
-    mixed(head ^ seed, UInt64(truncatingIfNeeded: length) ^ factor)
+  private static func spread(_ key: UInt64, _ length: Int) -> UInt64 {
+    mixed(key ^ seed, UInt64(truncatingIfNeeded: length) ^ factor)
   }
 
-  private static func hash(_ bytes: Bytes) -> (hash: UInt64, head: UInt64) {
+  private static func key(_ bytes: Bytes) -> UInt64 {
     let count = bytes.count
     if count <= 8 {
-      var head: UInt64 = 0
-      for index in 0..<count { head |= UInt64(bytes[index]) << UInt64(8 * index) }
-      return (shortHash(head, count), head)
+      var key: UInt64 = 0
+      for index in 0..<count { key |= UInt64(bytes[index]) << UInt64(8 * index) }
+      return key
     }
     let raw = UnsafeRawBufferPointer(bytes)
-    let head = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
-    var hash = shortHash(head, count)
-    var at = 8
+    var hash = UInt64(truncatingIfNeeded: count)
+    var at = 0
     while at + 8 <= count {
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      hash = mixed(hash ^ word, factor)
+      hash = mixed(hash ^ word ^ seed, factor)
       at += 8
     }
     // The last eight bytes again, whatever of them the steps above have seen.
     let tail = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
-    return (mixed(hash ^ tail, seed), head)
+    return mixed(hash ^ tail, seed)
   }
 
   /// Whether two runs of more than eight bytes are the same.
