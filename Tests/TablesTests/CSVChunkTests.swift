@@ -10,7 +10,7 @@ struct CSVChunkTests {
   @Test("give the same table wherever the file is cut and however many threads read")
   func cuts() throws {
     var noise = Noise(11)
-    for _ in 0..<60 {
+    for _ in 0..<30 {
       let bytes = Array(randomFile(&noise).utf8)
       let whole = try CSV.read(bytes, name: "a.csv", options: CSVOptions(threads: 1)).table
       for threads in [1, 3] {
