@@ -98,7 +98,7 @@ let package = Package(
     proof(of: "Models", uses: ["Wording", "Platform", "Tables"]),
     proof(of: "Datasets", uses: ["Wording", "Platform", "Tables"]),
     proof(of: "Ledger", uses: ["Wording", "Platform", "Statistics"]),
-    proof(of: "Pages", uses: ["Wording", "Markup", "Statistics"]),
+    proof(of: "Pages", uses: ["Wording", "Markup", "Statistics"], exclude: ["Snapshots"]),
     proof(
       of: "Evaluation",
       uses: [

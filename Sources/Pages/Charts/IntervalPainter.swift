@@ -68,7 +68,7 @@ struct IntervalPainter {
     }
     var columns = Columns()
     let results = plot.rows.map { result($0).map(\.text).joined() } + [heading]
-    let resultWidth = min(widest(results), 210)
+    let resultWidth = min(widest(results), 260)
     let counts = plot.rows.compactMap(\.content.cases).map { Number(count: $0).text }
     let events = plot.rows.compactMap(\.content.events).map { Number(count: $0).text }
     let casesWidth = widest(counts + [Words.Chart.cases[language]])
@@ -120,7 +120,14 @@ struct IntervalPainter {
 
   private func narrow() -> Drawing {
     var sketch = Sketch(width: 344)
-    let scale = scale(from: 104, to: 332)
+    // The plot begins where the longest counts end, and leaves room for half of its last mark.
+    let widest = plot.rows.map { row in
+      TextWidth.estimate(counts(row).map(\.text).joined(), size: Sketch.type)
+    }.max()
+    let start = max((widest ?? 0) + 16, 84)
+    let marks = PlotFrame.Tick.round(scale(from: start, to: 332), style: plot.style)
+    let overhang = marks.last.map { TextWidth.estimate($0.label, size: Sketch.type) / 2 } ?? 0
+    let scale = scale(from: start, to: 344 - max(overhang + 1, 12))
     var y = 0.0
     sketch.text(heading, x: 344, y: 15, anchor: .end, color: Ink.muted)
     let hasEvents = plot.rows.contains { $0.content.events != nil }
@@ -164,6 +171,13 @@ struct IntervalPainter {
     if !shares { y += Sketch.leading }
     sketch.text(runs, x: 344, y: y, anchor: .end)
     let middle = y + 16
+    sketch.text(counts(row), x: 0, y: middle + 4.5)
+    mark(row, scale, middle, into: &sketch)
+    return middle + 14
+  }
+
+  /// The cases with the condition of all cases, as the narrow form has them.
+  private func counts(_ row: IntervalPlot.Row) -> [TextRun] {
     var counts: [TextRun] = []
     let id = row.content.result
     if let events = row.content.events {
@@ -172,8 +186,6 @@ struct IntervalPainter {
     if let cases = row.content.cases {
       counts.append(TextRun(Number(count: cases, result: id, part: .n)))
     }
-    sketch.text(counts, x: 0, y: middle + 4.5)
-    mark(row, scale, middle, into: &sketch)
-    return middle + 14
+    return counts
   }
 }

@@ -97,6 +97,7 @@ struct Sketch: Sendable {
 
   /// A line of text made of words and numbers; each number carries its result.
   mutating func text(_ runs: [TextRun], x: Double, y: Double, anchor: Anchor = .start) {
+    guard !runs.isEmpty else { return }
     var attributes = [Attribute("x", Sketch.place(x)), Attribute("y", Sketch.place(y))]
     if anchor != .start { attributes.append(Attribute("text-anchor", anchor.rawValue)) }
     let children = runs.map { run -> HTML in
