@@ -64,8 +64,8 @@ let package = Package(
     room(
       "Dossiers",
       uses: [
-        "Wording", "Markup", "Platform", "Statistics", "Metrics", "Datasets", "Pages", "Ledger",
-        "Evaluation",
+        "Wording", "Markup", "Platform", "Statistics", "Metrics", "Models", "Datasets", "Pages",
+        "Ledger", "Evaluation",
       ]),
 
     // MARK: - Floors 7 and 8: the command line

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Evaluation
+public import Platform
+import Statistics
+
+/// What made a dossier: enough to verify every number offline and to compute it again.
+public struct Manifest: Sendable {
+  /// The manifest as JSON with sorted keys.
+  public let json: JSON
+
+  /// Takes the manifest from a record.
+  public init(_ record: RunRecord) {
+    var plan: [String: JSON] = [
+      "hash": .string(record.plan.hash), "code": .string(record.plan.code),
+      "analysis": record.plan.json,
+      "earlier_plans": .array(record.earlierPlans.map { .string($0) }),
+    ]
+    if let lock = record.lock?.entry(for: record.plan.hash) {
+      plan["locked"] = .string(lock.date)
+      if let witness = lock.witness { plan["witness"] = .string(witness) }
+    }
+    json = .object([
+      "run": record.identity.json, "plan": .object(plan),
+      "inputs": .array(
+        record.inputs.map {
+          .object(["path": .string($0.path), "sha256": .string($0.sha256)])
+        }),
+      "results": .object(
+        Dictionary(record.estimates.map { ($0.id, $0.json) }) { first, _ in first }),
+      "command": .string("touchstone verify \(record.identity.id) --recompute"),
+    ])
+  }
+}
