@@ -5,7 +5,7 @@ import CommandLineTool
 /// The process: everything it does is in the command-line tool.
 @main
 struct Main {
-  static func main() {
-    Tool.main()
+  static func main() async {
+    await Tool.main()
   }
 }

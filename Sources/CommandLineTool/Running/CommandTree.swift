@@ -17,7 +17,7 @@ package enum CommandTree {
         dossier holds them all.
         """),
     subcommands: [
-      InitCommand.command, MetricsCommand.command, DatasetCommand.command,
+      InitCommand.command, MeasureCommand.command, MetricsCommand.command, DatasetCommand.command,
       HelpCommand.command,
       CompletionCommand.command, VersionCommand.command,
     ])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Evaluation
 import Platform
 package import Wording
 
@@ -41,9 +42,14 @@ package struct Invocation: Sendable {
   /// The workspace that the command line names or that surrounds the working folder.
   package func workspace() throws -> Workspace {
     if let named = self[CommonOptions.workspace] {
-      return try Workspace(at: absolute(named))
+      return try Workspace(root: absolute(named))
     }
-    return try Workspace(around: environment.workingDirectory)
+    return try Workspace.nearest(to: environment.workingDirectory)
+  }
+
+  /// The absolute path of the workspace.
+  package var workspaceRoot: String {
+    get throws { try workspace().root }
   }
 
   /// An error about this call that shows how the command is used.

@@ -6,10 +6,10 @@ import Wording
 /// The program: from the words of a command line to an exit code.
 public enum Tool {
   /// Runs the process's own command line and ends the process.
-  public static func main() -> Never {
+  public static func main() async -> Never {
     Interruption.install()
     exit(
-      run(
+      await run(
         arguments: Array(CommandLine.arguments.dropFirst()), environment: .ofProcess,
         console: .standard))
   }
@@ -17,18 +17,18 @@ public enum Tool {
   /// Runs `arguments`, the words after the program's name, and gives the exit code.
   package static func run(
     arguments: [String], environment: Environment, console: Console
-  ) -> Int32 {
-    run(arguments, of: CommandTree.root, environment: environment, console: console)
+  ) async -> Int32 {
+    await run(arguments, of: CommandTree.root, environment: environment, console: console)
   }
 
   /// Runs `arguments` by the commands under `root`.
   package static func run(
     _ arguments: [String], of root: CommandSpecification, environment: Environment,
     console: Console
-  ) -> Int32 {
+  ) async -> Int32 {
     let language = language(of: arguments) ?? environment.language
     do {
-      return try perform(
+      return try await perform(
         arguments, of: root, environment: environment, console: console, language: language
       ).code
     } catch ConsoleError.readerLeft {
@@ -43,7 +43,7 @@ public enum Tool {
   private static func perform(
     _ arguments: [String], of root: CommandSpecification, environment: Environment,
     console: Console, language: Language
-  ) throws -> ExitStatus {
+  ) async throws -> ExitStatus {
     switch try Parser.parse(arguments, of: root) {
     case .version(let values):
       try Version.show(forPrograms: values[CommonOptions.json], on: console)
@@ -56,7 +56,7 @@ public enum Tool {
         on: console)
     case .run(let path, let values):
       guard let action = root.command(at: path.dropFirst())?.action else { return .success }
-      return try action(
+      return try await action(
         Invocation(
           root: root, path: path, arguments: values, environment: environment, console: console,
           language: language))

@@ -7,7 +7,7 @@ package import Wording
 /// The parser, the help pages and the completion scripts are all read off this one value.
 package struct CommandSpecification: Sendable {
   /// What carries a command out.
-  package typealias Action = @Sendable (Invocation) throws -> ExitStatus
+  package typealias Action = @Sendable (Invocation) async throws -> ExitStatus
 
   /// The word that calls it.
   package let name: String
@@ -51,7 +51,7 @@ package protocol Command: SendableMetatype {
   /// What it is called and what it takes; the action is added by `command`.
   static var specification: CommandSpecification { get }
   /// Carries it out.
-  static func run(_ invocation: Invocation) throws -> ExitStatus
+  static func run(_ invocation: Invocation) async throws -> ExitStatus
 }
 
 extension Command {
@@ -60,6 +60,6 @@ extension Command {
     let bare = specification
     return CommandSpecification(
       name: bare.name, abstract: bare.abstract, discussion: bare.discussion, inputs: bare.inputs,
-      action: { try run($0) })
+      action: { try await run($0) })
   }
 }

@@ -10,9 +10,9 @@ struct DatasetDescribeCommandTests {
 
   /// A data set folder, whose datasheet states `sha256` for its one file.
   private func inDataset(
-    sha256: String = SHA256.hex(of: data), _ body: (TemporaryFolder) throws -> Void
-  ) throws {
-    try TemporaryFolder.with { folder in
+    sha256: String = SHA256.hex(of: data), _ body: (TemporaryFolder) async throws -> Void
+  ) async throws {
+    try await TemporaryFolder.with { folder in
       try folder.make("ward")
       try folder.write(Self.data, to: "ward/cases.csv")
       try folder.write(
@@ -28,14 +28,14 @@ struct DatasetDescribeCommandTests {
           },
         }
         """, to: "ward/dataset.json5")
-      try body(folder)
+      try await body(folder)
     }
   }
 
   @Test("counts cases, patients, gaps and groups, in both languages")
-  func people() throws {
-    try inDataset { folder in
-      let english = Call("dataset", "describe", "ward", in: folder.path)
+  func people() async throws {
+    try await inDataset { folder in
+      let english = await Call("dataset", "describe", "ward", in: folder.path)
       #expect(english.code == 0, "\(english.errors)")
       let lines = english.output.split(separator: "\n").map(String.init)
       #expect(lines.first == "ward  Ward three")
@@ -43,15 +43,15 @@ struct DatasetDescribeCommandTests {
       #expect(lines.contains("  Patients    2"))
       #expect(lines.contains("AF       truth    boolean         1  1 positive"))
       #expect(lines.contains { $0.hasPrefix("age      group") && $0.contains(" 2") })
-      let chinese = Call("dataset", "describe", "ward", "--language", "zh", in: folder.path)
+      let chinese = await Call("dataset", "describe", "ward", "--language", "zh", in: folder.path)
       #expect(chinese.output.hasPrefix("ward  三号病区\n  病例数      3\n"))
     }
   }
 
   @Test("gives programs the same counts")
-  func programs() throws {
-    try inDataset { folder in
-      let call = Call("dataset", "describe", "ward", "--json", in: folder.path)
+  func programs() async throws {
+    try await inDataset { folder in
+      let call = await Call("dataset", "describe", "ward", "--json", in: folder.path)
       let json = try JSON.parse(Array(call.output.utf8), name: "output")
       #expect(json["rows"]?.int == 3)
       let truth = json["columns"]?.array?.first { $0["name"]?.string == "AF" }
@@ -61,9 +61,9 @@ struct DatasetDescribeCommandTests {
   }
 
   @Test("stops at a file that is not the one the datasheet describes")
-  func wrongHash() throws {
-    try inDataset(sha256: String(repeating: "0", count: 64)) { folder in
-      let call = Call("dataset", "describe", "ward", in: folder.path)
+  func wrongHash() async throws {
+    try await inDataset(sha256: String(repeating: "0", count: 64)) { folder in
+      let call = await Call("dataset", "describe", "ward", in: folder.path)
       #expect(call.code == 65)
       #expect(call.errors.contains("ward/cases.csv: the SHA-256 is not the datasheet's"))
       #expect(call.output.isEmpty)

@@ -21,10 +21,10 @@ struct InitCommandTests {
   }
 
   @Test("makes a workspace with a copy of the data and drafts that can be read as they are")
-  func drafts() throws {
-    try TemporaryFolder.with { folder in
+  func drafts() async throws {
+    try await TemporaryFolder.with { folder in
       try folder.write(Self.table, to: "ward.csv")
-      let call = Call("init", "ward.csv", in: folder.path)
+      let call = await Call("init", "ward.csv", in: folder.path)
       #expect(call.code == 0, "\(call.errors)")
       #expect(
         try listed(folder) == [
@@ -39,7 +39,7 @@ struct InitCommandTests {
           """)
       #expect(call.errors.contains("Case id: 编号\nTruth: AF\nScores: score\nGroups: sex, age\n"))
       #expect(try folder.read("Datasets/ward/ward.csv") == Self.table)
-      let described = Call("dataset", "describe", "ward", "--json", in: folder.path)
+      let described = await Call("dataset", "describe", "ward", "--json", in: folder.path)
       #expect(described.code == 0, "\(described.errors)")
       let json = try JSON.parse(Array(described.output.utf8), name: "output")
       #expect(json["rows"]?.int == 3)
@@ -48,11 +48,11 @@ struct InitCommandTests {
   }
 
   @Test("uses the workspace around it, and another name when asked")
-  func inside() throws {
-    try TemporaryFolder.with { folder in
+  func inside() async throws {
+    try await TemporaryFolder.with { folder in
       for name in ["Suites", "Datasets", "Reports", "deep/down"] { try folder.make(name) }
       try folder.write(Self.table, to: "deep/cases.csv")
-      let call = Call(
+      let call = await Call(
         "init", "../cases.csv", "--name", "心电图", "--json", in: "\(folder.path)/deep/down")
       #expect(call.code == 0, "\(call.errors)")
       let json = try JSON.parse(Array(call.output.utf8), name: "output")
@@ -64,13 +64,13 @@ struct InitCommandTests {
   }
 
   @Test("touches nothing that is there")
-  func taken() throws {
-    try TemporaryFolder.with { folder in
+  func taken() async throws {
+    try await TemporaryFolder.with { folder in
       try folder.write(Self.table, to: "ward.csv")
-      #expect(Call("init", "ward.csv", in: folder.path).code == 0)
+      #expect(await Call("init", "ward.csv", in: folder.path).code == 0)
       try folder.write("mine", to: "Suites/ward.json5")
       let before = try listed(folder)
-      let again = Call("init", "ward.csv", in: folder.path)
+      let again = await Call("init", "ward.csv", in: folder.path)
       #expect(again.code == 74)
       #expect(again.errors.contains("is already there, so nothing was written"))
       #expect(try folder.read("Suites/ward.json5") == "mine")
@@ -79,21 +79,21 @@ struct InitCommandTests {
   }
 
   @Test("writes nothing for a table it cannot read, nor for a name that leaves the folder")
-  func refused() throws {
-    try TemporaryFolder.with { folder in
+  func refused() async throws {
+    try await TemporaryFolder.with { folder in
       try folder.write("a,b\n1,2\n1,2\n", to: "twice.csv")
-      #expect(Call("init", "twice.csv", in: folder.path).code == 65)
-      #expect(Call("init", "nowhere.csv", in: folder.path).code == 66)
+      #expect(await Call("init", "twice.csv", in: folder.path).code == 65)
+      #expect(await Call("init", "nowhere.csv", in: folder.path).code == 66)
       try folder.write(Self.table, to: "ward.csv")
-      #expect(Call("init", "ward.csv", "--name", "../x", in: folder.path).code == 64)
+      #expect(await Call("init", "ward.csv", "--name", "../x", in: folder.path).code == 64)
       #expect(try listed(folder) == ["twice.csv", "ward.csv"])
     }
   }
 
   @Test("without a file makes the three folders only")
-  func empty() throws {
-    try TemporaryFolder.with { folder in
-      #expect(Call("init", in: folder.path).output == "\(folder.path)\n")
+  func empty() async throws {
+    try await TemporaryFolder.with { folder in
+      #expect(await Call("init", in: folder.path).output == "\(folder.path)\n")
       for name in ["Suites", "Datasets", "Reports"] {
         #expect(Files.isDirectory("\(folder.path)/\(name)"))
       }

@@ -7,16 +7,16 @@ import Wording
 
 @Suite("touchstone metrics")
 struct MetricsCommandTests {
-  private func metrics(_ arguments: String...) throws -> [JSON] {
-    let call = Call(["metrics", "--json"] + arguments)
+  private func metrics(_ arguments: String...) async throws -> [JSON] {
+    let call = await Call(["metrics", "--json"] + arguments)
     #expect(call.code == 0)
     let document = try JSON.parse(Array(call.output.utf8), name: "metrics")
     return try #require(document["metrics"]?.array)
   }
 
   @Test("tells of every metric its formula, range, direction, when it is undefined, and its source")
-  func complete() throws {
-    for metric in try metrics() {
+  func complete() async throws {
+    for metric in try await metrics() {
       for key in ["id", "name", "formula", "range", "direction", "undefined", "source"] {
         #expect(metric[key]?.string?.isEmpty == false, "\(metric["id"] ?? .null) \(key)")
       }
@@ -24,16 +24,16 @@ struct MetricsCommandTests {
   }
 
   @Test("lists the metrics named, in the order named")
-  func named() throws {
-    #expect(try metrics("ppv", "roc_auc").map { $0["id"]?.string } == ["ppv", "roc_auc"])
-    let call = Call("metrics", "rocauc")
+  func named() async throws {
+    #expect(try await metrics("ppv", "roc_auc").map { $0["id"]?.string } == ["ppv", "roc_auc"])
+    let call = await Call("metrics", "rocauc")
     #expect(call.code == 65)
     #expect(call.errors.contains("did you mean roc_auc"))
   }
 
   @Test("fits a terminal, in both languages", arguments: Language.allCases)
-  func width(language: Language) {
-    let output = Call("metrics", "--language", language.rawValue).output
+  func width(language: Language) async {
+    let output = await Call("metrics", "--language", language.rawValue).output
     for line in output.split(separator: "\n") {
       #expect(DisplayWidth.of(line) <= 80, "\(line)")
     }

@@ -34,8 +34,8 @@ struct CompletionTests {
   @Test(
     "are sound scripts of their shells, in both languages",
     arguments: CompletionShell.allCases, Language.allCases)
-  func syntax(shell: CompletionShell, language: Language) throws {
-    let call = Call("completion", shell.rawValue, "--language", language.rawValue)
+  func syntax(shell: CompletionShell, language: Language) async throws {
+    let call = await Call("completion", shell.rawValue, "--language", language.rawValue)
     #expect(call.code == 0)
     let check = shell == .fish ? "--no-execute" : "-n"
     guard let result = try feed(call.output, to: shell.rawValue, [check]) else {
@@ -48,9 +48,9 @@ struct CompletionTests {
   }
 
   @Test("are also printed by --generate-completion-script", arguments: CompletionShell.allCases)
-  func option(shell: CompletionShell) {
+  func option(shell: CompletionShell) async {
     #expect(
-      Call("--generate-completion-script", shell.rawValue).output
+      await Call("--generate-completion-script", shell.rawValue).output
         == Call("completion", shell.rawValue).output)
   }
 

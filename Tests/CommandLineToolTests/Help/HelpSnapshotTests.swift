@@ -21,15 +21,15 @@ struct HelpSnapshotTests {
   }
 
   @Test("every page is as recorded", arguments: paths, Language.allCases)
-  func pages(path: [String], language: Language) throws {
-    let call = Call(path + ["--help", "--language", language.rawValue])
+  func pages(path: [String], language: Language) async throws {
+    let call = await Call(path + ["--help", "--language", language.rawValue])
     #expect(call.code == 0)
     try Snapshot.expect(call.output, in: Self.file(path, language))
   }
 
   @Test("help <command> shows the page that --help shows", arguments: paths)
-  func helpCommand(path: [String]) {
-    #expect(Call(["help"] + path).output == Call(path + ["--help"]).output)
+  func helpCommand(path: [String]) async {
+    #expect(await Call(["help"] + path).output == Call(path + ["--help"]).output)
   }
 
   @Test("no page is kept of a command that has gone")
@@ -42,8 +42,8 @@ struct HelpSnapshotTests {
   }
 
   @Test("no line is wider than the terminal", arguments: paths, Language.allCases)
-  func width(path: [String], language: Language) {
-    let page = Call(path + ["--help", "--language", language.rawValue]).output
+  func width(path: [String], language: Language) async {
+    let page = await Call(path + ["--help", "--language", language.rawValue]).output
     for line in page.split(separator: "\n") {
       #expect(DisplayWidth.of(line) <= 80, "\(line)")
     }
@@ -64,9 +64,9 @@ struct HelpSnapshotTests {
   }
 
   @Test("a program is given the same as one JSON document", arguments: paths)
-  func programs(path: [String]) throws {
-    let document = Call(["help", "--json"] + path).output
-    if !path.isEmpty { #expect(Call(path + ["--json", "--help"]).output == document) }
+  func programs(path: [String]) async throws {
+    let document = await Call(["help", "--json"] + path).output
+    if !path.isEmpty { #expect(await Call(path + ["--json", "--help"]).output == document) }
     let json = try JSON.parse(Array(document.utf8), name: "help")
     let command = try #require(CommandTree.root.command(at: path))
     #expect(json["abstract"]?.string == command.abstract.en)
@@ -76,8 +76,8 @@ struct HelpSnapshotTests {
   }
 
   @Test("a command that is not there is a usage error of help")
-  func unknown() {
-    let call = Call("help", "complation")
+  func unknown() async {
+    let call = await Call("help", "complation")
     #expect(call.code == 64)
     #expect(
       call.errors.hasPrefix(

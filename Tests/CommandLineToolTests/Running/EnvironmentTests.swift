@@ -26,11 +26,12 @@ struct EnvironmentTests {
   }
 
   @Test("gives way to --language, wherever it stands and even when the rest is wrong")
-  func option() {
-    #expect(Call("--language", "zh-CN", "nonsense").errors.hasPrefix("错误："))
-    #expect(Call("nonsense", "--language=zh").errors.hasPrefix("错误："))
-    #expect(Call("--language", "en", variables: ["LANG": "zh_CN"]).output.hasPrefix("OVERVIEW"))
-    let unknown = Call("--language", "klingon")
+  func option() async {
+    #expect(await Call("--language", "zh-CN", "nonsense").errors.hasPrefix("错误："))
+    #expect(await Call("nonsense", "--language=zh").errors.hasPrefix("错误："))
+    #expect(
+      await Call("--language", "en", variables: ["LANG": "zh_CN"]).output.hasPrefix("OVERVIEW"))
+    let unknown = await Call("--language", "klingon")
     #expect(unknown.code == 64)
     #expect(unknown.errors.contains("expected one of: zh-CN, en"))
   }

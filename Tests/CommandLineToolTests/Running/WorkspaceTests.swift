@@ -4,48 +4,45 @@ import CommandLineTool
 import Testing
 import Wording
 
-@Suite("Workspace")
+@Suite("Workspace of a call")
 struct WorkspaceTests {
-  @Test("is the nearest folder upwards with Suites, Datasets and Reports")
-  func nearest() throws {
-    try TemporaryFolder.with { folder in
-      for name in Workspace.folders {
-        try folder.make("\(name)")
-        try folder.make("inner/\(name)")
+  /// A program whose one command prints the workspace.
+  private static let program = CommandSpecification(
+    name: "touchstone", abstract: .init(verbatim: "x"),
+    subcommands: [
+      CommandSpecification(
+        name: "where", abstract: .init(verbatim: "x"),
+        action: { call in
+          try call.console.print(call.workspaceRoot)
+          return .success
+        })
+    ])
+
+  @Test("is the nearest one upwards, or the one that is named")
+  func found() async throws {
+    try await TemporaryFolder.with { folder in
+      for name in ["Suites", "Datasets/a/b", "Reports"] {
+        try folder.make(name)
+        try folder.make("Datasets/inner/\(name)")
       }
-      try folder.make("Datasets/a/b")
-      #expect(try Workspace(around: "\(folder.path)/Datasets/a/b").root == folder.path)
-      #expect(try Workspace(around: "\(folder.path)/inner/Suites").root == "\(folder.path)/inner")
-      #expect(
-        try Workspace(around: folder.path + "/").shown(folder.path + "/Suites/a") == "Suites/a")
+      let inside = await Call("where", of: Self.program, in: "\(folder.path)/Datasets/a/b")
+      #expect(inside.output == "\(folder.path)\n")
+      let named = await Call(
+        "where", "--workspace", "Datasets/inner", of: Self.program, in: folder.path)
+      #expect(named.output == "\(folder.path)/Datasets/inner\n")
     }
   }
 
-  @Test("a folder that lacks some of the three is passed by, or refused when named")
-  func incomplete() throws {
-    try TemporaryFolder.with { folder in
+  @Test("is missing input where there is none, and the message says what to do")
+  func absent() async throws {
+    try await TemporaryFolder.with { folder in
       try folder.make("Suites")
-      try folder.make("Reports")
-      #expect(throws: WorkspaceError.self) { try Workspace(around: "\(folder.path)/Suites") }
-      do {
-        _ = try Workspace(at: folder.path)
-        Issue.record("a folder without Datasets is no workspace")
-      } catch let error as WorkspaceError {
-        #expect(error.fault == .missing)
-        #expect(error.text.en.contains("it lacks Datasets"))
+      for arguments in [["where"], ["where", "--workspace", "nowhere"]] {
+        let call = await Call(arguments, of: Self.program, in: folder.path)
+        #expect(call.code == 66)
+        #expect(call.errors.contains("--workspace"))
+        #expect(call.errors.contains("touchstone init"))
       }
-    }
-  }
-
-  @Test("one that is not there is missing input, and the message says what to do")
-  func absent() throws {
-    do {
-      _ = try Workspace(at: "/nowhere/at/all")
-      Issue.record("there is no such folder")
-    } catch {
-      #expect(error.fault == .missing)
-      #expect(error.text.zh.contains("/nowhere/at/all"))
-      #expect(error.text.en.contains("--workspace"))
     }
   }
 }

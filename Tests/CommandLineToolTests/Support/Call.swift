@@ -12,18 +12,18 @@ struct Call {
   init(
     _ arguments: String..., of root: CommandSpecification? = nil,
     variables: [String: String] = ["LANG": "en_US.UTF-8"], in folder: String = "/"
-  ) {
-    self.init(arguments, of: root, variables: variables, in: folder)
+  ) async {
+    await self.init(arguments, of: root, variables: variables, in: folder)
   }
 
   init(
     _ arguments: [String], of root: CommandSpecification? = nil,
     variables: [String: String] = ["LANG": "en_US.UTF-8"], in folder: String = "/"
-  ) {
+  ) async {
     let transcript = Transcript()
     let environment = Environment(
       variables: variables, workingDirectory: folder, processorCount: 2)
-    code = Tool.run(
+    code = await Tool.run(
       arguments, of: root ?? CommandTree.root, environment: environment,
       console: transcript.console())
     output = transcript.output

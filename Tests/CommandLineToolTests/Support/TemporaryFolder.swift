@@ -7,11 +7,11 @@ struct TemporaryFolder {
   let path: String
 
   /// Calls `body` with a new folder, and removes it afterwards.
-  static func with<T>(_ body: (Self) throws -> T) throws -> T {
+  static func with<T>(_ body: (Self) async throws -> T) async throws -> T {
     let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: url) }
-    return try body(Self(path: url.path))
+    return try await body(Self(path: url.path))
   }
 
   /// Makes a folder inside, with the folders above it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evaluation
 import Platform
 import Wording
 
@@ -22,7 +23,7 @@ struct DatasetFolder {
     if Files.isDirectory(path) { return Self(path: path, shown: withoutSlash(word)) }
     let workspace = try? invocation.workspace()
     if let workspace, !word.contains("/") {
-      let named = workspace.path("Datasets/\(word)")
+      let named = try workspace.path("Datasets/\(word)")
       if Files.isDirectory(named) { return Self(path: named, shown: "Datasets/\(word)") }
     }
     let known = try workspace.map { try Files.list($0.path("Datasets")) } ?? []

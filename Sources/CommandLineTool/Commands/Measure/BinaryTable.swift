@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+import Tables
+import Wording
+
+/// Which columns of a table hold a binary task.
+struct BinaryTable {
+  var truth: String
+  /// The column with scores or, when `holdsCalls`, with positive and negative calls.
+  var score: String
+  var holdsCalls: Bool
+  var id: String?
+  var cluster: String?
+  var weight: String?
+  var groups: [String]
+  var positive: [String]
+  var negative: [String]
+
+  /// How the columns must be read: identifiers keep their leading zeros, scores are numbers.
+  var kinds: [String: ColumnKind] {
+    var kinds: [String: ColumnKind] = [:]
+    for name in ([id, cluster].compactMap(\.self) + groups) { kinds[name] = .text }
+    if !positive.isEmpty || !negative.isEmpty {
+      kinds[truth] = .text
+      if holdsCalls { kinds[score] = .text }
+    }
+    if !holdsCalls { kinds[score] = .number }
+    if let weight { kinds[weight] = .number }
+    return kinds
+  }
+
+  /// The columns, checked, and what a person should know about rows that were left out.
+  ///
+  /// Rows are numbered by their lines in the file, where those are known.
+  /// A row without truth or score cannot be measured. It is left out and counted; an empty id,
+  /// patient or weight is an error, for no row may lose its owner silently.
+  func read(_ table: Table) throws -> (columns: BinaryColumns, warnings: [Text]) {
+    let truths = try calls(truth, in: table)
+    let scores = try holdsCalls ? calls(score, in: table).map(number) : numbers(in: table)
+    let kept = truths.indices.filter { truths[$0] != nil && scores[$0] != nil }
+    let columns = try BinaryColumns(
+      labels: kept.map { truths[$0] == true ? 1 : 0 },
+      scores: kept.compactMap { scores[$0] },
+      weights: try weight.map { name in
+        try present(try table.numbers(name), name, in: table, kept)
+      },
+      units: try cluster.map { name in
+        try present(try table.strings(name), name, in: table, kept)
+      },
+      ids: try id.map { name in try present(try table.strings(name), name, in: table, kept) },
+      groupings: try groups.map { name in
+        let labels = try table.strings(name)
+        return Grouping(name: name, labels: kept.map { labels[$0] })
+      },
+      scoreKind: holdsCalls ? .call : .score,
+      rows: kept.map { table.line(ofRow: $0).map { $0 - 1 } ?? $0 }, truthName: truth,
+      scoreName: score)
+    return (columns, warnings(truths: truths.map { $0 != nil }, scores: scores.map { $0 != nil }))
+  }
+
+  private func calls(_ name: String, in table: Table) throws(TableError) -> [Bool?] {
+    try table.booleans(
+      name, positive: positive.isEmpty ? BooleanText.positive : positive,
+      negative: negative.isEmpty ? BooleanText.negative : negative)
+  }
+
+  private func number(_ call: Bool?) -> Double? { call.map { $0 ? 1 : 0 } }
+
+  /// The scores; NaN is refused here, where the line of the file is still known.
+  private func numbers(in table: Table) throws(TableError) -> [Double?] {
+    let scores = try table.numbers(score)
+    if let row = scores.firstIndex(where: { $0?.isNaN == true }) {
+      throw table.error(
+        row: row, column: score, expected: Text(zh: "数字", en: "a number"))
+    }
+    return scores
+  }
+
+  private func present<T>(
+    _ values: [T?], _ name: String, in table: Table, _ rows: [Int]
+  ) throws(TableError) -> [T] {
+    var result: [T] = []
+    result.reserveCapacity(rows.count)
+    for row in rows {
+      guard let value = values[row] else {
+        throw table.error(
+          row: row, column: name, expected: Text(zh: "非空的取值", en: "a value, not an empty cell"))
+      }
+      result.append(value)
+    }
+    return result
+  }
+
+  private func warnings(truths: [Bool], scores: [Bool]) -> [Text] {
+    var warnings: [Text] = []
+    func warn(_ column: String, _ isThere: [Bool]) {
+      let count = isThere.count { !$0 }
+      guard count > 0 else { return }
+      warnings.append(
+        Text(
+          zh: "列 '\(column)' 有 \(count) 行为空，这些行未计入；结果可能因此偏乐观。",
+          en: "Column '\(column)' is empty in \(count == 1 ? "1 row" : "\(count) rows"), left out "
+            + "of the results, which may look better for it."))
+    }
+    warn(truth, truths)
+    warn(score, scores)
+    return warnings
+  }
+}
