@@ -72,7 +72,9 @@ public enum SampleSize {
 
   /// Rounds up to whole cases; nil when there are too many to count.
   static func whole(_ n: Double) -> Int? {
-    n < Double(Feasibility.ceiling) ? max(1, Int(n.rounded(.up))) : nil
+    guard n < Double(Feasibility.ceiling) else { return nil }
+    let below = Int(n)
+    return max(1, Double(below) < n ? below + 1 : below)
   }
 }
 

@@ -30,7 +30,10 @@ extension DeLong {
   ) -> Double? {
     precondition(a.labels == b.labels && a.labels.count == clusters.count)
     let first = ClusterDeviations(a, clusters: clusters, clusterCount: clusterCount)
-    let second = ClusterDeviations(b, clusters: clusters, clusterCount: clusterCount)
+    let isVariance = a.doubledU == b.doubledU && a.doubled == b.doubled
+    let second =
+      isVariance
+      ? first : ClusterDeviations(b, clusters: clusters, clusterCount: clusterCount)
     guard first.withPositive > 1, first.withNegative > 1 else { return nil }
     var positive = 0.0
     var negative = 0.0
@@ -75,16 +78,24 @@ struct ClusterDeviations {
         sums[Int(cluster)].negatives += 1
       }
     }
-    let (m, n) = (Int128(placements.positives), Int128(placements.negatives))
-    let u = Int128(placements.doubledU)
+    let (m, n, u) = (placements.positives, placements.negatives, placements.doubledU)
     let scale = 2 * Double(placements.positives) * Double(placements.negatives)
     for (cluster, sum) in sums.enumerated() {
       // V10 - A = (m a - 2U)/(2mn) for a doubled placement a: whole numbers until the division.
-      d10[cluster] = Double(m * Int128(sum.positive) - Int128(sum.positives) * u) / scale
-      d01[cluster] = Double(n * Int128(sum.negative) - Int128(sum.negatives) * u) / scale
+      d10[cluster] = Self.difference(m, sum.positive, sum.positives, u) / scale
+      d01[cluster] = Self.difference(n, sum.negative, sum.negatives, u) / scale
       if sum.positives > 0 { withPositive += 1 }
       if sum.negatives > 0 { withNegative += 1 }
       if sum.positives + sum.negatives > 0 { used += 1 }
     }
+  }
+
+  /// a b - c d, rounded once: in machine words where they suffice, else in 128 bits.
+  private static func difference(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> Double {
+    let (first, overflow) = a.multipliedReportingOverflow(by: b)
+    let (second, other) = c.multipliedReportingOverflow(by: d)
+    // Both products are of one sign, so their difference fits when they do.
+    if !overflow && !other { return Double(first - second) }
+    return Double(Int128(a) * Int128(b) - Int128(c) * Int128(d))
   }
 }

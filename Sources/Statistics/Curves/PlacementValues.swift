@@ -33,34 +33,35 @@ public struct PlacementValues: Sendable {
     precondition(scores.count == labels.count && labels.count == order.count)
     let count = labels.count
     var positives = 0
-    for label in labels where label != 0 { positives += 1 }
+    for label in labels where label != 0 { positives &+= 1 }
     let negatives = count - positives
-    var doubled = [UInt32](repeating: 0, count: count)
-    var positivesAbove = 0
-    var negativesAbove = 0
     var total = 0
-    var start = 0
-    while start < count {
-      let score = scores[Int(order[start])]
-      var end = start
-      var tiedPositives = 0
-      while end < count, scores[Int(order[end])] == score {
-        if labels[Int(order[end])] != 0 { tiedPositives += 1 }
-        end += 1
+    doubled = [UInt32](unsafeUninitializedCapacity: count) { doubled, initialized in
+      var positivesAbove = 0
+      var negativesAbove = 0
+      var start = 0
+      while start < count {
+        let score = scores[Int(order[start])]
+        var end = start
+        var tiedPositives = 0
+        repeat {
+          if labels[Int(order[end])] != 0 { tiedPositives &+= 1 }
+          end &+= 1
+        } while end < count && scores[Int(order[end])] == score
+        let tiedNegatives = end - start - tiedPositives
+        let forPositive = 2 * (negatives - negativesAbove - tiedNegatives) + tiedNegatives
+        let forNegative = 2 * positivesAbove + tiedPositives
+        for place in start..<end {
+          let index = Int(order[place])
+          doubled[index] = UInt32(labels[index] != 0 ? forPositive : forNegative)
+        }
+        total += tiedPositives * forPositive
+        positivesAbove += tiedPositives
+        negativesAbove += tiedNegatives
+        start = end
       }
-      let tiedNegatives = end - start - tiedPositives
-      let forPositive = 2 * (negatives - negativesAbove - tiedNegatives) + tiedNegatives
-      let forNegative = 2 * positivesAbove + tiedPositives
-      for place in start..<end {
-        let index = Int(order[place])
-        doubled[index] = UInt32(labels[index] != 0 ? forPositive : forNegative)
-      }
-      total += tiedPositives * forPositive
-      positivesAbove += tiedPositives
-      negativesAbove += tiedNegatives
-      start = end
+      initialized = count
     }
-    self.doubled = doubled
     self.labels = labels.map { $0 != 0 ? 1 : 0 }
     self.positives = positives
     self.negatives = negatives

@@ -56,12 +56,12 @@ public struct WeightedPlacements: Sendable {
       var end = start
       var tiedPositive = 0.0
       var tiedNegative = 0.0
-      while end < count, scores[Int(order[end])] == score {
+      repeat {
         let index = Int(order[end])
         if labels[index] != 0 { tiedPositive += weights[index] }
         if labels[index] == 0 { tiedNegative += weights[index] }
         end += 1
-      }
+      } while end < count && scores[Int(order[end])] == score
       let v10 = (totals.negative - negativeAbove - tiedNegative / 2) / totals.negative
       let v01 = (positiveAbove + tiedPositive / 2) / totals.positive
       for place in start..<end {

@@ -57,25 +57,27 @@ struct CalibrationNewton {
   }
 
   /// Climbs to the joint maximum.
+  ///
+  /// The likelihood is concave, so along a step its slope only falls. A step is halved while that
+  /// slope, at its end, points back more steeply than it pointed forward at its start.
   mutating func run() throws(FitFailure) {
-    var likelihood = logLikelihood(intercept, slope)
+    var at = derivatives()
     while iterations < Self.mostIterations {
       iterations += 1
-      let step = newtonStep(derivatives())
+      let step = newtonStep(at)
       guard step.0.isFinite, step.1.isFinite else { break }
+      let start = (intercept, slope)
+      let moved = max(abs(step.0) / (1 + abs(start.0)), abs(step.1) / (1 + abs(start.1)))
+      let ascent = at.gradient.0 * step.0 + at.gradient.1 * step.1
       var scale = 1.0
-      var next = logLikelihood(intercept + step.0, slope + step.1)
-      // Near the maximum the likelihood is flat to rounding; only a real fall shortens a step.
-      while next < likelihood - 1e-10 * (1 + abs(likelihood)), scale > 1e-6 {
+      while true {
+        intercept = start.0 + scale * step.0
+        slope = start.1 + scale * step.1
+        if moved <= Self.tolerance { return }
+        at = derivatives()
+        if at.gradient.0 * step.0 + at.gradient.1 * step.1 >= -ascent || scale < 1e-6 { break }
         scale /= 2
-        next = logLikelihood(intercept + scale * step.0, slope + scale * step.1)
       }
-      intercept += scale * step.0
-      slope += scale * step.1
-      likelihood = next
-      let moved = max(
-        abs(step.0) / (1 + abs(intercept)), abs(step.1) / (1 + abs(slope)))
-      if scale == 1, moved <= Self.tolerance { return }
     }
     throw .notConverged(iterations: iterations)
   }
@@ -106,19 +108,6 @@ struct CalibrationNewton {
       result.information.2 += curvature * x * x
     }
     return result
-  }
-
-  private func logLikelihood(_ intercept: Double, _ slope: Double) -> Double {
-    var sum = 0.0
-    for index in cases.logits.indices {
-      let weight = cases.weight(index)
-      if weight == 0 { continue }
-      let score = intercept + slope * cases.logits[index]
-      // log of the probability given to what happened, without overflow at either end.
-      let signed = cases.labels[index] != 0 ? score : -score
-      sum += weight * (min(signed, 0) - Elementary.log1p(Elementary.exp(-abs(signed))))
-    }
-    return sum
   }
 
   /// The fit with its standard errors.
