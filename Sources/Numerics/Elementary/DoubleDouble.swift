@@ -94,8 +94,6 @@ struct DoubleDouble {
   static func / (a: Self, b: Self) -> Self {
     let q = a.head / b.head
     let rest = a - b * q
-    let r = rest.head / b.head
-    let left = (rest - b * r).head / b.head
-    return Self(ordered: q, r) + left
+    return Self(ordered: q, rest.head / b.head)
   }
 }

@@ -14,9 +14,13 @@ public struct Draws: Sendable {
   }
 
   let generator: Philox4x32
+  let lanes: PhiloxLanes
 
   /// Creates the draws of a seed.
-  public init(seed: UInt64) { generator = Philox4x32(key: seed) }
+  public init(seed: UInt64) {
+    generator = Philox4x32(key: seed)
+    lanes = PhiloxLanes(generator)
+  }
 
   /// The block at a place (below 2^48) of a replicate.
   @inline(__always)
@@ -48,35 +52,39 @@ public struct Draws: Sendable {
 
   /// A whole number below `bound`, each equally likely; draw numbers are below 2^48.
   ///
-  /// Lemire: Fast random integer generation in an interval (2019), doi:10.1145/3230636. A word
-  /// that would favour some numbers is replaced by the next of the draw's own spare words.
-  /// `bound` must not be 0.
+  /// Lemire: Fast random integer generation in an interval (2019), doi:10.1145/3230636, taken
+  /// further: what one multiplication leaves of a 64-bit word feeds the next, so that a word
+  /// serves up to four draws. A word that would favour some outcomes is replaced by one of the
+  /// group's own spare words. `bound` must not be 0.
   public func index(replicate: UInt64, draw: UInt64, below bound: UInt32) -> UInt32 {
     precondition(bound > 0, "a draw needs something to draw from")
-    let words = block(.index, replicate: replicate, place: draw &>> 2)
+    let sharing = WordSharing(bound)
+    let group = draw / UInt64(sharing.draws)
+    let words = block(.index, replicate: replicate, place: group &>> 1)
     let word =
-      switch draw & 3 {
-      case 0: words.0
-      case 1: words.1
-      case 2: words.2
-      default: words.3
-      }
-    let product = UInt64(word) &* UInt64(bound)
-    let refused = (0 &- bound) % bound
-    if UInt32(truncatingIfNeeded: product) >= refused { return UInt32(product &>> 32) }
-    return indexAgain(replicate: replicate, draw: draw, below: bound, refused: refused)
+      group & 1 == 0
+      ? Self.joined(words.0, words.1) : Self.joined(words.2, words.3)
+    let step = Int(draw % UInt64(sharing.draws))
+    if let unit = sharing.unit(step, of: word) { return unit }
+    return sharing.unit(step, of: spareWord(replicate: replicate, group: group, sharing)) ?? 0
   }
 
+  /// The first of a group's spare words that favours nothing.
   @inline(never)
-  func indexAgain(replicate: UInt64, draw: UInt64, below bound: UInt32, refused: UInt32) -> UInt32 {
+  func spareWord(replicate: UInt64, group: UInt64, _ sharing: WordSharing) -> UInt64 {
     var attempt: UInt32 = 0
     while true {
-      let words = block(.indexAgain, replicate: replicate, place: draw, attempt: attempt)
-      for word in [words.0, words.1, words.2, words.3] {
-        let product = UInt64(word) &* UInt64(bound)
-        if UInt32(truncatingIfNeeded: product) >= refused { return UInt32(product &>> 32) }
-      }
+      let words = block(.indexAgain, replicate: replicate, place: group, attempt: attempt)
+      let first = Self.joined(words.0, words.1)
+      if sharing.accepts(first) { return first }
+      let second = Self.joined(words.2, words.3)
+      if sharing.accepts(second) { return second }
       attempt += 1
     }
+  }
+
+  @inline(__always)
+  private static func joined(_ low: UInt32, _ high: UInt32) -> UInt64 {
+    UInt64(high) &<< 32 | UInt64(low)
   }
 }
