@@ -45,14 +45,18 @@ public struct StudentT: Sendable, Hashable {
   /// The probability that the square exceeds t^2.
   private func tailOfSquare(_ t: Double) -> Double {
     let n = degreesOfFreedom
-    // Scaled by a power of two, so that neither square nor sum can overflow.
-    let scale = t.magnitude > 0x1p400 ? 0x1p-500 : t.magnitude < 0x1p-400 ? 0x1p400 : 1
-    let square = DoubleDouble(product: t * scale, t * scale)
-    let rest = DoubleDouble(n * scale * scale)
-    guard rest.head > 0, square.head > 0, rest.head.isFinite else { return square.head > 1 ? 0 : 1 }
-    let sum = square + rest
+    let logBeta = SpecialFunctions.logBetaPair(n / 2, 0.5)
+    if t.magnitude > 0x1p400 || t.magnitude < 0x1p-400 {
+      // The square is no double: go through the logarithm of n / t^2.
+      let logOdds =
+        Elementary.logarithm(DoubleDouble(n))
+        - Elementary.logarithm(DoubleDouble(t.magnitude)) * 2
+      return SpecialFunctions.betaTails(logit: logOdds, n / 2, 0.5, logBeta: logBeta).lower
+    }
+    let square = DoubleDouble(product: t, t)
+    let sum = square + n
     return SpecialFunctions.betaTails(
-      rest / sum, square / sum, n / 2, 0.5, logBeta: SpecialFunctions.logBetaPair(n / 2, 0.5)
+      DoubleDouble(n) / sum, square / sum, n / 2, 0.5, logBeta: logBeta
     ).lower
   }
 }

@@ -11,8 +11,11 @@ enum RadixSort<Word: FixedWidthInteger & UnsignedInteger & Sendable> {
   private static var few: Int { 64 }
 
   /// Sorts words in place; a payload, if given, moves along.
+  ///
+  /// Bits from `usedBits` upwards are zero in every word.
   static func sort(
-    _ words: UnsafeMutableBufferPointer<Word>, payload: UnsafeMutableBufferPointer<Int32>? = nil
+    _ words: UnsafeMutableBufferPointer<Word>, payload: UnsafeMutableBufferPointer<Int32>? = nil,
+    usedBits: Int = Word.bitWidth
   ) {
     let count = words.count
     precondition(payload.map { $0.count == count } ?? true, "one payload for each key")
@@ -28,7 +31,7 @@ enum RadixSort<Word: FixedWidthInteger & UnsignedInteger & Sendable> {
     let spareLoad = load.map { _ in UnsafeMutablePointer<Int32>.allocate(capacity: count) }
     defer { spareLoad?.deallocate() }
     // 31 leading bits of a score tell a million apart; each further digit serves 2000 times more.
-    let leading = Word.bitWidth == 64 ? (count <= 1 << 21 ? 3 : 4) : digits
+    let leading = usedBits == 64 ? (count <= 1 << 21 ? 3 : 4) : digits
     pass(from: digits - leading, keys, load, spare, spareLoad, count)
     if leading == digits || settle(keys, load, count, budget: 4 * count) { return }
     pass(from: 0, keys, load, spare, spareLoad, count)

@@ -47,40 +47,49 @@ extension SpecialFunctions {
     let logX = x.head < 0.5 ? Elementary.logarithm(x) : Elementary.logarithmOfOne(plus: -y)
     let logY = y.head < 0.5 ? Elementary.logarithm(y) : Elementary.logarithmOfOne(plus: -x)
     let weight = logX * a + logY * b - logBeta
-    let lower = x.head <= (a + 1) / (a + b + 2)
+    // The distance from the mean, a - (a + b) x, which cancels close to it.
+    let distance = DoubleDouble(a) - DoubleDouble(sum: a, b) * x
     let factor =
-      lower
-      ? betaFraction(x.head, a, b) / a : betaFraction(y.head, b, a) / b
-    return Tails(logWeight: weight, factor: factor, knowsLower: lower)
+      distance.head >= 0
+      ? betaFraction(x.head, y.head, a, b, distance: distance.head)
+      : betaFraction(y.head, x.head, b, a, distance: -distance.head)
+    return Tails(logWeight: weight, factor: factor, knowsLower: distance.head >= 0)
   }
 
-  /// The continued fraction of DLMF 8.17.22, by the method of Lentz.
-  private static func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
-    let tiny = 0x1p-900
-    var c = 1.0
-    var d = 1 - (a + b) * x / (a + 1)
-    if d.magnitude < tiny { d = tiny }
-    d = 1 / d
+  /// The tails where the log odds of x are u.
+  static func betaTails(
+    logit u: DoubleDouble, _ a: Double, _ b: Double, logBeta: DoubleDouble
+  ) -> Tails {
+    guard u.head.magnitude > 600 else {
+      let (x, y) = oddsShares(u)
+      return betaTails(x, y, a, b, logBeta: logBeta)
+    }
+    // The smaller share may be no double, but its logarithm is u, and the other share is one.
+    return u.head < 0
+      ? Tails(logWeight: u * a - logBeta, factor: 1 / a, knowsLower: true)
+      : Tails(logWeight: -u * b - logBeta, factor: 1 / b, knowsLower: false)
+  }
+
+  /// The continued fraction of DiDonato and Morris (1992), doi:10.1145/131766.131776, for x below
+  /// the mean: the even part of DLMF 8.17.22, written without differences of nearly equal terms.
+  private static func betaFraction(
+    _ x: Double, _ y: Double, _ a: Double, _ b: Double, distance: Double
+  ) -> Double {
+    var d = (a + 1) / (a * (distance + 1))
+    var c = 0x1p900
     var value = d
-    var m = 1.0
-    while m < 1e7 {
-      let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-      d = 1 + even * d
-      c = 1 + even / c
-      if d.magnitude < tiny { d = tiny }
-      if c.magnitude < tiny { c = tiny }
-      d = 1 / d
-      value *= d * c
-      let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-      d = 1 + odd * d
-      c = 1 + odd / c
-      if d.magnitude < tiny { d = tiny }
-      if c.magnitude < tiny { c = tiny }
-      d = 1 / d
+    var n = 1.0
+    while n < 1e7 {
+      let s = a + 2 * n - 1
+      let w = n * (b - n) * x
+      let above = (a + n - 1) / s * ((a + b + n - 1) / s) * w * x
+      let below = n + w / s + (a + n) / (s + 2) * (distance + 1 + n * (1 + y))
+      d = 1 / (below + above * d)
+      c = below + above / c
       let change = d * c
       value *= change
       if (change - 1).magnitude <= 0x1p-52 { break }
-      m += 1
+      n += 1
     }
     return value
   }
@@ -91,20 +100,19 @@ extension SpecialFunctions {
   ) -> Double {
     let logBeta = logBetaPair(a, b)
     return TailInversion.solve(
-      lower: lower, target: target, start: Elementary.log(a / b), within: -740...740
+      lower: lower, target: target, start: Elementary.log(a / b), within: -1e6...1e6
     ) { u in
-      let (x, y) = oddsShares(u)
-      return betaTails(x, y, a, b, logBeta: logBeta)
+      betaTails(logit: DoubleDouble(u), a, b, logBeta: logBeta)
     }
   }
 
   /// The shares e^u/(1 + e^u) and 1/(1 + e^u).
-  private static func oddsShares(_ u: Double) -> (DoubleDouble, DoubleDouble) {
-    let (mantissa, exponent) = Elementary.exponential(DoubleDouble(-u.magnitude))
+  private static func oddsShares(_ u: DoubleDouble) -> (DoubleDouble, DoubleDouble) {
+    let (mantissa, exponent) = Elementary.exponential(u.head < 0 ? u : -u)
     let scale = Elementary.power(max(exponent, -1022))
     let odds = DoubleDouble(mantissa.head * scale, mantissa.tail * scale)
     let large = DoubleDouble(1) / (odds + 1)
     let small = odds * large
-    return u < 0 ? (small, large) : (large, small)
+    return u.head < 0 ? (small, large) : (large, small)
   }
 }

@@ -69,7 +69,8 @@ extension SpecialFunctions {
   static func gammaQuantileLog(lower: Bool, target: Double, _ a: Double) -> Double {
     let logGamma = Elementary.logGamma(DoubleDouble(a))
     return TailInversion.solve(
-      lower: lower, target: target, start: Elementary.log(a), within: -740...709
+      lower: lower, target: target, start: Elementary.log(a), within: -740...709,
+      stepLimit: 1
     ) { u in
       let (mantissa, exponent) = Elementary.exponential(DoubleDouble(u))
       let scale = Elementary.power(max(exponent, -1022))

@@ -36,10 +36,11 @@ enum TailInversion {
   /// The coordinate within `range` at which the wanted tail is `target` (at most about one half).
   ///
   /// Newton's steps on the logarithm of the tail, which is concave in the coordinate and nearly
-  /// straight far out, kept inside a bracket that shrinks at each step.
+  /// straight far out, kept inside a bracket that shrinks at each step. Where an upper tail's
+  /// logarithm falls ever faster, `stepLimit` keeps a first step to the right from going far too far.
   static func solve(
     lower wanted: Bool, target: Double, start: Double, within range: ClosedRange<Double>,
-    tails: (Double) -> Tails
+    stepLimit: Double = .infinity, tails: (Double) -> Tails
   ) -> Double {
     let goal = Elementary.log(target)
     var (low, high) = (range.lowerBound, range.upperBound)
@@ -50,7 +51,7 @@ enum TailInversion {
       if gap == 0 { return u }
       // The lower tail rises with the coordinate, the upper one falls.
       if (gap > 0) == wanted { high = u } else { low = u }
-      let step = (wanted ? -gap : gap) / slope
+      let step = wanted ? -gap / slope : min(gap / slope, stepLimit)
       var next = u + step
       // Exact bounds may be met: a step that ends there has nowhere further to go.
       if !(next >= low && next <= high) { next = 0.5 * (low + high) }

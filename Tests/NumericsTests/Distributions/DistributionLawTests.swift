@@ -16,13 +16,15 @@ struct DistributionLawTests {
       #expect(isClose(Normal.cdf(Normal.quantile(p)), p), "normal \(p)")
       #expect(isClose(Normal.survival(Normal.upperQuantile(p)), p), "normal \(p)")
       for n in [1.0, 2, 4.5, 30, 1e4, 1e6] {
+        // Rounding the quantile to a double moves its tail by up to 37 sqrt(n) units.
+        let tolerance = n > 1000 ? 1e-10 : 2e-12
         let (t, c) = (StudentT(degreesOfFreedom: n), ChiSquare(degreesOfFreedom: n))
-        #expect(isClose(t.cdf(t.quantile(p)), p, relative: 2e-12), "t \(n) \(p)")
-        #expect(isClose(t.survival(t.upperQuantile(p)), p, relative: 2e-12), "t \(n) \(p)")
-        #expect(isClose(c.survival(c.upperQuantile(p)), p, relative: 2e-12), "chi2 \(n) \(p)")
+        #expect(isClose(t.cdf(t.quantile(p)), p, relative: tolerance), "t \(n) \(p)")
+        #expect(isClose(t.survival(t.upperQuantile(p)), p, relative: tolerance), "t \(n) \(p)")
+        #expect(isClose(c.survival(c.upperQuantile(p)), p, relative: tolerance), "chi2 \(n) \(p)")
         // One degree at 1e-300 lies below the least double.
         let low = c.quantile(p)
-        if low > 1e-290 { #expect(isClose(c.cdf(low), p, relative: 2e-12), "chi2 \(n) \(p)") }
+        if low > 1e-290 { #expect(isClose(c.cdf(low), p, relative: tolerance), "chi2 \(n) \(p)") }
       }
       for (a, b) in [(0.5, 0.5), (1, 14), (13.5, 0.5), (200, 3), (1e5, 1e5)] {
         let (beta, f) = (Beta(a, b), FisherF(2 * a, 2 * b))
