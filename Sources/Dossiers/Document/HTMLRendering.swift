@@ -2,6 +2,7 @@
 
 import Markup
 import Pages
+import Platform
 import Wording
 
 /// Writes a dossier as one HTML file.
@@ -27,11 +28,13 @@ struct HTMLRendering {
           for block in section.blocks { html(block, level: 3, &figures) }
         }
       })
+    let hashes = SectionHashes.json(of: "<main>" + content.rendered() + "</main>")
     let page = PageShell(
       language: language, title: document.title, running: document.running,
       navigation: contents, content: content,
       data: [
         (id: "manifest", json: document.manifest),
+        (id: "section-hashes", json: hashes.canonical()),
         (id: SelfHash.blockID, json: SelfHash.placeholder),
       ]
     ).rendered()

@@ -23,8 +23,12 @@ public struct Manifest: Sendable {
     json = .object([
       "run": record.identity.json, "plan": .object(plan),
       "inputs": .array(
-        record.inputs.map {
-          .object(["path": .string($0.path), "sha256": .string($0.sha256)])
+        record.inputs.map { input in
+          var object: [String: JSON] = [
+            "path": .string(input.path), "sha256": .string(input.sha256),
+          ]
+          if let model = input.model { object["model"] = .string(model) }
+          return .object(object)
         }),
       "results": .object(
         Dictionary(record.estimates.map { ($0.id, $0.json) }) { first, _ in first }),

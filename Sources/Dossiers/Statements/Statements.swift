@@ -25,7 +25,7 @@ public struct Statements: Sendable {
 
   /// The consent of patients.
   public struct Consent: Sendable {
-    /// The basis: consent, waiver, broad-consent …
+    /// The basis, such as consent, waiver or broad consent.
     public var basis: String?
     /// The basis in words.
     public var text: Text?

@@ -41,7 +41,7 @@ extension Estimate {
   /// `context` holds what else made the number: data hash, model, plan, seed, version.
   func identified(in context: String) -> Estimate {
     var copy = self
-    copy.id = "R-" + SHA256.hex(of: context + "\n" + record.canonical()).prefix(12)
+    copy.id = ResultIdentity.id(of: record, context: context)
     return copy
   }
 }

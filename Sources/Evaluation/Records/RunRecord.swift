@@ -55,11 +55,14 @@ public struct InputFile: Sendable, Hashable {
   public let path: String
   /// The SHA-256 of its bytes.
   public let sha256: String
+  /// The model whose predictions it holds; nil for files of the data set.
+  public let model: String?
 
   /// Names a file and its hash.
-  public init(path: String, sha256: String) {
+  public init(path: String, sha256: String, model: String? = nil) {
     self.path = path
     self.sha256 = sha256
+    self.model = model
   }
 }
 

@@ -76,6 +76,9 @@ public struct PreparedSuite: Sendable {
     let data = dataset.datasheet.files.map {
       InputFile(path: "Datasets/\(suite.dataset)/\($0.path)", sha256: $0.sha256)
     }
-    return data + models.map { InputFile(path: $0.declaration.path, sha256: $0.fileHash) }
+    return data
+      + models.map {
+        InputFile(path: $0.declaration.path, sha256: $0.fileHash, model: $0.name)
+      }
   }
 }
