@@ -18,6 +18,8 @@ public struct Resampler: Sendable {
   /// The units of each stratum in ascending order of the stratum's code; one when unstratified.
   private let strata: [[Int32]]
   private let draws: Draws
+  /// The bits of the generator's replicate number that hold ours; the others hold the stratum.
+  private static let replicateBits = 40
 
   /// Plans resampling of `unitCount` units; `strata` has one code a unit, or is nil.
   public init(unitCount: Int, strata: [Int32]? = nil, seed: UInt64) {
@@ -39,24 +41,19 @@ public struct Resampler: Sendable {
   /// Writes how often each unit occurs in a replicate; the counts add up to the number of units.
   public func weights(replicate: Int, into counts: UnsafeMutableBufferPointer<Int32>) {
     precondition(counts.count == unitCount && replicate >= 0)
+    precondition(replicate < 1 << Self.replicateBits, "fewer than 2^40 replicates")
     guard unitCount > 0 else { return }
-    counts.update(repeating: 0)
     guard isStratified else {
-      for draw in 0..<UInt64(unitCount) {
-        let unit = draws.index(
-          replicate: UInt64(replicate), draw: draw, below: UInt32(unitCount))
-        counts[Int(unit)] &+= 1
-      }
+      draws.multinomial(replicate: UInt64(replicate), count: unitCount, into: counts)
       return
     }
-    // One running number of draws over all strata: equal ones would tie the strata together.
-    var draw: UInt64 = 0
-    for members in strata {
-      for _ in members.indices {
-        let place = draws.index(
-          replicate: UInt64(replicate), draw: draw, below: UInt32(members.count))
-        counts[Int(members[Int(place)])] &+= 1
-        draw += 1
+    for (stratum, members) in strata.enumerated() {
+      // Each stratum has random words of its own: shared ones would tie the strata together.
+      let stream = UInt64(stratum) << Self.replicateBits | UInt64(replicate)
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: members.count) { drawn in
+        drawn.initialize(repeating: 0)
+        draws.multinomial(replicate: stream, count: members.count, into: drawn)
+        for (place, unit) in members.enumerated() { counts[Int(unit)] = drawn[place] }
       }
     }
   }
