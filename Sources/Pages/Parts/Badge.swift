@@ -55,7 +55,7 @@ public enum Badge: String, Sendable, Hashable, CaseIterable {
         "svg",
         [
           Attribute("viewBox", "0 0 16 16"), Attribute("width", "16"), Attribute("height", "16"),
-          Attribute("aria-hidden", "true"), Attribute("focusable", "false"),
+          Attribute("aria-hidden", "true"),
         ], icon)
       word[language]
     }

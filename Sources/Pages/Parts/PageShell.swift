@@ -76,6 +76,10 @@ public struct PageShell: Sendable {
         }
         HTML.tag("main", .id("main"), Attribute("tabindex", "-1")) { content }
         if !footer.isEmpty { HTML.tag("footer") { footer } }
+        HTML.tag(
+          "svg", Attribute("width", "0"), Attribute("height", "0"), .class("rules"),
+          Attribute("aria-hidden", "true")
+        ) { HTML.style(Style.opened) }
         for block in data { HTML.json(id: block.id, block.json) }
       }
     }

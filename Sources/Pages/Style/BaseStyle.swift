@@ -10,7 +10,6 @@ extension Style {
       --ink: #1b1b1b; --muted: #595959; --met: #1b5e20; --not-met: #9c1c1c;
       --inconclusive: #7a4b00; --link: #0b4f8a; --line: #c3c9d1; --strong-line: #2a3f55;
       --shade: #f4f6f8; --paper: #ffffff; --accent: #12395f;
-      color-scheme: light;
     }
     *, *::before, *::after { box-sizing: border-box; }
     html { font-size: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -46,8 +45,8 @@ extension Style {
       background: var(--accent); color: #ffffff;
     }
     .skip:focus { top: 0.5rem; }
-    a { color: var(--link); text-decoration: underline; text-underline-offset: 0.15em; }
-    a:hover { text-decoration-thickness: 2px; }
+    a { color: var(--link); text-decoration: underline; }
+    a:hover { color: var(--accent); }
     :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
     :target { scroll-margin-top: 1rem; background: #fff6d6; }
     h1, h2, h3, h4 { line-height: 1.35; font-weight: 700; color: var(--accent); }
@@ -76,7 +75,7 @@ extension Style {
       background: var(--shade); border-left: 3px solid var(--line); padding: 0.7rem 0.9rem;
       margin: 0 0 0.9rem; white-space: pre-wrap; line-height: 1.5;
     }
-    abbr[title] { text-decoration: underline dotted var(--muted); text-underline-offset: 0.2em; }
+    abbr[title] { text-decoration: underline dotted var(--muted); }
     data, .num, .estimate { font-variant-numeric: lining-nums tabular-nums; }
     .estimate, data { white-space: nowrap; }
     .undefined { color: var(--muted); }

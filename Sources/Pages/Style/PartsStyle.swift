@@ -6,6 +6,7 @@ extension Style {
   /// Badges, boxes, lists of facts, cards.
   static let parts = Stylesheet(
     """
+    .rules { position: absolute; }
     .badge {
       display: inline-flex; align-items: baseline; gap: 0.38em; font-weight: 700;
       white-space: nowrap; color: var(--muted);
