@@ -66,7 +66,7 @@ struct PlotFrame: Sendable {
     yTitle = TextWidth.wrapped(yAxis.title, width: width, size: Sketch.type)
     xTitle = TextWidth.wrapped(xAxis.title, width: width - left, size: Sketch.type)
     titleTop = top
-    self.top = top + Double(yTitle.count) * Sketch.leading + 8
+    self.top = top + Double(yTitle.count) * Sketch.leading + 11
     bottom = self.top + (plotHeight ?? (right - left))
     x = Scale(xAxis.kind, from: xAxis.lower, to: xAxis.upper, start: left, end: right)
     y = Scale(yAxis.kind, from: yAxis.lower, to: yAxis.upper, start: bottom, end: self.top)
@@ -85,7 +85,7 @@ struct PlotFrame: Sendable {
   /// Draws grid, marks and titles; to be called before the data.
   func draw(into sketch: inout Sketch) {
     for (index, line) in yTitle.enumerated() {
-      sketch.text(line, x: 0, y: titleTop + Double(index + 1) * Sketch.leading - 5)
+      sketch.text(line, x: 0, y: titleTop + Double(index + 1) * Sketch.leading - 2)
     }
     for tick in yTicks {
       let place = y.position(tick.value)
