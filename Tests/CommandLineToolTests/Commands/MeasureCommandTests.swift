@@ -161,7 +161,10 @@ struct MeasureCommandTests {
     arguments: [
       (["--score", "scroe"], "there is no column 'scroe'; did you mean 'score'?"),
       (["--score", "sex"], "cases.csv:2: column 'sex' holds 'F'; expected a number"),
-      (["--score", "score", "--id", "patient"], "Case id 'a' occurs more than once (rows 2, 3)"),
+      (
+        ["--score", "score", "--id", "patient"],
+        "cases.csv: Case id 'a' occurs more than once (rows 2, 3)"
+      ),
       (["--score", "score", "--group", "sxe"], "there is no column 'sxe'; did you mean 'sex'?"),
       (["--score", "score", "--cluster", "sex"], "cases.csv:7: column 'sex'"),
       (

@@ -7,7 +7,20 @@ import Wording
 @Suite("Language of the surroundings")
 struct EnvironmentTests {
   private func language(_ variables: [String: String]) -> Language {
-    Environment(variables: variables, workingDirectory: "/", processorCount: 1).language
+    environment(variables).language
+  }
+
+  private func environment(_ variables: [String: String], at time: Int64 = 0) -> Environment {
+    Environment(
+      variables: variables, workingDirectory: "/", processorCount: 1, clock: { time }, host: "h",
+      user: "u")
+  }
+
+  @Test("the clock is told in UTC, at midnight too")
+  func clock() {
+    #expect(environment([:], at: 1_795_000_000).now == "2026-11-18T11:06:40Z")
+    #expect(environment([:], at: 0).now == "1970-01-01T00:00:00Z")
+    #expect(environment([:], at: 86_399).today == "1970-01-01")
   }
 
   @Test("comes from the first locale variable that is set")

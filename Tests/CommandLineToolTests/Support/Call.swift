@@ -22,7 +22,8 @@ struct Call {
   ) async {
     let transcript = Transcript()
     let environment = Environment(
-      variables: variables, workingDirectory: folder, processorCount: 2)
+      variables: variables, workingDirectory: folder, processorCount: 2,
+      clock: { 1_795_000_000 }, host: "ward", user: "tester")
     code = await Tool.run(
       arguments, of: root ?? CommandTree.root, environment: environment,
       console: transcript.console())

@@ -39,24 +39,35 @@ struct BinaryTable {
     let truths = try calls(truth, in: table)
     let scores = try holdsCalls ? calls(score, in: table).map(number) : numbers(in: table)
     let kept = truths.indices.filter { truths[$0] != nil && scores[$0] != nil }
-    let columns = try BinaryColumns(
-      labels: kept.map { truths[$0] == true ? 1 : 0 },
-      scores: kept.compactMap { scores[$0] },
-      weights: try weight.map { name in
-        try present(try table.numbers(name), name, in: table, kept)
-      },
-      units: try cluster.map { name in
-        try present(try table.strings(name), name, in: table, kept)
-      },
-      ids: try id.map { name in try present(try table.strings(name), name, in: table, kept) },
-      groupings: try groups.map { name in
-        let labels = try table.strings(name)
-        return Grouping(name: name, labels: kept.map { labels[$0] })
-      },
-      scoreKind: holdsCalls ? .call : .score,
-      rows: kept.map { table.line(ofRow: $0).map { $0 - 1 } ?? $0 }, truthName: truth,
-      scoreName: score)
+    let columns = try self.columns(of: table, truths, scores, kept)
     return (columns, warnings(truths: truths.map { $0 != nil }, scores: scores.map { $0 != nil }))
+  }
+
+  private func columns(
+    of table: Table, _ truths: [Bool?], _ scores: [Double?], _ kept: [Int]
+  ) throws -> BinaryColumns {
+    let weights = try weight.map { name in
+      try present(try table.numbers(name), name, in: table, kept)
+    }
+    let units = try cluster.map { name in
+      try present(try table.strings(name), name, in: table, kept)
+    }
+    let ids = try id.map { name in try present(try table.strings(name), name, in: table, kept) }
+    let groupings = try groups.map { name in
+      let labels = try table.strings(name)
+      return Grouping(name: name, labels: kept.map { labels[$0] })
+    }
+    do {
+      return try BinaryColumns(
+        labels: kept.map { truths[$0] == true ? 1 : 0 },
+        scores: kept.compactMap { scores[$0] },
+        weights: weights, units: units, ids: ids, groupings: groupings,
+        scoreKind: holdsCalls ? .call : .score,
+        rows: kept.map { table.line(ofRow: $0).map { $0 - 1 } ?? $0 }, truthName: truth,
+        scoreName: score)
+    } catch {
+      throw FileProblem(file: table.name, problem: error)
+    }
   }
 
   private func calls(_ name: String, in table: Table) throws(TableError) -> [Bool?] {

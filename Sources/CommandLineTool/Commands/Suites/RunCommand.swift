@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Dossiers
+import Evaluation
+import Ledger
+import Platform
+import Statistics
+import Wording
+
+/// Runs a suite: predictions in, verdicts and dossiers out.
+enum RunCommand: Command {
+  private static let resume = Key<Bool>.flag(
+    "resume",
+    help: Text(
+      zh: "接着做被中断的运行；即使不给此选项，也会接着做。",
+      en: "Go on with a run that was stopped; one that was stopped is gone on with in any case."))
+  private static let dry = Key<Bool>.flag(
+    "dry",
+    help: Text(
+      zh: "只检查套件并说明将要做什么，不读取预测结果，不写入任何文件。",
+      en: "Check the suite and say what would be done; read no prediction and write no file."))
+
+  static let specification = CommandSpecification(
+    name: "run",
+    abstract: Text(
+      zh: "运行一个套件，写出结果、结论和验证报告。",
+      en: "Run a suite: results, verdicts and dossiers."),
+    discussion: Text(
+      zh: """
+        先锁定分析方案，再读取预测结果。文件写入 Reports/<套件>/<运行>，最后打印的一行即该文件夹。\
+        同样的输入再次运行，得到的是同一次运行。
+
+        退出码：0 全部达标；1 有标准未达到；2 有标准尚不能下结论。
+        """,
+      en: """
+        The plan is locked before any prediction is read. The files go to \
+        Reports/<suite>/<run>, and the last line printed is that folder. Running again on the \
+        same inputs shows the same run.
+
+        Exit codes: 0 all checks pass, 1 a check failed, 2 a check is inconclusive.
+        """),
+    inputs: [SuiteArgument.key.input, dry.input, resume.input])
+
+  static func run(_ invocation: Invocation) async throws -> ExitStatus {
+    let argument = try SuiteArgument(invocation)
+    if invocation[dry] {
+      try DryRun(try argument.prepare()).show(invocation)
+      return .success
+    }
+    let prepared = try argument.lock()
+    for text in prepared.warnings { invocation.console.warn(text, in: invocation.language) }
+    // Read first: a mistake in what people wrote must stop the run before it begins.
+    let statements = try Statements.read(suite: prepared.suite.name, in: prepared.workspace.root)
+    let environment = invocation.environment
+    let run = SuiteRun(
+      prepared,
+      service: RunService(
+        now: { environment.now }, host: environment.host, user: environment.user),
+      threads: invocation.threads
+    ) { Publication.files(of: $0, statements: statements) }
+    let line = ProgressLine(invocation.console)
+    let measuring = Text(zh: "正在测量", en: "Measuring")[invocation.language]
+    let outcome = try await run.perform { done, whole, target in
+      line.show("\(measuring) \(target)", done: done, of: whole)
+    }
+    line.clear()
+    try ServiceNote.write(for: prepared.identity.id, folder: outcome.folder, in: argument.workspace)
+    let verdicts = Verdicts(outcome.results)
+    try show(outcome, verdicts, invocation)
+    return verdicts.status
+  }
+
+  private static func show(
+    _ outcome: RunOutcome, _ verdicts: Verdicts, _ invocation: Invocation
+  ) throws {
+    let console = invocation.console
+    let folder = "\(try invocation.workspaceRoot)/\(outcome.folder)"
+    if invocation.isForPrograms {
+      var object = outcome.results.object ?? [:]
+      object["folder"] = .string(folder)
+      object["verdict"] = verdicts.overall.map { .string($0.rawValue) } ?? .null
+      try console.print(JSON.object(object))
+      return
+    }
+    if outcome.wasComplete {
+      console.tell(
+        Text(
+          zh: "同样的输入此前已运行过，显示的是那一次的结果。",
+          en: "The same inputs were run before; these are the results of that run.")[
+            invocation.language])
+    }
+    for line in verdicts.lines(in: invocation.language) { try console.print(line) }
+    try console.print(folder)
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Evaluation
+import Ledger
+import Platform
+
+/// When, where and by whom a run was made, beside its files and outside its identity.
+enum ServiceNote {
+  static func write(for run: String, folder: String, in workspace: Workspace) throws {
+    let path = try workspace.path("\(folder)/service.json")
+    guard !Files.exists(path) else { return }
+    let ledger = try Ledger(path: workspace.ledgerPath, mode: .readOnly)
+    defer { ledger.close() }
+    guard let service = try ledger.service(of: run) else { return }
+    let note = JSON.object([
+      "run": .string(run), "started": .string(service.started),
+      "ended": service.ended.map { .string($0) } ?? .null, "host": .string(service.host),
+      "user": .string(service.user),
+    ])
+    try Files.write(note.pretty(), to: path)
+  }
+}
