@@ -15,15 +15,12 @@ extension Estimate {
   /// Everything the result id stands for: the estimate without its id.
   public var record: JSON {
     var object: [String: JSON] = ["metric": .string(metric), "n": .integer(Int64(n))]
-    switch measured {
-    case .value(let number): object["value"] = .double(number)
-    case .undefined(let reason):
+    switch (table, measured) {
+    case (let table?, _): object["values"] = table.json
+    case (nil, .value(let number)): object["value"] = .double(number)
+    case (nil, .undefined(let reason)):
       object["value"] = .null
       object["undefined"] = .string(reason.en)
-    }
-    if let table {
-      object["value"] = nil
-      object["values"] = table.json
     }
     if let target { object["target"] = .string(target) }
     if let model { object["model"] = .string(model) }
