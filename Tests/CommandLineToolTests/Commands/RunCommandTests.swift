@@ -96,6 +96,19 @@ struct RunCommandTests {
     }
   }
 
+  @Test("takes no other seed or level than the plan's")
+  func deviation() async throws {
+    try await TrialWorkspace.with { trial in
+      for option in ["--seed=8", "--level=0.9"] {
+        let call = await trial.call("run", "trial", option)
+        #expect(call.code == 64)
+        #expect(call.errors.contains("The plan sets the seed (7) and the level (0.95)"))
+        #expect(!Files.exists("\(trial.folder.path)/Suites/trial.lock.json"))
+      }
+      #expect(await trial.call("run", "trial", "--seed=7", "--level=0.95").code == 0)
+    }
+  }
+
   @Test("a suite that is not there is missing input, with the nearest name")
   func absent() async throws {
     try await TrialWorkspace.with { trial in

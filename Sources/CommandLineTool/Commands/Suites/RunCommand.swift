@@ -47,6 +47,7 @@ enum RunCommand: Command {
       try DryRun(try argument.prepare()).show(invocation)
       return .success
     }
+    try refuseDeviation(from: try argument.prepare().suite.inference, invocation)
     let prepared = try argument.lock()
     for text in prepared.warnings { invocation.console.warn(text, in: invocation.language) }
     // Read first: a mistake in what people wrote must stop the run before it begins.
@@ -59,15 +60,34 @@ enum RunCommand: Command {
       threads: invocation.threads
     ) { Publication.files(of: $0, statements: statements) }
     let line = ProgressLine(invocation.console)
-    let measuring = Text(zh: "正在测量", en: "Measuring")[invocation.language]
+    let language = invocation.language
     let outcome = try await run.perform { done, whole, target in
-      line.show("\(measuring) \(target)", done: done, of: whole)
+      let step =
+        target.isEmpty
+        ? Text(zh: "正在写报告", en: "Writing the dossiers")
+        : Text(zh: "正在测量 \(target)", en: "Measuring \(target)")
+      line.show(step[language], done: done, of: whole)
     }
     line.clear()
     try ServiceNote.write(for: prepared.identity.id, folder: outcome.folder, in: argument.workspace)
     let verdicts = Verdicts(outcome.results)
     try show(outcome, verdicts, invocation)
     return verdicts.status
+  }
+
+  /// Seed and level belong to the plan; another one on the command line would be another plan.
+  private static func refuseDeviation(
+    from plan: InferencePlan, _ invocation: Invocation
+  ) throws(UsageError) {
+    let seed = invocation.seed ?? plan.seed
+    let level = invocation.level ?? plan.level
+    guard seed == plan.seed, level == plan.level else {
+      throw invocation.usageError(
+        Text(
+          zh: "种子（\(plan.seed)）和置信水平（\(plan.level)）由套件的分析方案规定；要改动请修改套件。",
+          en: "The plan sets the seed (\(plan.seed)) and the level (\(plan.level)); to use others, "
+            + "change the suite."))
+    }
   }
 
   private static func show(

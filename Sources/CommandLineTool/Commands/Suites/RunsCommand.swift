@@ -44,7 +44,10 @@ enum RunsCommand: Command {
     }
   }
 
-  private static func folder(_ row: RunRow) -> String { "Reports/\(row.suite)/\(row.id)" }
+  /// The run's folder; nil until it is complete, for only then is there one.
+  private static func folder(_ row: RunRow) -> String? {
+    row.status == "complete" ? "Reports/\(row.suite)/\(row.id)" : nil
+  }
 
   private static func json(_ entry: Entry) -> JSON {
     let row = entry.row
@@ -58,7 +61,7 @@ enum RunsCommand: Command {
       "started": entry.service.map { .string($0.started) } ?? .null,
       "ended": entry.service?.ended.map { .string($0) } ?? .null,
       "verdict": entry.verdicts.overall.map { .string($0.rawValue) } ?? .null,
-      "folder": .string(folder(row)),
+      "folder": folder(row).map { .string($0) } ?? .null,
     ])
   }
 
@@ -74,7 +77,8 @@ enum RunsCommand: Command {
         ? Text(zh: "完成", en: "complete") : Text(zh: "未完成", en: "unfinished")
       table.add([
         entry.service?.started ?? "", entry.row.suite, entry.row.model, status[language],
-        entry.verdicts.overall.map { Verdicts.word($0)[language] } ?? "", folder(entry.row),
+        entry.verdicts.overall.map { Verdicts.word($0)[language] } ?? "",
+        folder(entry.row) ?? "",
       ])
     }
     return table.lines(in: language)
