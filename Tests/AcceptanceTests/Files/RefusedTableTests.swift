@@ -14,6 +14,7 @@ struct RefusedTableTests {
     /// What is done to the file's bytes before they are written.
     var spoil: @Sendable ([UInt8]) throws -> [UInt8] = { $0 }
     var name = "cases.csv"
+    var score = "score"
     var options: [String] = []
     var code: Int32 = 65
     /// Every one of these must stand in the message.
@@ -22,7 +23,7 @@ struct RefusedTableTests {
 
   static let mistakes: [Mistake] = [
     Mistake(
-      testDescription: "has no column of that name", options: ["--score", "scoer"],
+      testDescription: "has no column of that name", score: "scoer",
       said: ["cases.csv", "scoer", "score"]),
     Mistake(
       testDescription: "holds a text in a number column",
@@ -62,7 +63,7 @@ struct RefusedTableTests {
     }
     let ending = try Touchstone.run(
       ["measure", mistake.name.isEmpty ? "absent.csv" : mistake.name, "--task", "binary"]
-        + ["--truth", "truth", "--score", "score", "--id", "id", "--json"] + mistake.options,
+        + ["--truth", "truth", "--score", mistake.score, "--id", "id", "--json"] + mistake.options,
       in: folder.path)
     expectOneSentence(ending, code: mistake.code, saying: mistake.said)
     let left = try Files.list(folder.path)

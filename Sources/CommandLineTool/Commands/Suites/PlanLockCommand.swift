@@ -27,7 +27,8 @@ enum PlanLockCommand: Command {
     inputs: [SuiteArgument.key.input, witness.input])
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
-    let prepared = try SuiteArgument(invocation).lock(witness: invocation[witness])
+    let argument = try SuiteArgument(invocation)
+    let prepared = try argument.lock(try argument.prepare(), witness: invocation[witness])
     let ledger = try Ledger(path: prepared.workspace.ledgerPath, mode: .readWrite)
     defer { ledger.close() }
     let receipt = PlanReceipt(prepared)

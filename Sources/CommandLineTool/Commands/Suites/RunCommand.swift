@@ -43,12 +43,13 @@ enum RunCommand: Command {
 
   static func run(_ invocation: Invocation) async throws -> ExitStatus {
     let argument = try SuiteArgument(invocation)
+    let unlocked = try argument.prepare()
+    try refuseDeviation(from: unlocked.suite.inference, invocation)
     if invocation[dry] {
-      try DryRun(try argument.prepare()).show(invocation)
+      try DryRun(unlocked).show(invocation)
       return .success
     }
-    try refuseDeviation(from: try argument.prepare().suite.inference, invocation)
-    let prepared = try argument.lock()
+    let prepared = try argument.lock(unlocked)
     for text in prepared.warnings { invocation.console.warn(text, in: invocation.language) }
     // Read first: a mistake in what people wrote must stop the run before it begins.
     let statements = try Statements.read(suite: prepared.suite.name, in: prepared.workspace.root)

@@ -44,10 +44,8 @@ enum RunsCommand: Command {
     }
   }
 
-  /// The run's folder; nil until it is complete, for only then is there one.
-  private static func folder(_ row: RunRow) -> String? {
-    row.status == "complete" ? "Reports/\(row.suite)/\(row.id)" : nil
-  }
+  /// The run's folder, which is there once the run is complete.
+  private static func folder(_ row: RunRow) -> String { "Reports/\(row.suite)/\(row.id)" }
 
   private static func json(_ entry: Entry) -> JSON {
     let row = entry.row
@@ -61,7 +59,7 @@ enum RunsCommand: Command {
       "started": entry.service.map { .string($0.started) } ?? .null,
       "ended": entry.service?.ended.map { .string($0) } ?? .null,
       "verdict": entry.verdicts.overall.map { .string($0.rawValue) } ?? .null,
-      "folder": folder(row).map { .string($0) } ?? .null,
+      "folder": .string(folder(row)),
     ])
   }
 
@@ -78,7 +76,7 @@ enum RunsCommand: Command {
       table.add([
         entry.service?.started ?? "", entry.row.suite, entry.row.model, status[language],
         entry.verdicts.overall.map { Verdicts.word($0)[language] } ?? "",
-        folder(entry.row) ?? "",
+        entry.row.status == "complete" ? folder(entry.row) : "",
       ])
     }
     return table.lines(in: language)

@@ -33,8 +33,7 @@ struct SuiteArgument {
   /// The suite with its plan locked beside it: from now on a change of plan can be seen.
   ///
   /// A plan that is locked already keeps its date, and is locked again only for a new witness.
-  func lock(witness: String? = nil) throws -> PreparedSuite {
-    let prepared = try prepare()
+  func lock(_ prepared: PreparedSuite, witness: String? = nil) throws -> PreparedSuite {
     var lock = prepared.lock ?? PlanLock(suite: prepared.suite.name)
     if let entry = lock.entry(for: prepared.plan.hash), witness == nil || entry.witness == witness {
       return prepared
