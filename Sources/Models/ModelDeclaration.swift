@@ -118,21 +118,3 @@ public struct ModelDeclaration: Sendable {
     return result
   }
 }
-
-extension JSON5Node {
-  /// One of the words of an enumeration; the error lists them, the nearest first.
-  func word<Word: RawRepresentable & CaseIterable>(
-    of type: Word.Type
-  ) throws(PlatformError) -> Word where Word.RawValue == String {
-    let text = try string()
-    if let word = Word(rawValue: text) { return word }
-    let all = Word.allCases.map(\.rawValue)
-    let near = Spelling.nearest(to: text, in: all).first
-    throw error(
-      Text(
-        zh: "不认识“\(text)”；" + (near.map { "是否指“\($0)”？" } ?? "")
-          + "可用：\(all.joined(separator: "、"))",
-        en: "unknown word '\(text)'; " + (near.map { "did you mean '\($0)'? " } ?? "")
-          + "known are \(all.joined(separator: ", "))"))
-  }
-}

@@ -17,12 +17,12 @@ extension ColumnRule {
   private init(name: String, node: JSON5Node) throws(PlatformError) {
     var object = try JSON5Object(node, what: Text(zh: "列“\(name)”", en: "column '\(name)'"))
     self.name = name
-    let role = try object.required("role").choice(of: ColumnRole.self)
+    let role = try object.required("role").word(of: ColumnRole.self)
     self.role = role
     let bandsNode = object.optional("bands")
     let bands = try bandsNode?.each { node throws(PlatformError) in try node.number() } ?? []
     let declared = try object.optional("type").map { node throws(PlatformError) in
-      try node.choice(of: ColumnType.self)
+      try node.word(of: ColumnType.self)
     }
     self.source = try ColumnSource(object.optional("from"), column: name)
     let asks = source.question != .value
@@ -39,7 +39,7 @@ extension ColumnRule {
     self.range = try rangeNode.map(Self.range)
     self.outOfRange =
       try object.optional("outOfRange").map { node throws(PlatformError) in
-        try node.choice(of: OutOfRange.self)
+        try node.word(of: OutOfRange.self)
       } ?? .error
     self.bands = bands
     self.values = try object.optionalStrings("values") ?? []

@@ -48,7 +48,7 @@ extension Datasheet {
     self.referenceStandard = try object.optional("referenceStandard")
       .map(ReferenceStandard.init(node:))
     self.ethics = try object.optional("ethics").map(Ethics.init(node:))
-    self.setting = try object.required("setting").choice(of: Setting.self)
+    self.setting = try object.required("setting").word(of: Setting.self)
     let fileNodes = try object.required("files")
     self.files = try fileNodes.each(DataFile.init(node:))
     let columnsNode = try object.required("columns")

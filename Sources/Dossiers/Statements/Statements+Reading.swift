@@ -29,17 +29,7 @@ extension Statements {
     number = try object.optionalString("number")
     version = try object.optionalString("version")
     versionDate = try object.optionalString("versionDate")
-    if let node = object.optional("purpose") {
-      let word = try node.string()
-      guard let purpose = Purpose(rawValue: word) else {
-        let known = Purpose.allCases.map(\.rawValue)
-        throw node.error(
-          Text(
-            zh: "purpose 不能为“\(word)”；可用：\(known.joined(separator: "、"))",
-            en: "purpose cannot be '\(word)'; use one of: \(known.joined(separator: ", "))"))
-      }
-      self.purpose = purpose
-    }
+    purpose = try object.optional("purpose").map(Self.purpose)
     necessity = try object.optionalText("necessity")
     benefit = try object.optionalText("benefit")
     consent = try object.optional("consent").map(Self.consent)
@@ -56,6 +46,10 @@ extension Statements {
       try signature.finish()
     }
     try object.finish()
+  }
+
+  private static func purpose(_ node: JSON5Node) throws(PlatformError) -> Purpose {
+    try node.word(of: Purpose.self)
   }
 
   private static func consent(_ node: JSON5Node) throws(PlatformError) -> Consent {

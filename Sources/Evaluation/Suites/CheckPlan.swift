@@ -76,7 +76,7 @@ extension CheckPlan {
             + "of at least 0"))
     }
     isPrimary = try object.optionalBool("primary") ?? false
-    role = try object.optional("role")?.oneOf(CheckRole.self) ?? .required
+    role = try object.optional("role")?.word(of: CheckRole.self) ?? .required
     planned = try object.optionalNumber("planned")
     rationale = try object.optionalText("rationale")
     decidedBy = try object.optionalText("decidedBy")

@@ -19,7 +19,7 @@ extension Suite {
     name = try Self.name(object.required("suite"))
     file = node.file
     title = try object.optionalText("title") ?? Text(verbatim: name)
-    stage = try object.optional("stage")?.oneOf(Stage.self) ?? .pilot
+    stage = try object.optional("stage")?.word(of: Stage.self) ?? .pilot
     intendedUse = try object.optional("intendedUse").map(IntendedUse.init)
     dataset = try object.string("dataset")
     model = try ModelDeclaration(object.required("model"))
@@ -32,7 +32,7 @@ extension Suite {
           en: "task '\(try task.string())' is not supported; this version runs: binary"))
     }
     targets = try Self.targets(object.required("targets"))
-    unit = try object.optional("unit")?.oneOf(ResamplingUnit.self) ?? .case
+    unit = try object.optional("unit")?.word(of: ResamplingUnit.self) ?? .case
     metrics = try Self.metrics(object.required("metrics"))
     var prevalence: [String: Prevalence] = [:]
     if let map = object.optional("prevalence") {
@@ -147,25 +147,6 @@ extension Suite {
   }
 }
 
-extension JSON5Node {
-  /// Reads one of an enumeration's words.
-  func oneOf<E: RawRepresentable & CaseIterable>(_ type: E.Type) throws -> E
-  where E.RawValue == String {
-    let word = try string()
-    guard let value = E(rawValue: word) else {
-      let known = E.allCases.map(\.rawValue)
-      let near = Spelling.nearest(to: word, in: known, count: 1).first
-      throw error(
-        Text(
-          zh: "“\(word)”不是可用的取值" + (near.map { "，是否指“\($0)”" } ?? "")
-            + "；可用：\(known.joined(separator: "、"))",
-          en: "'\(word)' is not one of the values" + (near.map { ", did you mean '\($0)'?" } ?? "")
-            + "; use one of: \(known.joined(separator: ", "))"))
-    }
-    return value
-  }
-}
-
 extension IntendedUse {
   init(_ node: JSON5Node) throws {
     var object = try JSON5Object(node, what: Text(zh: "预期用途", en: "the intended use"))
@@ -228,7 +209,7 @@ extension InferencePlan {
           en: "level lies between 0.5 and 1, replicates between 100 and 1000000, seed is not "
             + "negative"))
     }
-    let multiplicity = try object.optional("multiplicity")?.oneOf(MultiplicityPlan.self) ?? .holm
+    let multiplicity = try object.optional("multiplicity")?.word(of: MultiplicityPlan.self) ?? .holm
     try object.finish()
     self.init(
       interval: interval, level: level, replicates: replicates, seed: UInt64(seed),
