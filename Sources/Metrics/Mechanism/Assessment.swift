@@ -123,6 +123,7 @@ struct IntervalPlan<Cases: PreparedCases> {
       jackknife: kind == .bca
         ? LeaveOneOut.values(of: metric, on: cases, threads: inference.threads) : [],
       level: inference.level, units: cases.unitsRepeat ? cases.presentUnits : nil,
-      range: about.bounds)
+      range: about.bounds
+    ).withWidth { metric.fallbackInterval(cases, level: inference.level) }
   }
 }

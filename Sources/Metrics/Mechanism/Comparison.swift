@@ -36,7 +36,8 @@ public enum Comparison {
           let drawn = zip(replicates.values[0][place], replicates.values[1][place]).map { $0 - $1 }
           interval = Bootstrap.interval(
             .percentile, replicates: drawn, estimate: value, level: inference.level,
-            units: a.unitsRepeat ? a.presentUnits : nil)
+            units: a.unitsRepeat ? a.presentUnits : nil
+          ).withWidth { nil }
         }
         estimates.append(
           Estimate(

@@ -63,6 +63,8 @@ public protocol Metric<Cases>: Measurable {
   ///
   /// `method` is nil for the metric's default.
   func closedInterval(_ cases: Cases, level: Double, method: String?) -> QualifiedInterval?
+  /// The interval where resampling shows no spread: the formula's, or a cautious one, or nil.
+  func fallbackInterval(_ cases: Cases, level: Double) -> QualifiedInterval?
   /// Parameters found while measuring, such as the threshold an operating rule chose.
   func found(_ sample: Cases.Sample) -> [String: Parameter]
   /// Remarks that must be read beside this value.
@@ -82,6 +84,11 @@ extension Metric {
   public func closedInterval(
     _ cases: Cases, level: Double, method: String?
   ) -> QualifiedInterval? { nil }
+
+  /// The formula's interval, where there is one.
+  public func fallbackInterval(_ cases: Cases, level: Double) -> QualifiedInterval? {
+    closedInterval(cases, level: level, method: nil)
+  }
 
   /// Nothing is found beyond the parameters asked with.
   public func found(_ sample: Cases.Sample) -> [String: Parameter] { [:] }

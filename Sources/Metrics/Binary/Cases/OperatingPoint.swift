@@ -27,21 +27,17 @@ struct OperatingPoint {
 
   /// The attainable point of highest specificity with sensitivity of at least `leastSensitivity`.
   ///
-  /// Among points of equal specificity the one with the lower threshold, which is the more
-  /// sensitive, is taken. Nil when there are no healthy or no diseased cases.
+  /// It is the first from the strictest threshold down that is sensitive enough; among points of
+  /// equal specificity the highest threshold is taken here too. Nil when there are no healthy or
+  /// no diseased cases.
   static func search(
     _ cases: BinaryCases, unitWeights: UnsafeBufferPointer<Int32>?, leastSensitivity: Double
   ) -> OperatingPoint? {
     var best: OperatingPoint?
     scan(cases, unitWeights: unitWeights) { point in
-      let cells = point.cells
-      if let known = best {
-        guard cells.trueNegative == known.cells.trueNegative else { return false }
-        if cells.truePositive > known.cells.truePositive { best = point }
-        return true
-      }
-      if cells.truePositive / cells.diseased >= leastSensitivity { best = point }
-      return true
+      guard point.cells.truePositive / point.cells.diseased >= leastSensitivity else { return true }
+      best = point
+      return false
     }
     return best
   }

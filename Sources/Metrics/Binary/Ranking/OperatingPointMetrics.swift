@@ -47,6 +47,11 @@ public struct SensitivityAtSpecificity: Metric {
   public func found(_ sample: BinarySample) -> [String: Parameter] {
     Sensitivity(.specificity(specificity)).found(sample)
   }
+
+  /// That of the proportion at the threshold chosen.
+  public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? {
+    Sensitivity(.specificity(specificity)).fallbackInterval(cases, level: level)
+  }
 }
 
 /// The highest specificity that an observed threshold attains at a least sensitivity.
@@ -92,5 +97,10 @@ public struct SpecificityAtSensitivity: Metric {
   /// The threshold chosen.
   public func found(_ sample: BinarySample) -> [String: Parameter] {
     Specificity(.sensitivity(sensitivity)).found(sample)
+  }
+
+  /// That of the proportion at the threshold chosen.
+  public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? {
+    Specificity(.sensitivity(sensitivity)).fallbackInterval(cases, level: level)
   }
 }

@@ -8,7 +8,8 @@ import Wording
 /// - Formula: (TP + TN) / n.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when there are no cases.
-/// - Interval: Wilson; Clopper-Pearson and Jeffreys on request.
+/// - Interval: Wilson, of the effective number of cases where patients repeat (Rao and Scott);
+///   Clopper-Pearson and Jeffreys on request for independent cases.
 /// - Source: Altman and Bland, BMJ 1994;308:1552; Wilson, J Am Stat Assoc 1927;22:209.
 public struct Accuracy: ThresholdMetric {
   /// How the threshold is set.
@@ -27,13 +28,20 @@ public struct Accuracy: ThresholdMetric {
     formula: "(TP + TN) / n",
     range: "0 to 1", direction: .higher,
     undefinedWhen: Text(zh: "没有病例", en: "when there are no cases"),
-    interval: Text(zh: "Wilson 法", en: "Wilson"),
+    interval: Text(
+      zh: "Wilson 法；同一患者多个病例时按患者折算有效例数",
+      en: "Wilson; of the effective number of cases where patients repeat"),
     source: "Altman & Bland, BMJ 1994;308:1552; Wilson, J Am Stat Assoc 1927;22:209",
     family: .threshold, parameters: [.threshold, .specificity, .sensitivity], needs: .call)
 
   /// (TP + TN) / n.
   public static func value(_ cells: Cells, rule: OperatingRule) -> Measured {
     .ratio(cells.truePositive + cells.trueNegative, cells.total, orUndefined: Reasons.noCases)
+  }
+
+  /// The cases called as they are, and all cases.
+  public func share(_ cells: Cells) -> (part: Double, whole: Double)? {
+    (cells.truePositive + cells.trueNegative, cells.total)
   }
 
   /// The interval of a proportion.

@@ -36,8 +36,9 @@ public struct NegativePredictiveValue: ThresholdMetric {
     range: "0 to 1", direction: .higher,
     undefinedWhen: Text(zh: "没有阴性判定", en: "when no case is called negative"),
     interval: Text(
-      zh: "Wilson 法；按声明的患病率换算时用 Mercaldo 的 logit 法",
-      en: "Wilson; at a declared prevalence Mercaldo's logit interval"),
+      zh: "Wilson 法，同一患者多个病例时按患者折算有效例数；按声明的患病率换算时用 Mercaldo 的 logit 法",
+      en: "Wilson, of the effective number of cases where patients repeat; at a declared "
+        + "prevalence Mercaldo's logit interval"),
     source: "Altman & Bland, BMJ 1994;309:102; Mercaldo et al., Stat Med 2007;26:2170",
     family: .threshold, parameters: [.threshold, .specificity, .sensitivity, .prevalence],
     needs: .call)
@@ -72,6 +73,11 @@ public struct NegativePredictiveValue: ThresholdMetric {
     .ratio(cells.trueNegative, cells.calledNegative, orUndefined: Reasons.noneCalledNegative(rule))
   }
 
+  /// The calls that are right and all of them; none at a declared prevalence.
+  public func share(_ cells: Cells) -> (part: Double, whole: Double)? {
+    prevalence == nil ? (cells.trueNegative, cells.calledNegative) : nil
+  }
+
   /// The interval of a proportion.
   public static func interval(_ cells: Cells, level: Double, method: String?) -> QualifiedInterval?
   {
@@ -82,10 +88,10 @@ public struct NegativePredictiveValue: ThresholdMetric {
   public func closedInterval(
     _ cases: BinaryCases, level: Double, method: String?
   ) -> QualifiedInterval? {
+    guard let prevalence else { return lockedInterval(cases, level: level, method: method) }
     guard case .threshold = rule, !cases.unitsRepeat, !cases.isWeighted,
       let cells = BinarySample(cases).point(rule)?.cells
     else { return nil }
-    guard let prevalence else { return Self.interval(cells, level: level, method: method) }
     return QualifiedInterval(
       PredictiveValues.negativeInterval(
         tp: cells.truePositive, fp: cells.falsePositive, fn: cells.falseNegative,

@@ -8,7 +8,8 @@ import Wording
 /// - Formula: TP / (TP + FN), positive when score ≥ threshold.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when no case is diseased.
-/// - Interval: Wilson; Clopper-Pearson and Jeffreys on request.
+/// - Interval: Wilson, of the effective number of cases where patients repeat (Rao and Scott);
+///   Clopper-Pearson and Jeffreys on request for independent cases.
 /// - Source: Altman and Bland, BMJ 1994;308:1552; Wilson, J Am Stat Assoc 1927;22:209.
 public struct Sensitivity: ThresholdMetric {
   /// How the threshold is set.
@@ -27,13 +28,20 @@ public struct Sensitivity: ThresholdMetric {
     formula: "TP / (TP + FN), positive when score ≥ threshold",
     range: "0 to 1", direction: .higher,
     undefinedWhen: Text(zh: "没有患病病例", en: "when no case is diseased"),
-    interval: Text(zh: "Wilson 法", en: "Wilson"),
+    interval: Text(
+      zh: "Wilson 法；同一患者多个病例时按患者折算有效例数",
+      en: "Wilson; of the effective number of cases where patients repeat"),
     source: "Altman & Bland, BMJ 1994;308:1552; Wilson, J Am Stat Assoc 1927;22:209",
     family: .threshold, parameters: [.threshold, .specificity, .sensitivity], needs: .call)
 
   /// TP / (TP + FN), positive when score ≥ threshold.
   public static func value(_ cells: Cells, rule: OperatingRule) -> Measured {
     .ratio(cells.truePositive, cells.diseased, orUndefined: Reasons.noDiseased)
+  }
+
+  /// The diseased called positive, and the diseased.
+  public func share(_ cells: Cells) -> (part: Double, whole: Double)? {
+    (cells.truePositive, cells.diseased)
   }
 
   /// The interval of a proportion.

@@ -8,7 +8,8 @@ import Wording
 /// - Formula: TN / (TN + FP), positive when score ≥ threshold.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when no case is healthy.
-/// - Interval: Wilson; Clopper-Pearson and Jeffreys on request.
+/// - Interval: Wilson, of the effective number of cases where patients repeat (Rao and Scott);
+///   Clopper-Pearson and Jeffreys on request for independent cases.
 /// - Source: Altman and Bland, BMJ 1994;308:1552; Wilson, J Am Stat Assoc 1927;22:209.
 public struct Specificity: ThresholdMetric {
   /// How the threshold is set.
@@ -27,13 +28,20 @@ public struct Specificity: ThresholdMetric {
     formula: "TN / (TN + FP), positive when score ≥ threshold",
     range: "0 to 1", direction: .higher,
     undefinedWhen: Text(zh: "没有未患病病例", en: "when no case is healthy"),
-    interval: Text(zh: "Wilson 法", en: "Wilson"),
+    interval: Text(
+      zh: "Wilson 法；同一患者多个病例时按患者折算有效例数",
+      en: "Wilson; of the effective number of cases where patients repeat"),
     source: "Altman & Bland, BMJ 1994;308:1552; Wilson, J Am Stat Assoc 1927;22:209",
     family: .threshold, parameters: [.threshold, .specificity, .sensitivity], needs: .call)
 
   /// TN / (TN + FP), positive when score ≥ threshold.
   public static func value(_ cells: Cells, rule: OperatingRule) -> Measured {
     .ratio(cells.trueNegative, cells.healthy, orUndefined: Reasons.noHealthy)
+  }
+
+  /// The healthy called negative, and the healthy.
+  public func share(_ cells: Cells) -> (part: Double, whole: Double)? {
+    (cells.trueNegative, cells.healthy)
   }
 
   /// The interval of a proportion.

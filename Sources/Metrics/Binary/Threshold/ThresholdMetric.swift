@@ -16,6 +16,8 @@ public protocol ThresholdMetric: Metric where Cases == BinaryCases {
   static func value(_ cells: Cells, rule: OperatingRule) -> Measured
   /// The interval by formula for independent cases and a threshold locked beforehand.
   static func interval(_ cells: Cells, level: Double, method: String?) -> QualifiedInterval?
+  /// The part and the whole where the metric is a proportion of cases, else nil.
+  func share(_ cells: Cells) -> (part: Double, whole: Double)?
 }
 
 extension ThresholdMetric {
@@ -39,18 +41,43 @@ extension ThresholdMetric {
     return ["threshold": .number(point.threshold)]
   }
 
-  /// The formula's interval where it holds: a locked threshold and independent cases.
-  ///
-  /// A threshold chosen from the data is chosen anew in every replicate, and patients with
-  /// several cases are resampled whole, so neither has a formula here; nor have cells that are
-  /// sums of sampling weights.
+  /// No proportion.
+  public func share(_ cells: Cells) -> (part: Double, whole: Double)? { nil }
+
+  /// The formula's interval where it holds; see `lockedInterval`.
   public func closedInterval(
     _ cases: BinaryCases, level: Double, method: String?
   ) -> QualifiedInterval? {
-    guard case .threshold = rule, !cases.unitsRepeat, !cases.isWeighted,
-      let point = BinarySample(cases).point(rule)
-    else { return nil }
+    lockedInterval(cases, level: level, method: method)
+  }
+
+  /// The formula's interval at a threshold locked beforehand.
+  ///
+  /// A threshold chosen from the data is chosen anew in every replicate, so it has no formula
+  /// here; nor have cells that are sums of sampling weights. Of patients with several cases only
+  /// proportions have one.
+  func lockedInterval(
+    _ cases: BinaryCases, level: Double, method: String?
+  ) -> QualifiedInterval? {
+    guard case .threshold(let threshold) = rule, !cases.isWeighted else { return nil }
+    if cases.unitsRepeat {
+      guard method == nil || method == "wilson" else { return nil }
+      return intervalOverUnits(cases, threshold: threshold, level: level)
+    }
+    guard let point = BinarySample(cases).point(rule) else { return nil }
     return Self.interval(point.cells, level: level, method: method)
+  }
+
+  /// The formula's interval, or that of the proportion at the threshold chosen from the data.
+  public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? {
+    if let closed = closedInterval(cases, level: level, method: nil) { return closed }
+    guard let point = BinarySample(cases).point(rule) else { return nil }
+    if !cases.unitsRepeat, !cases.isWeighted {
+      return share(point.cells).flatMap {
+        .proportion($0.part, of: $0.whole, level: level, method: nil)
+      }
+    }
+    return intervalOverUnits(cases, threshold: point.threshold, level: level)
   }
 }
 
