@@ -29,6 +29,42 @@ public indirect enum Block: Sendable {
   case group([Block], id: String)
   /// Pieces folded away on a screen and open in print.
   case folded(Text, [Block])
+  /// What a reader should take in first.
+  case lead(Sentence)
+  /// A frame with a title around pieces that belong together.
+  case box(BoxKind, Text, [Block])
+  /// Calls against the reference standard.
+  case twoByTwo(TwoByTwo)
+  /// Decisions that people tick.
+  case choices([Text])
+  /// Lines on which people sign.
+  case signatures([Text])
+  /// The explanations of the words used.
+  case glossary
+  /// The list of sections.
+  case contents
+}
+
+/// What a frame around pieces says.
+public enum BoxKind: String, Sendable {
+  /// What makes the document checkable.
+  case integrity
+  /// What a reader must not overlook.
+  case warning
+  /// Nothing in particular.
+  case plain
+}
+
+extension Block {
+  /// How many boxes of what is owed stand in this piece.
+  var owed: Int {
+    switch self {
+    case .notProvided: 1
+    case .group(let blocks, _), .folded(_, let blocks), .box(_, _, let blocks):
+      blocks.reduce(0) { $0 + $1.owed }
+    default: 0
+    }
+  }
 }
 
 /// One section of a dossier: a number, a title, the question it answers, its pieces.

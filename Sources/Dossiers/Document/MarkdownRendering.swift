@@ -76,7 +76,21 @@ struct MarkdownRendering {
       blocks.append(.bullets(lines.map { [.text("☐ " + $0[language])] }))
     case .group(let pieces, _):
       for piece in pieces { append(piece, to: &blocks, &figures, &pictures) }
-    case .folded(let title, let pieces):
+    case .lead(let sentence):
+      blocks.append(.paragraph(sentence.markdown(language)))
+    case .twoByTwo(let table):
+      blocks += table.markdown(language)
+    case .choices(let choices):
+      blocks.append(.bullets(choices.map { [.text("☐ " + $0[language])] }))
+    case .signatures(let roles):
+      let date = language == .chinese ? "日期：" : "Date: "
+      blocks.append(
+        .bullets(roles.map { [.text("\($0[language])\(colon)____________  \(date)____________")] }))
+    case .glossary:
+      blocks += Glossary.markdown(language: language)
+    case .contents:
+      break
+    case .box(_, let title, let pieces), .folded(let title, let pieces):
       blocks.append(.paragraph([.strong([.text(title[language])])]))
       for piece in pieces { append(piece, to: &blocks, &figures, &pictures) }
     }
