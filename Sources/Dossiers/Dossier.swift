@@ -2,6 +2,7 @@
 
 public import Evaluation
 import Platform
+import Wording
 
 /// Puts a dossier together from the record of a run and what only people can say.
 public enum Dossier {
@@ -10,13 +11,28 @@ public enum Dossier {
     of record: RunRecord, statements: Statements
   ) -> DossierDocument {
     let story = Story(record, statements)
+    var sections = Self.sections.map { $0(story) }
+    // The matrix leads to the other sections by their titles, and the cover counts what they owe.
+    let closing = ClosingSection.section(story)
+    let titles = Dictionary(
+      (sections + [closing]).map { ($0.number, (id: $0.id, title: $0.title)) }
+    ) { first, _ in first }
+    sections += [CriteriaSection.section(story, titles: titles), closing]
+    sections.sort { $0.number < $1.number }
+    let owed = sections.flatMap(\.blocks).reduce(0) { $0 + $1.owed }
     return DossierDocument(
       title: story.title, running: story.running,
-      sections: Self.sections.map { $0(story) }, manifest: Manifest(record).json.canonical())
+      sections: [CoverSection.section(story, owed: owed)] + sections,
+      manifest: Manifest(record).json.canonical())
   }
 
-  /// The sections in the order of the table of contents.
+  /// The sections that need nothing but the story.
   static let sections: [@Sendable (Story) -> Section] = [
-    CoverSection.section
+    SummarySection.section, IntendedUseSection.section, ProtocolSection.section,
+    DataSection.section, PerformanceSection.section, FairnessSection.section,
+    PendingSections.robustness, PendingSections.readers, PendingSections.workflow,
+    PendingSections.risk, EthicsSection.section, PendingSections.monitoring,
+    PendingSections.errors, LimitsSection.section, PendingSections.reporting,
+    TraceabilitySection.section,
   ]
 }

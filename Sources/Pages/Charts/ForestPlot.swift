@@ -11,8 +11,8 @@ public struct ForestPlot: Chart {
     case heading(Text)
     /// A subgroup and its estimate.
     case group(Text, Estimate)
-    /// A subgroup with too few cases to judge: its counts are shown, no number and no marker.
-    case insufficient(Text, n: Int, events: Int?, result: String? = nil)
+    /// A subgroup with too few cases to judge: its counts, unless they are withheld, and no marker.
+    case insufficient(Text, n: Int?, events: Int?, result: String? = nil)
     /// All cases together.
     case overall(Text, Estimate)
   }

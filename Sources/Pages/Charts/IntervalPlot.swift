@@ -8,7 +8,7 @@ struct IntervalPlot: Sendable {
   enum Content: Sendable {
     case heading
     case estimate(Estimate)
-    case insufficient(n: Int, events: Int?, result: String?)
+    case insufficient(n: Int?, events: Int?, result: String?)
   }
 
   struct Row: Sendable {
@@ -86,7 +86,7 @@ struct IntervalPlot: Sendable {
         ])
       case .insufficient(let n, let events, let result):
         cells.append([
-          .text(name), .count(n, result: result, part: .n),
+          .text(name), n.map { .count($0, result: result, part: .n) } ?? .none,
           events.map { .count($0, result: result, part: .events) } ?? .none,
           .text(Words.insufficientData),
         ])

@@ -28,10 +28,9 @@ public struct TwoByTwo: Sendable, Hashable {
     self.trueNegatives = trueNegatives
   }
 
+  /// A sum, which stands in no record and so carries no result id.
   private func sum(_ first: Number, _ second: Number) -> Number {
-    Number(
-      first.value + second.value, digits: first.digits,
-      result: first.result == second.result ? first.result : nil)
+    Number(first.value + second.value, digits: first.digits)
   }
 
   private var rows: [(label: Text, cells: [(kind: Text?, number: Number)])] {

@@ -12,6 +12,8 @@ public enum Cell: Sendable, Hashable {
   case verdict(Verdict)
   /// A name or value of the machine, such as a column or a hash.
   case code(String)
+  /// A name of the machine that links elsewhere can lead to.
+  case anchor(String)
   /// Words that lead to another place of the document.
   case link(Text, to: String)
   /// Nothing to show here, said with a dash.
@@ -146,6 +148,7 @@ extension Cell {
       Figures.estimate(estimate, digits: digits, style: style, language: language)
     case .verdict(let verdict): Badge(verdict).html(language)
     case .code(let text): .code(text)
+    case .anchor(let name): HTML.element("code", [.id(name)], [.text(name)])
     case .link(let text, let address): .a(href: address) { text[language] }
     case .none: .text("—")
     case .several(let cells):
@@ -162,6 +165,7 @@ extension Cell {
       Figures.markdown(estimate, digits: digits, style: style, language: language)
     case .verdict(let verdict): [.text(Badge(verdict).text(language))]
     case .code(let text): [.code(text)]
+    case .anchor(let name): [.anchor(name), .code(name)]
     case .link(let text, let address): [.link([.text(text[language])], to: address)]
     case .none: ["—"]
     case .several(let cells): Array(cells.map { $0.markdown(language) }.joined(separator: [" "]))
