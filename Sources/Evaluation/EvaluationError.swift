@@ -41,7 +41,7 @@ public enum EvaluationError: Explained, Hashable {
           + "one with --workspace, or make one with 'touchstone init'.")
     case .noSuite(let path, let nearest):
       Text(
-        zh: "没有找到评估方案 \(path)"
+        zh: "没有找到评测套件 \(path)"
           + (nearest.isEmpty ? "。" : "；是否指 \(nearest.joined(separator: "、"))？"),
         en: "There is no suite \(path)"
           + (nearest.isEmpty ? "." : "; did you mean \(nearest.joined(separator: ", "))?"))
@@ -49,7 +49,7 @@ public enum EvaluationError: Explained, Hashable {
       Text(zh: "\(place)：\(problem.zh)", en: "\(place): \(problem.en)")
     case .hopelessChecks(let checks):
       Text(
-        zh: "以下标准无论结果如何都不可能达到，方案不能锁定：\(checks.map(\.zh).joined(separator: "；"))",
+        zh: "以下标准无论结果如何都不可能达到，分析方案不能锁定：\(checks.map(\.zh).joined(separator: "；"))",
         en: "No outcome could pass these checks, so the plan cannot be locked: "
           + checks.map(\.en).joined(separator: "; "))
     case .inconsistent(let problem):

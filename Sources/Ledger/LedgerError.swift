@@ -40,7 +40,7 @@ public enum LedgerError: Explained, Hashable {
         en: "the ledger holds another run under the id \(id); check it with touchstone verify.")
     case .otherPlan(let hash):
       Text(
-        zh: "台账中已有哈希为 \(hash) 但内容不同的方案；请用 touchstone verify 检查台账。",
+        zh: "台账中已有哈希为 \(hash) 但内容不同的分析方案；请用 touchstone verify 检查台账。",
         en: "the ledger holds another plan under the hash \(hash); check it with touchstone verify."
       )
     }

@@ -77,7 +77,7 @@ public struct LedgerProblem: Sendable, Hashable {
     case "verdicts": Text(zh: "判定 \(key)（运行 \(scope)）", en: "verdict \(key) of run \(scope)")
     case "artefacts":
       Text(zh: "文件记录 \(key)（运行 \(scope)）", en: "the record of \(key) of run \(scope)")
-    case "plans": Text(zh: "方案 \(key)（套件 \(scope)）", en: "plan \(key) of suite \(scope)")
+    case "plans": Text(zh: "分析方案 \(key)（套件 \(scope)）", en: "plan \(key) of suite \(scope)")
     default:
       Text(
         zh: "表 \(address.table) 的行 \(key)", en: "row \(key) of the table \(address.table)")

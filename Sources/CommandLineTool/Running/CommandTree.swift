@@ -11,7 +11,7 @@ package enum CommandTree {
       zh: "医疗人工智能的评测与临床验证工具。",
       en: "Evaluate and clinically validate medical AI."),
     discussion: Text(
-      zh: "输入数据列，输出估计值；每个估计值都可追溯，每项声明都须通过检查，最后汇成一份卷宗。",
+      zh: "输入数据列，输出估计值；每个估计值都可追溯，每项声明都须通过检查，最后汇成一份验证报告。",
       en: """
         Columns in, estimates out; every estimate is traceable, every claim is gated, and one \
         dossier holds them all.

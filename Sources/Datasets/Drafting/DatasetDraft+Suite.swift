@@ -9,7 +9,7 @@ extension DatasetDraft {
     let targets = self.targets
     let primary = targets.first ?? "…"
     var text = """
-      // 评测方案草稿：由 touchstone init 生成。验收标准须在查看结果之前由负责人确定。
+      // 评测套件草稿：由 touchstone init 生成。验收标准须在查看结果之前由负责人确定。
       // A draft suite. Those responsible set the criteria before anybody sees a result.
       {
         suite: \(quote(name)),

@@ -18,12 +18,12 @@ extension Statements {
   /// Reads statements from a parsed document; unknown keys are refused.
   public init(_ node: JSON5Node, suite: String) throws(PlatformError) {
     self.init()
-    var object = try JSON5Object(node, what: Text(zh: "卷宗说明", en: "the dossier's statements"))
+    var object = try JSON5Object(node, what: Text(zh: "验证报告的说明", en: "the dossier's statements"))
     let named = try object.required("suite")
     guard try named.string() == suite else {
       throw named.error(
         Text(
-          zh: "此文件属于方案“\(try named.string())”，应为“\(suite)”",
+          zh: "此文件属于套件“\(try named.string())”，应为“\(suite)”",
           en: "this file is of suite '\(try named.string())', expected '\(suite)'"))
     }
     number = try object.optionalString("number")

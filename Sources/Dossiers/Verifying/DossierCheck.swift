@@ -74,7 +74,7 @@ struct DossierCheck {
         VerificationProblem(
           .file, place: place,
           Text(
-            zh: "\(place)：文件中没有自身的哈希值，不是 Touchstone 写出的完整卷宗",
+            zh: "\(place)：文件中没有自身的哈希值，不是 Touchstone 写出的完整验证报告",
             en: "\(place): the file does not state its own hash; it is no whole dossier"))
       ]
     }

@@ -37,7 +37,7 @@ struct Recomputation {
         VerificationProblem(
           .recomputed, place: run.id,
           Text(
-            zh: "方案、数据、模型或程序版本已改变：现在得到的是 \(fresh.identity.id)",
+            zh: "套件、数据、模型或程序版本已改变：现在得到的是 \(fresh.identity.id)",
             en: "suite, data, model or version changed: they now give \(fresh.identity.id)")))
     }
     let written = try ledger.estimates(of: run.id).filter { result == nil || $0.id == result }

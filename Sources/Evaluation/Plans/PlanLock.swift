@@ -61,7 +61,7 @@ public struct PlanLock: Sendable, Hashable {
       .damagedRecord(
         path: shown,
         problem: Text(
-          zh: "不是有效的方案锁定文件；请从版本库恢复，或运行 touchstone plan lock",
+          zh: "不是有效的分析方案锁定文件；请从版本库恢复，或运行 touchstone plan lock",
           en: "is not a valid plan lock; restore it from version control or run "
             + "'touchstone plan lock'"))
     }

@@ -64,7 +64,7 @@ public struct PreparedSuite: Sendable {
     {
       warnings.append(
         Text(
-          zh: "方案声明按病例重抽样，但有患者出现多次；已改为按患者重抽样。",
+          zh: "套件声明按病例重抽样，但有患者出现多次；已改为按患者重抽样。",
           en: "The suite resamples cases, but patients repeat; patients are resampled instead."))
     }
     self.warnings = warnings

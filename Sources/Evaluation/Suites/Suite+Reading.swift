@@ -15,7 +15,7 @@ extension Suite {
 
   /// Reads a suite from a parsed document.
   public init(_ node: JSON5Node) throws {
-    var object = try JSON5Object(node, what: Text(zh: "评估方案", en: "a suite"))
+    var object = try JSON5Object(node, what: Text(zh: "评测套件", en: "a suite"))
     name = try Self.name(object.required("suite"))
     file = node.file
     title = try object.optionalText("title") ?? Text(verbatim: name)
@@ -82,7 +82,7 @@ extension Suite {
       if check.target == nil, check.metric.id != CheckPlan.failureRate, targets.count > 1 {
         throw node.error(
           Text(
-            zh: "标准“\(check.id)”没有写明 target；方案有多个目标：\(targets.joined(separator: "、"))",
+            zh: "标准“\(check.id)”没有写明 target；套件有多个目标：\(targets.joined(separator: "、"))",
             en: "check '\(check.id)' names no target; the suite has several: "
               + targets.joined(separator: ", ")))
       }
@@ -104,7 +104,7 @@ extension Suite {
     let near = Spelling.nearest(to: name, in: targets)
     let list = near.isEmpty ? targets : near
     return Text(
-      zh: "“\(name)”不是本方案的目标；相近的有：\(list.joined(separator: "、"))",
+      zh: "“\(name)”不是本套件的目标；相近的有：\(list.joined(separator: "、"))",
       en: "'\(name)' is not a target of this suite; the nearest: \(list.joined(separator: ", "))")
   }
 
@@ -117,7 +117,7 @@ extension Suite {
     guard !name.isEmpty, allowed, !name.hasPrefix(".") else {
       throw node.error(
         Text(
-          zh: "方案名称“\(name)”只能含字母、数字、“-”“_”“.”，且不以“.”开头",
+          zh: "套件名称“\(name)”只能含字母、数字、“-”“_”“.”，且不以“.”开头",
           en: "the suite name '\(name)' may hold letters, digits, '-', '_' and '.' and must not "
             + "begin with '.'"))
     }
