@@ -38,7 +38,7 @@ struct HTMLRendering {
       content: content,
       data: [
         (id: "manifest", json: document.manifest),
-        (id: "section-hashes", json: hashes.canonical()),
+        (id: SectionHashes.blockID, json: hashes.canonical()),
         (id: SelfHash.blockID, json: SelfHash.placeholder),
       ]
     ).rendered()

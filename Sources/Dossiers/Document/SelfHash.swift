@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import Platform
 
 /// The SHA-256 that a dossier states of itself, computed with that field zeroed.
@@ -16,18 +15,23 @@ enum SelfHash {
 
   /// Puts a text's own hash in its last field of zeros.
   static func sealed(_ text: String) -> String {
-    guard let field = text.range(of: zeros, options: .backwards) else { return text }
-    return text.replacingCharacters(in: field, with: SHA256.hex(of: text))
+    let bytes = ByteText(text)
+    guard let field = bytes.findLast(zeros) else { return text }
+    return bytes.text(0..<field) + SHA256.hex(of: text)
+      + bytes.text((field + zeros.utf8.count)..<bytes.bytes.count)
   }
 
   /// The hash a sealed text states and the one it should state; nil when it states none.
   static func check(_ text: String) -> (stated: String, actual: String)? {
+    let bytes = ByteText(text)
     for marker in ["{\"sha256\":\"", "`dossier-sha256: "] {
-      guard let start = text.range(of: marker, options: .backwards)?.upperBound else { continue }
-      let stated = String(text[start...].prefix(64))
-      guard stated.count == 64, stated.allSatisfy(\.isHexDigit) else { continue }
-      let end = text.index(start, offsetBy: 64)
-      let zeroed = text.replacingCharacters(in: start..<end, with: zeros)
+      guard let open = bytes.findLast(marker) else { continue }
+      let start = open + marker.utf8.count
+      let end = start + zeros.utf8.count
+      guard end <= bytes.bytes.count else { continue }
+      let stated = bytes.text(start..<end)
+      guard stated.allSatisfy(\.isHexDigit) else { continue }
+      let zeroed = bytes.text(0..<start) + zeros + bytes.text(end..<bytes.bytes.count)
       return (stated, SHA256.hex(of: zeroed))
     }
     return nil

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import Platform
 import Wording
 
@@ -15,57 +14,56 @@ struct DossierCheck {
 
   /// The manifest that an HTML dossier carries; nil when it carries none that can be read.
   static func manifest(of page: String) -> JSON? {
-    let start = "<script type=\"application/json\" id=\"manifest\">"
-    guard let open = page.range(of: start),
-      let close = page[open.upperBound...].range(of: "</script>")
-    else { return nil }
-    return try? JSON.parse(
-      Array(page[open.upperBound..<close.lowerBound].utf8), name: "manifest")
+    let block = ByteText(page).between(
+      "<script type=\"application/json\" id=\"manifest\">", "</script>")
+    return block.flatMap { try? JSON.parse(Array($0.text.utf8), name: "manifest") }
   }
 
   /// What the file's hash and numbers say.
   func report() -> VerificationReport {
     var report = VerificationReport()
-    let isPage = text.contains("<html")
     let known = results ?? Self.manifest(of: text)?["results"]?.object ?? [:]
-    let numbers = isPage ? PrintedNumber.inPage(text) : PrintedNumber.inMarkdown(text)
+    let numbers =
+      ByteText(text).find("<html") == nil
+      ? PrintedNumber.inMarkdown(text) : PrintedNumber.inPage(text)
     var records: [String: ResultNumbers] = [:]
     for number in numbers {
       report.checked += 1
-      guard let json = known[number.result] else {
-        report.problems.append(
-          problem(
-            number,
-            Text(zh: "没有该编号的结果记录", en: "there is no record of that result")))
-        continue
+      for result in number.results where records[result] == nil {
+        records[result] = known[result].map(ResultNumbers.init)
       }
-      let record = records[number.result] ?? ResultNumbers(json)
-      records[number.result] = record
-      if !record.holds(number.exact, part: number.part) {
-        report.problems.append(
-          problem(
-            number,
-            Text(
-              zh: "其记录中没有 \(number.exact)", en: "its record does not hold \(number.exact)")))
-      } else if !number.isRounded {
-        report.problems.append(
-          problem(
-            number,
-            Text(
-              zh: "其记录为 \(number.exact)", en: "its record holds \(number.exact)")))
-      }
+      if let what = fault(of: number, records) { report.problems.append(problem(number, what)) }
     }
     report.checked += 1
     report.problems += hashProblems()
     return report
   }
 
+  /// What is wrong with a printed number; nil when it holds.
+  ///
+  /// A number made of several results is no result of its own: those must exist.
+  private func fault(of number: PrintedNumber, _ records: [String: ResultNumbers]) -> Text? {
+    let known = number.results.compactMap { records[$0] }
+    if known.count < number.results.count || known.isEmpty {
+      return Text(zh: "没有该编号的结果记录", en: "there is no record of that result")
+    }
+    if known.count == 1, !known[0].holds(number.exact, part: number.part) {
+      return Text(zh: "其记录中没有 \(number.exact)", en: "its record does not hold \(number.exact)")
+    }
+    if !number.isRounded {
+      return Text(zh: "其记录为 \(number.exact)", en: "its record holds \(number.exact)")
+    }
+    return nil
+  }
+
   private func problem(_ number: PrintedNumber, _ what: Text) -> VerificationProblem {
-    VerificationProblem(
-      .number, place: place, results: [number.result],
+    let shown = number.shown ?? number.exact
+    let ids = number.results.joined(separator: ", ")
+    return VerificationProblem(
+      .number, place: place, results: number.results,
       Text(
-        zh: "\(place)：数字“\(number.shown)”（\(number.result)）与记录不符：\(what.zh)",
-        en: "\(place): the number '\(number.shown)' (\(number.result)) does not hold: \(what.en)"))
+        zh: "\(place)：数字“\(shown)”（\(ids)）与记录不符：\(what.zh)",
+        en: "\(place): the number '\(shown)' (\(ids)) does not hold: \(what.en)"))
   }
 
   private func hashProblems() -> [VerificationProblem] {
