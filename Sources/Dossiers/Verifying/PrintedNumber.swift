@@ -15,7 +15,7 @@ struct PrintedNumber {
   static func inPage(_ page: String) -> [PrintedNumber] {
     let text = ByteText(page)
     return scan(text, mark: "<data ", exact: "value", end: "</data>")
-      + scan(text, mark: "<text ", exact: "data-value", end: nil)
+      + scan(text, mark: "<tspan ", exact: "data-value", end: nil)
   }
 
   /// The numbers of a Markdown dossier, in their order: `[0.834](#R-… "0.8341")`.

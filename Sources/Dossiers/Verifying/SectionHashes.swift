@@ -6,14 +6,17 @@ import Platform
 enum SectionHashes {
   /// The id of the page's data block that holds the hashes.
   static let blockID = "section-hashes"
-  private static let mark = "<section class=\"part "
 
   /// The sections of a page by anchor: from one section's opening to the next one's or the end.
   static func sections(of page: String) -> [(id: String, text: String)] {
     let text = ByteText(page)
     var starts: [Int] = []
-    while let found = text.find(mark, from: starts.last.map { $0 + 1 } ?? 0) {
-      starts.append(found)
+    var place = 0
+    while let found = text.find("<section ", from: place) {
+      place = found + 1
+      guard let close = text.find(">", from: found) else { break }
+      // Only the parts of the table of contents; other sections lie within them.
+      if text.find("class=\"part ", from: found, before: close) != nil { starts.append(found) }
     }
     let end = text.find("</main>", from: starts.last ?? 0) ?? text.bytes.count
     return zip(starts, starts.dropFirst() + [end]).map { start, next in
