@@ -3,25 +3,28 @@
 import Numerics
 
 extension BinaryCases {
+  /// The units that have a case here, ascending, and the place of each unit among them.
+  private func present() -> (units: [Int32], places: [Int]) {
+    var seen = [Bool](repeating: false, count: unitNames.count)
+    for unit in units { seen[Int(unit)] = true }
+    var present: [Int32] = []
+    let places = seen.indices.map { unit in
+      if seen[unit] { present.append(Int32(unit)) }
+      return present.count - 1
+    }
+    return (present, places)
+  }
+
   /// The 2x2 cells of each unit at a threshold.
   func tabulate(at threshold: Double) -> UnitCells {
-    var truePositive = [Double](repeating: 0, count: unitNames.count)
-    var falsePositive = truePositive
-    var falseNegative = truePositive
-    var trueNegative = truePositive
+    let (present, places) = present()
+    var cells = [SIMD4<Double>](repeating: SIMD4(), count: present.count)
     for index in scores.indices {
-      let unit = Int(units[index])
-      let weight = weights?[index] ?? 1
-      switch (labels[index] == 1, scores[index] >= threshold) {
-      case (true, true): truePositive[unit] += weight
-      case (true, false): falseNegative[unit] += weight
-      case (false, true): falsePositive[unit] += weight
-      case (false, false): trueNegative[unit] += weight
-      }
+      let cell = (labels[index] == 1 ? 0 : 1) + (scores[index] >= threshold ? 0 : 2)
+      // Diseased cases above and below are cells 0 and 2, healthy ones 1 and 3.
+      cells[places[Int(units[index])]][cell] += weights?[index] ?? 1
     }
-    return UnitCells(
-      truePositive: truePositive, falsePositive: falsePositive, falseNegative: falseNegative,
-      trueNegative: trueNegative)
+    return UnitCells(units: present, cells: cells)
   }
 
   /// The smallest distance from 0 and 1 that the clipped log-loss keeps: the spacing at 1.
@@ -29,10 +32,9 @@ extension BinaryCases {
 
   /// The sums of a loss for each unit.
   func addUp(_ kind: LossKind) -> UnitSums {
-    var loss = [Double](repeating: 0, count: unitNames.count)
-    var weight = loss
+    let (present, places) = present()
+    var sums = [SIMD2<Double>](repeating: SIMD2(), count: present.count)
     for index in scores.indices {
-      let unit = Int(units[index])
       let share = weights?[index] ?? 1
       guard share > 0 else { continue }
       let probability = scores[index]
@@ -48,10 +50,9 @@ extension BinaryCases {
         let clipped = min(max(probability, Self.logLossClip), 1 - Self.logLossClip)
         term = positive ? -Elementary.log(clipped) : -Elementary.log1p(-clipped)
       }
-      loss[unit] += share * term
-      weight[unit] += share
+      sums[places[Int(units[index])]] += SIMD2(share * term, share)
     }
-    return UnitSums(loss: loss, weight: weight)
+    return UnitSums(units: present, sums: sums)
   }
 
   /// Whether every score lies between 0 and 1.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Statistics
 import Synchronization
 
 /// What is computed once for a set of cases and read by every thread that samples them.
@@ -8,6 +9,10 @@ final class BinaryMemo: Sendable {
     var present: Int?
     var cells: [(threshold: Double, table: UnitCells)] = []
     var losses: [LossKind: UnitSums] = [:]
+    var bins: [Int: CalibrationBinRows] = [:]
+    var groups: DiseasedGroups?
+    var logits: [Double]?
+    var fits: [CalibrationFits.Kind: Result<CalibrationFit, FitObstacle>] = [:]
   }
 
   private let contents = Mutex(Contents())
@@ -43,6 +48,46 @@ final class BinaryMemo: Sendable {
       return fresh
     }
   }
+
+  /// The rows of each bin of probability, found once.
+  func bins(_ count: Int, _ find: () -> CalibrationBinRows) -> CalibrationBinRows {
+    contents.withLock { contents in
+      if let known = contents.bins[count] { return known }
+      let fresh = find()
+      contents.bins[count] = fresh
+      return fresh
+    }
+  }
+
+  /// The groups of equal scores that hold a diseased case, found once.
+  func groups(_ find: () -> DiseasedGroups) -> DiseasedGroups {
+    contents.withLock { contents in
+      if let known = contents.groups { return known }
+      let fresh = find()
+      contents.groups = fresh
+      return fresh
+    }
+  }
+
+  /// The logit of each score, computed once.
+  func logits(_ compute: () -> [Double]) -> [Double] {
+    contents.withLock { contents in
+      if let known = contents.logits { return known }
+      let fresh = compute()
+      contents.logits = fresh
+      return fresh
+    }
+  }
+
+  /// A fit of the cases as they are, made once for its numbers and their intervals.
+  func fit(
+    _ kind: CalibrationFits.Kind, _ make: () -> Result<CalibrationFit, FitObstacle>
+  ) -> Result<CalibrationFit, FitObstacle> {
+    if let known = contents.withLock({ $0.fits[kind] }) { return known }
+    let fresh = make()
+    contents.withLock { $0.fits[kind] = fresh }
+    return fresh
+  }
 }
 
 /// A loss that is summed over cases.
@@ -50,18 +95,4 @@ enum LossKind: Hashable {
   case brier
   case logLoss
   case clippedLogLoss
-}
-
-/// The weighted 2x2 cells of each unit, in unit order.
-struct UnitCells: Sendable {
-  let truePositive: [Double]
-  let falsePositive: [Double]
-  let falseNegative: [Double]
-  let trueNegative: [Double]
-}
-
-/// The sum of a loss and of the weights of each unit, in unit order.
-struct UnitSums: Sendable {
-  let loss: [Double]
-  let weight: [Double]
 }

@@ -21,6 +21,11 @@ public struct RocCurve: Measurable {
 
   /// Writes the sensitivities of the grid.
   public func measure(_ sample: BinarySample, into out: UnsafeMutableBufferPointer<Double>) {
+    if !sample.cases.isWeighted {
+      let defined = sample.sensitivities(atRates: Self.grid, into: out)
+      if !defined { out.update(repeating: .nan) }
+      return
+    }
     var place = 0
     var best = 0.0
     var reached = false

@@ -10,23 +10,78 @@ struct CalibrationBins {
   private(set) var observed: [Double]
 
   /// Bins a sample: bin k holds [k/B, (k+1)/B), the last is closed.
+  init(_ sample: BinarySample, count: Int) {
+    let cases = sample.cases
+    let rows = cases.memo.bins(count) { CalibrationBinRows(cases.scores, count: count) }
+    weight = [Double](repeating: 0, count: count)
+    predicted = weight
+    observed = weight
+    for bin in 0..<count where !rows.range(bin).isEmpty {
+      if cases.isWeighted {
+        addWeighted(sample, bin, rows.range(bin))
+      } else {
+        addCounts(cases, sample.times, bin, rows.range(bin))
+      }
+    }
+  }
+
+  /// Whole numbers are counted; the predictions are added in the order of the cases.
+  private mutating func addCounts(
+    _ cases: BinaryCases, _ times: UnsafeBufferPointer<Int32>, _ bin: Int, _ rows: Range<Int>
+  ) {
+    var count = 0
+    var events = 0
+    var sum = 0.0
+    cases.scores.withUnsafeBufferPointer { scores in
+      cases.labels.withUnsafeBufferPointer { labels in
+        cases.units.withUnsafeBufferPointer { units in
+          for row in rows {
+            let taken = Int(times[Int(units[row])])
+            count &+= taken
+            events &+= taken & (0 &- Int(labels[row]))
+            sum += Double(taken) * scores[row]
+          }
+        }
+      }
+    }
+    weight[bin] = Double(count)
+    predicted[bin] = sum
+    observed[bin] = Double(events)
+  }
+
+  private mutating func addWeighted(_ sample: BinarySample, _ bin: Int, _ rows: Range<Int>) {
+    for row in rows {
+      let share = sample.weight(row)
+      weight[bin] += share
+      predicted[bin] += share * sample.cases.scores[row]
+      observed[bin] += share * Double(sample.cases.labels[row])
+    }
+  }
+}
+
+/// Which rows of the ranked cases fall into which bin of probability.
+struct CalibrationBinRows: Sendable {
+  /// The first row of each bin, the highest bin first, and the number of rows at the end.
+  private let starts: [Int]
+
+  /// Finds the rows of probabilities that stand in descending order.
   ///
   /// Edges are the correctly rounded quotients k/B, so a prediction of 0.3 belongs to the bin
   /// that begins at 3/10.
-  init(_ sample: BinarySample, count: Int) {
-    var weight = [Double](repeating: 0, count: count)
-    var predicted = weight
-    var observed = weight
-    let edges = (1..<max(count, 2)).map { Double($0) / Double(count) }
-    var bin = count - 1  // scores come in descending order
-    sample.forEachCase { score, label, share in
-      while bin > 0, score < edges[bin - 1] { bin -= 1 }
-      weight[bin] += share
-      predicted[bin] += share * score
-      observed[bin] += share * Double(label)
+  init(_ scores: [Double], count: Int) {
+    var starts = [0]
+    var row = 0
+    for bin in stride(from: count - 1, to: 0, by: -1) {
+      let edge = Double(bin) / Double(count)
+      while row < scores.count, scores[row] >= edge { row += 1 }
+      starts.append(row)
     }
-    self.weight = weight
-    self.predicted = predicted
-    self.observed = observed
+    self.starts = starts + [scores.count]
+  }
+
+  /// The rows of a bin, counted from the lowest probabilities.
+  func range(_ bin: Int) -> Range<Int> {
+    let place = starts.count - 2 - bin
+    return starts[place]..<starts[place + 1]
   }
 }

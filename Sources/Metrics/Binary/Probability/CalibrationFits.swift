@@ -15,8 +15,15 @@ enum CalibrationFits {
   /// units repeat, and robust under sampling weights.
   static func fit(_ sample: BinarySample, _ kind: Kind) -> Result<CalibrationFit, FitObstacle> {
     if let obstacle = sample.probabilityObstacle { return .failure(FitObstacle(reason: obstacle)) }
+    guard sample.currentWeights == nil else { return freshFit(sample, kind) }
+    return sample.cases.memo.fit(kind) { freshFit(sample, kind) }
+  }
+
+  private static func freshFit(
+    _ sample: BinarySample, _ kind: Kind
+  ) -> Result<CalibrationFit, FitObstacle> {
     let cases = sample.cases
-    let logits = cases.scores.map { Elementary.logit($0) }
+    let logits = cases.memo.logits { cases.scores.map { Elementary.logit($0) } }
     let weights: [Double]? =
       if sample.currentWeights == nil {
         cases.weights

@@ -14,62 +14,63 @@ struct Ranking {
   /// The average precision (step sum); NaN when no case is diseased.
   var averagePrecision = Double.nan
 
-  init(_ cases: BinaryCases, unitWeights: UnsafeBufferPointer<Int32>?) {
+  init(_ sample: BinarySample) {
+    let cases = sample.cases
     if cases.isWeighted {
-      scanWeighted(cases, unitWeights: unitWeights)
+      scanWeighted(cases, unitWeights: sample.currentWeights)
     } else {
-      scanCounts(cases, unitWeights: unitWeights)
+      scanCounts(cases, sample.times)
     }
   }
 
-  private mutating func scanCounts(
-    _ cases: BinaryCases, unitWeights: UnsafeBufferPointer<Int32>?
-  ) {
-    var above = 0  // diseased with a higher score than the present group
-    var healthyAbove = 0
-    var groupPositive = 0
-    var groupNegative = 0
-    var twiceU = 0  // pairs won twice, pairs tied once
+  /// Stops only at groups of equal scores that hold a diseased case; the others are counted over.
+  private mutating func scanCounts(_ cases: BinaryCases, _ times: UnsafeBufferPointer<Int32>) {
+    let groups = cases.memo.groups { DiseasedGroups(cases) }
+    var seen = 0  // cases down to the present group
+    var above = 0  // diseased among them
     var precisionSum = 0.0
-
-    @inline(__always) func closeGroup() {
-      twiceU &+= groupNegative &* (2 &* above &+ groupPositive)
-      above &+= groupPositive
-      healthyAbove &+= groupNegative
-      if groupPositive > 0 {
-        precisionSum += Double(groupPositive) * (Double(above) / Double(above &+ healthyAbove))
-      }
-      groupPositive = 0
-      groupNegative = 0
-    }
-    cases.labels.withUnsafeBufferPointer { labels in
-      cases.starts.withUnsafeBufferPointer { starts in
-        cases.units.withUnsafeBufferPointer { units in
-          if let unitWeights {
-            for index in 0..<labels.count {
-              if starts[index] != 0 { closeGroup() }
-              let times = Int(unitWeights[Int(units[index])])
-              let hits = times &* Int(labels[index])
-              groupPositive &+= hits
-              groupNegative &+= times &- hits
-            }
-          } else {
-            for index in 0..<labels.count {
-              if starts[index] != 0 { closeGroup() }
-              groupPositive &+= Int(labels[index])
-              groupNegative &+= 1 &- Int(labels[index])
-            }
-          }
+    var twiceLost = 0  // pairs of a diseased and a higher healthy case twice, tied ones once
+    cases.units.withUnsafeBufferPointer { units in
+      groups.diseased.withUnsafeBufferPointer { diseased in
+        var row = 0
+        var next = 0
+        for group in groups.groups {
+          seen &+= Self.count(times, units, row, Int(group.start))
+          let healthyBefore = seen &- above
+          row = Int(group.end)
+          seen &+= Self.count(times, units, Int(group.start), row)
+          let hits = Self.count(times, diseased, next, Int(group.diseasedEnd))
+          next = Int(group.diseasedEnd)
+          guard hits > 0 else { continue }
+          above &+= hits
+          let healthyAfter = seen &- above
+          twiceLost &+= hits &* (healthyBefore &+ healthyAfter)
+          precisionSum += Double(hits) * (Double(above) / Double(seen))
         }
+        seen &+= Self.count(times, units, row, units.count)
       }
     }
-    closeGroup()
     positives = Double(above)
-    negatives = Double(healthyAbove)
-    if above > 0, healthyAbove > 0 {
-      area = Double(twiceU) / (2 * positives * negatives)
+    negatives = Double(seen &- above)
+    if above > 0, seen > above {
+      let twicePairs = 2 &* above &* (seen &- above)
+      area = Double(twicePairs &- twiceLost) / (2 * positives * negatives)
     }
     if above > 0 { averagePrecision = precisionSum / positives }
+  }
+
+  /// How many cases stand at some places, each as often as its unit is taken.
+  @inline(__always)
+  private static func count(
+    _ times: UnsafeBufferPointer<Int32>, _ units: UnsafeBufferPointer<Int32>, _ from: Int, _ to: Int
+  ) -> Int {
+    var sum = 0
+    var place = from
+    while place < to {
+      sum &+= Int(times[Int(units[place])])
+      place &+= 1
+    }
+    return sum
   }
 
   private mutating func scanWeighted(
@@ -102,5 +103,40 @@ struct Ranking {
     negatives = healthyAbove
     if above > 0, healthyAbove > 0 { area = wins / (above * healthyAbove) }
     if above > 0 { averagePrecision = precisionSum / above }
+  }
+}
+
+/// The groups of equal scores that hold a diseased case, in rank order.
+struct DiseasedGroups: Sendable {
+  /// One group: its rows, and where its diseased cases end among all diseased ones.
+  struct Group: Sendable {
+    let start: Int32
+    let end: Int32
+    let diseasedEnd: Int32
+  }
+
+  let groups: [Group]
+  /// The unit of each diseased case, in rank order.
+  let diseased: [Int32]
+
+  init(_ cases: BinaryCases) {
+    var groups: [Group] = []
+    var diseased: [Int32] = []
+    var start = 0
+    while start < cases.caseCount {
+      var end = start
+      let before = diseased.count
+      repeat {
+        if cases.labels[end] == 1 { diseased.append(cases.units[end]) }
+        end += 1
+      } while end < cases.caseCount && cases.starts[end] == 0
+      if diseased.count > before {
+        groups.append(
+          Group(start: Int32(start), end: Int32(end), diseasedEnd: Int32(diseased.count)))
+      }
+      start = end
+    }
+    self.groups = groups
+    self.diseased = diseased
   }
 }

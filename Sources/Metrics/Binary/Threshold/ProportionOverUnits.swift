@@ -17,11 +17,8 @@ extension ThresholdMetric {
     let table = cases.memo.cells(at: threshold) { cases.tabulate(at: threshold) }
     var parts: [Double] = []
     var wholes: [Double] = []
-    for unit in cases.unitNames.indices {
-      let cells = Cells(
-        truePositive: table.truePositive[unit], falsePositive: table.falsePositive[unit],
-        falseNegative: table.falseNegative[unit], trueNegative: table.trueNegative[unit])
-      guard let share = share(cells) else { return nil }
+    for cells in table.cells {
+      guard let share = share(Cells(cells)) else { return nil }
       guard share.whole > 0 else { continue }
       parts.append(share.part)
       wholes.append(share.whole)
