@@ -85,12 +85,14 @@ struct IntervalPlan<Cases: PreparedCases> {
       closed = nil
       kind = value.isFinite ? wanted : nil
     case .standard:
-      closed = metric.closedInterval(cases, level: inference.level, method: nil)
+      closed = metric.closedInterval(cases, level: inference.level, method: nil)?
+        .withWidthOrRemark()
       kind = closed == nil && value.isFinite ? .percentile : nil
     case .formula(let name):
       closed =
-        metric.closedInterval(cases, level: inference.level, method: name)
-        ?? metric.closedInterval(cases, level: inference.level, method: nil)
+        (metric.closedInterval(cases, level: inference.level, method: name)
+        ?? metric.closedInterval(cases, level: inference.level, method: nil))?
+        .withWidthOrRemark()
       kind = closed == nil && value.isFinite ? .percentile : nil
     }
   }

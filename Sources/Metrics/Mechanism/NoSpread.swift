@@ -18,6 +18,14 @@ extension QualifiedInterval {
     return QualifiedInterval(nil, notes: notes + [Self.withoutSpread])
   }
 
+  /// This interval of a formula, unless it has no width and nothing says why; then none.
+  ///
+  /// A formula whose variance is zero (all cases called alike, one patient only) knows no more.
+  func withWidthOrRemark() -> QualifiedInterval {
+    guard let interval, !interval.hasWidth, notes.isEmpty else { return self }
+    return QualifiedInterval(nil, notes: [Self.withoutVariance])
+  }
+
   private static let replaced = Text(
     zh: "各次重抽样结果全部相同，不能反映不确定性；区间改用公式法",
     en: "all bootstrap replicates agree and say nothing about uncertainty; the interval is by "
@@ -25,6 +33,10 @@ extension QualifiedInterval {
   private static let withoutSpread = Text(
     zh: "没有区间：各次重抽样结果全部相同，不能反映不确定性",
     en: "no interval: all bootstrap replicates agree and say nothing about uncertainty")
+  private static let withoutVariance = Text(
+    zh: "没有区间：公式在这些病例上方差为零，不能反映不确定性",
+    en: "no interval: the formula's variance is zero on these cases and says nothing about "
+      + "uncertainty")
 }
 
 extension Interval {

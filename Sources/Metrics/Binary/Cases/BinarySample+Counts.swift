@@ -39,7 +39,7 @@ extension BinarySample {
     }.point(diseased: diseased, healthy: healthy, scores: cases.scores)
   }
 
-  /// The highest sensitivity at or below each of ascending false positive rates; nil if undefined.
+  /// The highest sensitivity at or below each of ascending false positive rates; false if undefined.
   func sensitivities(atRates rates: [Double], into out: UnsafeMutableBufferPointer<Double>) -> Bool
   {
     let (diseased, healthy) = classTotals

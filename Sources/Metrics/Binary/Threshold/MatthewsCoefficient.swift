@@ -33,17 +33,20 @@ public struct MatthewsCoefficient: ThresholdMetric {
 
   /// (TP·TN − FP·FN) / √((TP+FP)(TP+FN)(TN+FP)(TN+FN)).
   public static func value(_ cells: Cells, rule: OperatingRule) -> Measured {
-    let product =
-      cells.calledPositive.squareRoot() * cells.diseased.squareRoot()
-      * cells.healthy.squareRoot() * cells.calledNegative.squareRoot()
     if cells.diseased == 0 || cells.healthy == 0 {
       return .undefined(Reasons.oneClass(cells))
     }
     if cells.calledPositive == 0 { return .undefined(Reasons.noneCalledPositive(rule)) }
     if cells.calledNegative == 0 { return .undefined(Reasons.noneCalledNegative(rule)) }
-    return .value(
-      (cells.truePositive * cells.trueNegative - cells.falsePositive * cells.falseNegative)
-        / product)
+    let difference =
+      cells.truePositive * cells.trueNegative - cells.falsePositive * cells.falseNegative
+    // Margins that are equal when all calls are right (or all wrong) meet under one root, which is
+    // then exact: the coefficient is 1 or -1, not a rounding beyond it.
+    let (first, second) =
+      difference > 0
+      ? (cells.calledPositive * cells.diseased, cells.calledNegative * cells.healthy)
+      : (cells.calledPositive * cells.healthy, cells.calledNegative * cells.diseased)
+    return .value(difference / (first.squareRoot() * second.squareRoot()))
   }
 
   /// delta method.
