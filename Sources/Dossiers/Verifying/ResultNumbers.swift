@@ -6,6 +6,7 @@ import Platform
 struct ResultNumbers {
   private let parts: [String: Set<String>]
   private let all: Set<String>
+  private let isTable: Bool
 
   init(_ json: JSON) {
     var parts: [String: Set<String>] = [:]
@@ -19,16 +20,19 @@ struct ResultNumbers {
     add("upper", json["interval"]?["upper"])
     add("n", json["n"])
     add("events", json["events"])
+    isTable = json["values"] != nil
     self.parts = parts
     all = parts.values.reduce(into: Self.numbers(json["interval"]).set) { $0.formUnion($1) }
       .union(Self.numbers(json["units"]))
   }
 
   /// Whether the record holds a number as the given part; an empty part means anywhere.
+  ///
+  /// A table has bounds and counts of its own for each of its rows, so any of its numbers will do.
   func holds(_ exact: String, part: String) -> Bool {
     if parts[part]?.contains(exact) == true { return true }
     // Counts behind a value, levels and patients are parts of no other name.
-    return (part.isEmpty || part == "value") && all.contains(exact)
+    return (isTable || part.isEmpty || part == "value") && all.contains(exact)
   }
 
   private static func numbers(_ json: JSON?) -> [String] {
