@@ -43,13 +43,12 @@ enum RunCommand: Command {
 
   static func run(_ invocation: Invocation) async throws -> ExitStatus {
     let argument = try SuiteArgument(invocation)
-    let unlocked = try argument.prepare()
-    try refuseDeviation(from: unlocked.suite.inference, invocation)
+    let prepared = try argument.prepare()
+    try refuseDeviation(from: prepared.suite.inference, invocation)
     if invocation[dry] {
-      try DryRun(unlocked).show(invocation)
+      try DryRun(prepared).show(invocation)
       return .success
     }
-    let prepared = try argument.lock(unlocked)
     for text in prepared.warnings { invocation.console.warn(text, in: invocation.language) }
     // Read first: a mistake in what people wrote must stop the run before it begins.
     let statements = try Statements.read(suite: prepared.suite.name, in: prepared.workspace.root)
