@@ -7,7 +7,7 @@ public enum PrecisionRecallCurve {
   /// The points as columns `recall`, `precision` and `threshold`, at most `limit` of them.
   ///
   /// Nil when no case is diseased or none is healthy, or the model gives calls only.
-  public static func points(of cases: BinaryCases, limit: Int = 400) -> TableValue? {
+  public static func points(of cases: BinaryCases, limit: Int = 150) -> TableValue? {
     guard cases.scoreKind != .call else { return nil }
     var points: [OperatingPoint] = []
     BinarySample(cases).visitPoints { point in

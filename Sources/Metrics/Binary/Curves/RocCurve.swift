@@ -47,7 +47,7 @@ public struct RocCurve: Measurable {
   ///
   /// Points inside a straight run are left out; where more remain than `limit`, the curve is
   /// thinned evenly by its length along the two rates. Nil when a class is absent.
-  public static func points(of cases: BinaryCases, limit: Int = 400) -> TableValue? {
+  public static func points(of cases: BinaryCases, limit: Int = 150) -> TableValue? {
     guard cases.scoreKind != .call else { return nil }
     var corners: [OperatingPoint] = []
     BinarySample(cases).visitPoints { point in
