@@ -36,6 +36,13 @@ extension Text {
     Text(zh: first.zh + second.zh, en: first.en + second.en)
   }
 
+  /// The text without the full stop at its end, to stand within another sentence.
+  public var withoutStop: Text {
+    Text(
+      zh: zh.hasSuffix("。") ? String(zh.dropLast()) : zh,
+      en: en.hasSuffix(".") && !en.hasSuffix("..") ? String(en.dropLast()) : en)
+  }
+
   /// Joins texts with a separator for each language.
   public static func joined(_ texts: [Text], zh: String = "、", en: String = ", ") -> Text {
     Text(

@@ -65,7 +65,7 @@ public struct JSON5Node: Sendable {
 
   /// An error about this value: file, line, column, and `what` as the end of the sentence.
   public func error(_ what: Text) -> PlatformError {
-    .syntax(file: file, line: position.line, column: position.column, what: what)
+    .syntax(file: file, line: position.line, column: position.column, what: what.withoutStop)
   }
 
   private static func json(_ value: Double, _ source: String) -> JSON {
