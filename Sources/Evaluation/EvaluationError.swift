@@ -37,8 +37,7 @@ public enum EvaluationError: Explained, Hashable {
         zh: "从 \(from) 起向上没有找到工作区（含 Suites、Datasets、Reports 三个文件夹）；"
           + "请用 --workspace 指定，或运行 touchstone init。",
         en: "No workspace (a folder with Suites/, Datasets/ and Reports/) at or above \(from); "
-          + "name "
-          + "one with --workspace, or make one with 'touchstone init'.")
+          + "name one with --workspace, or make one with 'touchstone init'.")
     case .noSuite(let path, let nearest):
       Text(
         zh: "没有找到评测套件 \(path)"
@@ -46,16 +45,16 @@ public enum EvaluationError: Explained, Hashable {
         en: "There is no suite \(path)"
           + (nearest.isEmpty ? "." : "; did you mean \(nearest.joined(separator: ", "))?"))
     case .suite(let place, let problem):
-      Text(zh: "\(place)：\(problem.zh)", en: "\(place): \(problem.en)")
+      Text(zh: "\(place)：\(problem.withoutStop.zh)。", en: "\(place): \(problem.withoutStop.en).")
     case .hopelessChecks(let checks):
       Text(
-        zh: "以下标准无论结果如何都不可能达到，分析方案不能锁定：\(checks.map(\.zh).joined(separator: "；"))",
+        zh: "以下标准无论结果如何都不可能达到，分析方案不能锁定：\(checks.map(\.zh).joined(separator: "；"))。",
         en: "No outcome could pass these checks, so the plan cannot be locked: "
-          + checks.map(\.en).joined(separator: "; "))
+          + checks.map(\.en).joined(separator: "; ") + ".")
     case .inconsistent(let problem):
       Text(zh: "程序内部错误：\(problem.zh)", en: "Internal fault: \(problem.en)")
     case .damagedRecord(let path, let problem):
-      Text(zh: "\(path)：\(problem.zh)", en: "\(path): \(problem.en)")
+      Text(zh: "\(path)：\(problem.withoutStop.zh)。", en: "\(path): \(problem.withoutStop.en).")
     case .refused(let reason):
       reason
     }

@@ -52,15 +52,23 @@ struct CheckEvaluation {
     let found = try estimate(check, level)
     let rule = Self.rule(check)
     var verdict = rule.verdict(on: found.interval)
-    // A claim behind one that did not hold in a fixed sequence is not made, whatever its bound.
-    if let decision, !decision.holds, verdict == .pass { verdict = .inconclusive }
     var needed: (all: Int?, ofClass: Int?) = (nil, nil)
-    if verdict == .inconclusive { needed = self.needed(check, rule, found, level: level) }
+    var reason: Text?
+    if let decision, !decision.holds, verdict == .pass {
+      // A claim behind one that did not hold in a fixed sequence is not made, whatever its bound.
+      verdict = .inconclusive
+      reason = Text(
+        zh: "固定顺序中排在前面的主张未成立，本主张不再检验",
+        en: "an earlier claim of the fixed sequence did not hold, so this one is not made")
+    } else if verdict == .inconclusive {
+      needed = self.needed(check, rule, found, level: level)
+      if found.interval == nil { reason = found.measured.reason ?? found.notes.first }
+    }
     return CheckResult(
       plan: check, verdict: verdict, estimate: found,
       bound: found.interval.map { rule.decidingBound(of: $0) }, limit: rule.limit, level: level,
       neededCases: needed.all, neededOfClass: needed.ofClass, isPostHoc: isPostHoc,
-      reason: found.interval == nil ? found.measured.reason ?? found.notes.first : nil)
+      reason: reason)
   }
 
   /// The rule of a check on its estimate's interval.

@@ -15,25 +15,19 @@ enum Feasibilities {
   ///
   /// - Throws: `EvaluationError.hopelessChecks`, naming each with the cases it would need.
   static func check(_ suite: Suite, on dataset: LoadedDataset) throws {
-    let patients = dataset.patients
+    let method = ProportionMethod(rawValue: suite.inference.interval) ?? .wilson
     var hopeless: [Text] = []
     for check in suite.checks {
       if case .nonInferior = check.rule { continue }
       let rule = check.rule.bound(higherIsBetter: true)
-      var diseased: Set<String> = []
-      var healthy: Set<String> = []
-      if check.metric.id != CheckPlan.failureRate {
-        let truth = try dataset.truth(check.target ?? suite.targets[0])
-        for (row, value) in truth.enumerated() {
-          if value == true { diseased.insert(patients[row]) }
-          if value == false { healthy.insert(patients[row]) }
-        }
-      }
-      let best = bestOutcome(
-        check.metric.id, rule, diseased: diseased.count, healthy: healthy.count,
-        all: check.metric.id == CheckPlan.failureRate
-          ? dataset.table.rowCount : diseased.union(healthy).count,
-        level: suite.inference.level)
+      let level = suite.inference.level
+      let best =
+        check.metric.id == CheckPlan.failureRate
+        ? Feasibility.proportion(rule, trials: dataset.table.rowCount, level: level)
+          .map { ($0, Self.cases) }
+        : bestOutcome(
+          check.metric, rule, by: method, level: level,
+          try Evidence(check.target ?? suite.targets[0], in: dataset))
       guard let (feasibility, counted) = best, !feasibility.isPossible else { continue }
       let bound = short(feasibility.bestBound)
       let needed = feasibility.neededTrials.map(String.init)
@@ -49,21 +43,36 @@ enum Feasibilities {
   }
 
   /// The best that a metric's bound could be, and what its cases are called.
+  ///
+  /// Most right calls come from one class, most wrong ones among them from the other: a PPV is
+  /// highest when all diseased are called, lowest when all healthy are.
   private static func bestOutcome(
-    _ metric: String, _ rule: BoundCheck, diseased: Int, healthy: Int, all: Int, level: Double
+    _ metric: MetricRequest, _ rule: BoundCheck, by method: ProportionMethod, level: Double,
+    _ evidence: Evidence
   ) -> (Feasibility, Text)? {
     func proportion(_ trials: Int, _ counted: Text) -> (Feasibility, Text)? {
-      Feasibility.proportion(rule, trials: trials, level: level).map { ($0, counted) }
+      Feasibility.proportion(rule, trials: trials, level: level, method: method)
+        .map { ($0, counted) }
     }
-    switch metric {
-    case "sensitivity", "ppv", "sensitivity_at_specificity":
-      return proportion(diseased, Text(zh: "例患病病例", en: "diseased cases"))
-    case "specificity", "npv", "specificity_at_sensitivity":
-      return proportion(healthy, Text(zh: "例未患病病例", en: "healthy cases"))
-    case "accuracy", CheckPlan.failureRate:
-      return proportion(all, Text(zh: "例", en: "cases"))
+    let sick = Text(zh: "例患病病例", en: "diseased cases")
+    let well = Text(zh: "例未患病病例", en: "healthy cases")
+    switch metric.id {
+    case "ppv" where metric.parameters[.prevalence] == nil:
+      return rule.usesLowerBound
+        ? proportion(evidence.diseased, sick) : proportion(evidence.healthy, well)
+    case "npv" where metric.parameters[.prevalence] == nil:
+      return rule.usesLowerBound
+        ? proportion(evidence.healthy, well) : proportion(evidence.diseased, sick)
+    case "sensitivity", "sensitivity_at_specificity":
+      return proportion(evidence.diseased, sick)
+    case "specificity", "specificity_at_sensitivity":
+      return proportion(evidence.healthy, well)
+    case "accuracy":
+      return proportion(evidence.all, cases)
     case "roc_auc":
-      return Feasibility.auroc(rule, positives: diseased, negatives: healthy, level: level).map {
+      return Feasibility.auroc(
+        rule, positives: evidence.diseased, negatives: evidence.healthy, level: level
+      ).map {
         ($0, Text(zh: "例（每一类）", en: "cases in each class"))
       }
     default:
@@ -71,8 +80,29 @@ enum Feasibilities {
     }
   }
 
+  private static let cases = Text(zh: "例", en: "cases")
+
   private static func short(_ value: Double) -> String {
     "\((value * 1000).rounded() / 1000)"
+  }
+}
+
+/// How many independent pieces of evidence there are on a target: patients, not their images.
+private struct Evidence {
+  let diseased: Int
+  let healthy: Int
+  let all: Int
+
+  init(_ target: String, in dataset: LoadedDataset) throws {
+    var diseased: Set<String> = []
+    var healthy: Set<String> = []
+    for (patient, truth) in zip(dataset.patients, try dataset.truth(target)) {
+      if truth == true { diseased.insert(patient) }
+      if truth == false { healthy.insert(patient) }
+    }
+    self.diseased = diseased.count
+    self.healthy = healthy.count
+    all = diseased.union(healthy).count
   }
 }
 

@@ -10,8 +10,11 @@ public struct Plan: Sendable {
     "suite", "dataset", "model", "comparators", "task", "targets", "unit", "metrics", "prevalence",
     "subgroups", "minimumCell", "inference", "checks",
   ]
-  /// The keys within those that are prose or name a model's version, which the plan leaves out.
-  static let prose: Set<String> = ["rationale", "decidedBy", "source", "label", "version"]
+  /// What entries of those keys hold that is prose, or the model's version.
+  private static let prose: [String: Set<String>] = [
+    "model": ["label", "version"], "comparators": ["label", "version"], "prevalence": ["source"],
+    "checks": ["rationale", "decidedBy"],
+  ]
 
   /// The analysis as JSON.
   public let json: JSON
@@ -22,7 +25,9 @@ public struct Plan: Sendable {
   public init(_ suite: Suite) {
     var kept: [String: JSON] = [:]
     for key in Self.keys {
-      if let value = suite.json[key] { kept[key] = Self.withoutProse(value) }
+      if let value = suite.json[key] {
+        kept[key] = Self.without(Self.prose[key] ?? [], value, isEntry: key == "model")
+      }
     }
     json = .object(kept)
     hash = SHA256.hex(of: json.canonical())
@@ -38,11 +43,14 @@ public struct Plan: Sendable {
       .map { String(digits[$0..<min($0 + 4, digits.count)]) }.joined(separator: "-")
   }
 
-  private static func withoutProse(_ value: JSON) -> JSON {
+  /// Leaves keys out of an entry, or of each entry of a list or a map.
+  ///
+  /// The keys of a map itself are names of targets, and a target may be called `source`.
+  private static func without(_ prose: Set<String>, _ value: JSON, isEntry: Bool) -> JSON {
     switch value {
-    case .object(let object):
-      .object(object.filter { !prose.contains($0.key) }.mapValues(withoutProse))
-    case .array(let array): .array(array.map(withoutProse))
+    case .object(let object) where isEntry: .object(object.filter { !prose.contains($0.key) })
+    case .object(let map): .object(map.mapValues { without(prose, $0, isEntry: true) })
+    case .array(let list): .array(list.map { without(prose, $0, isEntry: true) })
     default: value
     }
   }

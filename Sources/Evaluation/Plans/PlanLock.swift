@@ -39,14 +39,12 @@ public struct PlanLock: Sendable, Hashable {
   /// The locking of a plan, or nil when it was never locked.
   public func entry(for hash: String) -> LockedPlan? { plans.last { $0.hash == hash } }
 
-  /// Adds a plan; the same plan with the same witness is not added twice.
+  /// Adds a plan; a plan that is there keeps its day, unless a new witness comes with it.
   public mutating func add(_ plan: LockedPlan) {
-    if let last = plans.last, last.hash == plan.hash,
-      plan.witness == nil || last.witness == plan.witness
-    {
-      return
+    let isKnown = plans.contains {
+      $0.hash == plan.hash && (plan.witness == nil || $0.witness == plan.witness)
     }
-    plans.append(plan)
+    if !isKnown { plans.append(plan) }
   }
 
   /// Reads the lock file of a suite; nil when there is none.
@@ -69,7 +67,8 @@ public struct PlanLock: Sendable, Hashable {
       throw damaged()
     }
     let plans = try entries.map { entry in
-      guard let hash = entry["plan"]?.string, hash.count == 64, let date = entry["date"]?.string
+      guard let hash = entry["plan"]?.string, hash.count == 64, hash.allSatisfy(\.isHexDigit),
+        let date = entry["date"]?.string
       else { throw damaged() }
       return LockedPlan(hash: hash, date: date, witness: entry["witness"]?.string)
     }

@@ -11,7 +11,7 @@ public struct RunIdentity: Sendable, Hashable {
   public let id: String
   /// The suite's name.
   public let suite: String
-  /// The hash of the suite file's content.
+  /// The hash of what the suite file says, and of the statements beside it.
   public let suiteHash: String
   /// The hash of the data set.
   public let datasetHash: String

@@ -46,7 +46,8 @@ public struct PreparedSuite: Sendable {
     }
     self.models = models
     identity = RunIdentity(
-      suite: suite.name, suiteHash: suite.hash, datasetHash: dataset.hash, model: suite.model.name,
+      suite: suite.name, suiteHash: try Self.hash(of: suite, in: workspace),
+      datasetHash: dataset.hash, model: suite.model.name,
       modelFingerprint: SHA256.hex(of: models.map(\.fingerprint).joined(separator: "\n")),
       planHash: plan.hash, seed: suite.inference.seed, version: version)
     var warnings = dataset.warnings
@@ -68,7 +69,35 @@ public struct PreparedSuite: Sendable {
           en: "The suite resamples cases, but patients repeat; patients are resampled instead."))
     }
     self.warnings = warnings
+    try Self.confirmNames(suite, dataset)
     try Feasibilities.check(suite, on: dataset)
+  }
+
+  /// The hash of a suite and of the statements that people make beside it, where there are any.
+  ///
+  /// A dossier says what both say, so new statements make a new run.
+  static func hash(of suite: Suite, in workspace: Workspace) throws -> String {
+    let shown = "Suites/\(suite.name).dossier.json5"
+    let path = try workspace.path(shown)
+    guard Files.exists(path) else { return suite.hash }
+    let statements = try JSON5.parse(file: path, shownAs: shown).json
+    return SHA256.hex(
+      of: JSON.object(["suite": suite.json, "statements": statements]).canonical())
+  }
+
+  /// Looks for every target and every column of a subgroup before anything is predicted.
+  private static func confirmNames(_ suite: Suite, _ dataset: LoadedDataset) throws {
+    func confirm(_ name: String, _ look: (String) throws -> Void) throws {
+      do {
+        try look(name)
+      } catch let error as DatasetError {
+        throw EvaluationError.suite(place: suite.places[name] ?? suite.file, problem: error.text)
+      }
+    }
+    for target in suite.targets { try confirm(target) { _ = try dataset.truth($0) } }
+    for column in suite.subgroups.flatMap(\.self) {
+      try confirm(column) { _ = try dataset.levels(of: $0) }
+    }
   }
 
   /// The files that the run reads, in a fixed order.

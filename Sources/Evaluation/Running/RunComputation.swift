@@ -74,12 +74,15 @@ public struct RunComputation: Sendable {
     }
     progress(suite.targets.count, suite.targets.count, "")
     estimates = estimates.map { $0.id.isEmpty ? $0.identified(in: context) : $0 }
+    // The same number can be asked for twice, as a metric and for the declared prevalence.
+    var seen: Set<String> = []
+    estimates.removeAll { !seen.insert($0.id).inserted }
     let source = CheckSource(self, assembly, predictions, estimates)
     let verdicts = try CheckEvaluation(
       suite: suite, isPostHoc: !earlierPlans.isEmpty,
       estimate: { try source.estimate($0, level: $1).identified(in: context) }
     ).results()
-    for verdict in verdicts where !estimates.contains(where: { $0.id == verdict.estimate.id }) {
+    for verdict in verdicts where seen.insert(verdict.estimate.id).inserted {
       estimates.append(verdict.estimate)
     }
     warnings += unknownTruthWarnings(assembly)

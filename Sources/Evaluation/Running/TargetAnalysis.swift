@@ -17,19 +17,27 @@ struct TargetAnalysis {
     self.suite = suite
     self.target = target
     inference = suite.inference.settings(threads: threads)
-    metrics = try Self.requests(suite, target: target).map { try BinaryMetrics.make($0) }
+    var metrics: [any Metric<BinaryCases>] = []
+    for metric in try Self.requests(suite, target: target).map({ try BinaryMetrics.make($0) })
+    where !metrics.contains(where: { Self.isSame($0, metric) }) {
+      metrics.append(metric)
+    }
+    self.metrics = metrics
+  }
+
+  /// Whether two metrics measure the same thing, though one request may have left a default out.
+  private static func isSame(
+    _ first: any Metric<BinaryCases>, _ second: any Metric<BinaryCases>
+  ) -> Bool {
+    type(of: first).about.id == type(of: second).about.id && first.parameters == second.parameters
   }
 
   /// The requests of the suite, then those of the target's checks that the suite does not name.
+  ///
+  /// The failure rate is of the whole run and is measured apart.
   static func requests(_ suite: Suite, target: String) -> [MetricRequest] {
-    var requests: [MetricRequest] = []
-    let checks = suite.checks.filter {
-      ($0.target ?? target) == target && $0.metric.id != CheckPlan.failureRate
-    }
-    for request in suite.metrics + checks.map(\.metric) where !requests.contains(request) {
-      requests.append(request)
-    }
-    return requests
+    let checks = suite.checks.filter { ($0.target ?? target) == target }
+    return (suite.metrics + checks.map(\.metric)).filter { $0.id != CheckPlan.failureRate }
   }
 
   /// The estimates of the model under test.

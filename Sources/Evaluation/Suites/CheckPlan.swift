@@ -53,7 +53,11 @@ extension CheckPlan {
   /// Reads a check; unknown keys and metrics are refused.
   init(_ node: JSON5Node) throws {
     var object = try JSON5Object(node, what: Text(zh: "标准", en: "a check"))
-    id = try object.string("id")
+    let idNode = try object.required("id")
+    id = try idNode.string()
+    guard !id.isEmpty else {
+      throw idNode.error(Text(zh: "标准编号不能为空", en: "a check's id must not be empty"))
+    }
     let metricNode = try object.required("metric")
     let at = object.optional("at")
     let name = try metricNode.string()
@@ -64,24 +68,46 @@ extension CheckPlan {
     let comparator = try object.optionalString("nonInferiorTo")
     let margin = try object.optionalNumber("margin")
     switch (atLeast, atMost, comparator, margin) {
-    case (let limit?, nil, nil, nil): rule = .atLeast(limit)
-    case (nil, let limit?, nil, nil): rule = .atMost(limit)
-    case (nil, nil, let other?, let margin?) where margin >= 0:
+    case (let limit?, nil, nil, nil) where limit.isFinite: rule = .atLeast(limit)
+    case (nil, let limit?, nil, nil) where limit.isFinite: rule = .atMost(limit)
+    case (nil, nil, let other?, let margin?) where margin >= 0 && margin.isFinite:
       rule = .nonInferior(to: other, margin: margin)
     default:
       throw node.error(
         Text(
-          zh: "标准“\(id)”应恰好给出 atLeast、atMost，或 nonInferiorTo 与不小于 0 的 margin",
+          zh: "标准“\(id)”应恰好给出 atLeast、atMost，或 nonInferiorTo 与不小于 0 的 margin，且均为有限数",
           en: "check '\(id)' needs exactly one of atLeast, atMost, or nonInferiorTo with a margin "
-            + "of at least 0"))
+            + "of at least 0, as a finite number"))
     }
     isPrimary = try object.optionalBool("primary") ?? false
     role = try object.optional("role")?.word(of: CheckRole.self) ?? .required
     planned = try object.optionalNumber("planned")
     rationale = try object.optionalText("rationale")
     decidedBy = try object.optionalText("decidedBy")
-    place = "\(node.file):\(node.position.line):\(node.position.column)"
+    place = node.place
     try object.finish()
+    if let problem = Self.misfit(metric, target, rule) { throw metricNode.error(problem) }
+  }
+
+  /// What a rule and its metric cannot mean together; nil when they fit.
+  private static func misfit(
+    _ metric: MetricRequest, _ target: String?, _ rule: CheckRule
+  ) -> Text? {
+    var isComparison = false
+    if case .nonInferior = rule { isComparison = true }
+    if metric.id == failureRate {
+      guard isComparison || target != nil else { return nil }
+      return Text(
+        zh: "failure_rate 针对整次运行：不要给出 target 或 nonInferiorTo，只给 atMost 或 atLeast",
+        en: "failure_rate is of the whole run: leave out target and nonInferiorTo, and give atMost "
+          + "or atLeast")
+    }
+    let direction = MetricCatalogue.about(metric.id)?.direction
+    guard isComparison, direction != .higher, direction != .lower else { return nil }
+    return Text(
+      zh: "指标 \(metric.id) 没有优劣方向，不能用于非劣效比较；请改用 atLeast 或 atMost",
+      en: "metric \(metric.id) is neither better high nor better low, so nothing can be "
+        + "non-inferior in it; use atLeast or atMost")
   }
 }
 
@@ -102,9 +128,12 @@ extension MetricRequest {
       }
     }
     self.init(name, parameters)
-    guard name != CheckPlan.failureRate else { return }
-    do {
-      _ = try BinaryMetrics.make(self)
+    do throws(MetricError) {
+      if name != CheckPlan.failureRate {
+        _ = try BinaryMetrics.make(self)
+      } else if let parameter = parameters.keys.map(\.rawValue).min() {
+        throw MetricError.unknownParameter(metric: name, parameter: parameter, known: [])
+      }
     } catch {
       throw node.error(error.text)
     }

@@ -23,7 +23,8 @@ extension Suite {
     intendedUse = try object.optional("intendedUse").map(IntendedUse.init)
     dataset = try object.string("dataset")
     model = try ModelDeclaration(object.required("model"))
-    comparators = try object.optional("comparators")?.array().map { try ModelDeclaration($0) } ?? []
+    let comparatorNodes = try object.optional("comparators")?.array() ?? []
+    comparators = try comparatorNodes.map { try ModelDeclaration($0) }
     let task = try object.required("task")
     guard try task.string() == "binary" else {
       throw task.error(
@@ -31,7 +32,8 @@ extension Suite {
           zh: "任务“\(try task.string())”不受支持；本版本支持：binary",
           en: "task '\(try task.string())' is not supported; this version runs: binary"))
     }
-    targets = try Self.targets(object.required("targets"))
+    let targetsNode = try object.required("targets")
+    targets = try Self.targets(targetsNode)
     unit = try object.optional("unit")?.word(of: ResamplingUnit.self) ?? .case
     metrics = try Self.metrics(object.required("metrics"))
     var prevalence: [String: Prevalence] = [:]
@@ -46,29 +48,41 @@ extension Suite {
       }
     }
     self.prevalence = prevalence
-    subgroups =
-      try object.optional("subgroups")?.array().map { node in
-        if case .array(let columns) = node.value { return try columns.map { try $0.string() } }
-        return [try node.string()]
-      } ?? []
-    minimumCell = try object.optionalInteger("minimumCell") ?? 11
+    let subgroupNodes = try object.optional("subgroups")?.array() ?? []
+    subgroups = try Self.subgroups(subgroupNodes)
+    minimumCell = try Self.minimumCell(object.optional("minimumCell"))
     inference = try InferencePlan(object.optional("inference"))
     let checkNodes = try object.optional("checks")?.array() ?? []
     checks = try checkNodes.map(CheckPlan.init)
     json = node.json
+    places = try Self.places(targets: targetsNode, subgroups: subgroupNodes)
     try object.finish()
-    try validate(checkNodes)
+    try validate(comparators: comparatorNodes)
+    try validate(checks: checkNodes)
   }
 
-  /// What the parts must agree on: names that refer to each other, and ids that are unique.
-  private func validate(_ nodes: [JSON5Node]) throws {
-    let names = ([model] + comparators).map(\.name)
-    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
-      throw EvaluationError.suite(
-        place: file,
-        problem: Text(
-          zh: "模型名称“\(twice)”重复；每个模型和对照须有不同名称",
-          en: "the model name '\(twice)' occurs twice; give each model and comparator its own"))
+  private func validate(comparators nodes: [JSON5Node]) throws {
+    var names: Set<String> = [model.name]
+    for (comparator, node) in zip(comparators, nodes) {
+      guard names.insert(comparator.name).inserted else {
+        throw node.error(
+          Text(
+            zh: "模型名称“\(comparator.name)”重复；每个模型和对照须有不同名称",
+            en: "the model name '\(comparator.name)' occurs twice; give each model and comparator "
+              + "its own"))
+      }
+    }
+  }
+
+  /// What checks refer to must be there, their ids must be unique, and a bound must be had.
+  private func validate(checks nodes: [JSON5Node]) throws {
+    if let first = nodes.first, Inference.method(named: inference.interval) == Inference.Method.none
+    {
+      throw first.error(
+        Text(
+          zh: "标准按置信界判定，而 inference.interval 为 none，任何结果都不可能达到；请改用其他区间方法",
+          en: "checks are read off a confidence bound, and with the interval 'none' no outcome "
+            + "could pass; choose another interval"))
     }
     var seen: Set<String> = []
     for (check, node) in zip(checks, nodes) {
@@ -93,7 +107,7 @@ extension Suite {
         let known = comparators.map(\.name)
         throw node.error(
           Text(
-            zh: "没有名为“\(other)”的对照；已声明：\(known.joined(separator: "、"))",
+            zh: "没有名为“\(other)”的对照；已声明：\(known.isEmpty ? "无" : known.joined(separator: "、"))",
             en: "there is no comparator named '\(other)'; declared: "
               + (known.isEmpty ? "none" : known.joined(separator: ", "))))
       }
@@ -133,6 +147,47 @@ extension Suite {
     return targets
   }
 
+  private static func subgroups(_ nodes: [JSON5Node]) throws -> [[String]] {
+    var seen: Set<Set<String>> = []
+    return try nodes.map { node in
+      let columns = try groupNodes(node).map { try $0.string() }
+      guard !columns.isEmpty, Set(columns).count == columns.count,
+        seen.insert(Set(columns)).inserted
+      else {
+        throw node.error(
+          Text(
+            zh: "亚组不能为空，同一列或同一组合不能重复",
+            en: "a subgroup must not be empty, and no column or crossing may occur twice"))
+      }
+      return columns
+    }
+  }
+
+  private static func minimumCell(_ node: JSON5Node?) throws -> Int {
+    guard let node else { return 11 }
+    let least = try node.integer()
+    guard least >= 1 else {
+      throw node.error(Text(zh: "minimumCell 应不小于 1", en: "minimumCell is at least 1"))
+    }
+    return least
+  }
+
+  private static func groupNodes(_ node: JSON5Node) throws -> [JSON5Node] {
+    if case .array(let columns) = node.value { return columns }
+    return [node]
+  }
+
+  /// Where each target and each column of a subgroup is first named.
+  private static func places(targets: JSON5Node, subgroups: [JSON5Node]) throws -> [String: String]
+  {
+    var places: [String: String] = [:]
+    for node in try targets.array() + subgroups.flatMap(groupNodes) {
+      let name = try node.string()
+      if places[name] == nil { places[name] = node.place }
+    }
+    return places
+  }
+
   private static func metrics(_ node: JSON5Node) throws -> [MetricRequest] {
     try node.array().map { entry in
       if case .object = entry.value {
@@ -147,72 +202,7 @@ extension Suite {
   }
 }
 
-extension IntendedUse {
-  init(_ node: JSON5Node) throws {
-    var object = try JSON5Object(node, what: Text(zh: "预期用途", en: "the intended use"))
-    text = try object.text("text")
-    users = try object.optionalText("users")
-    responsibility = try object.optionalText("responsibility")
-    outOfScope = try object.optional("outOfScope")?.array().map { try $0.text() } ?? []
-    try object.finish()
-  }
-}
-
-extension Prevalence {
-  init(_ node: JSON5Node) throws {
-    var object = try JSON5Object(node, what: Text(zh: "患病率", en: "a prevalence"))
-    let valueNode = try object.required("value")
-    value = try valueNode.number()
-    guard value > 0, value < 1 else {
-      throw valueNode.error(
-        Text(zh: "患病率应大于 0 且小于 1", en: "a prevalence lies above 0 and below 1"))
-    }
-    if let rangeNode = object.optional("range") {
-      let ends = try rangeNode.array().map { try $0.number() }
-      guard ends.count == 2, ends[0] <= ends[1], ends[0] >= 0, ends[1] <= 1 else {
-        throw rangeNode.error(
-          Text(
-            zh: "range 应为 0 到 1 之间由小到大的两个数", en: "range takes two numbers from 0 to 1, ascending"))
-      }
-      range = ends[0]...ends[1]
-    } else {
-      range = nil
-    }
-    source = try object.optionalText("source")
-    try object.finish()
-  }
-}
-
-extension InferencePlan {
-  init(_ node: JSON5Node?) throws {
-    guard let node else {
-      self.init(
-        interval: "default", level: 0.95, replicates: 2000, seed: 20_260_101, multiplicity: .holm)
-      return
-    }
-    var object = try JSON5Object(node, what: Text(zh: "统计推断", en: "the inference"))
-    let interval = try object.optionalString("interval") ?? "default"
-    guard Inference.method(named: interval) != nil else {
-      throw node.error(
-        Text(
-          zh: "没有名为“\(interval)”的区间方法；可用：\(Inference.methodNames.joined(separator: "、"))",
-          en: "there is no interval method '\(interval)'; use one of: "
-            + Inference.methodNames.joined(separator: ", ")))
-    }
-    let level = try object.optionalNumber("level") ?? 0.95
-    let replicates = try object.optionalInteger("replicates") ?? 2000
-    let seed = try object.optionalInteger("seed") ?? 20_260_101
-    guard level > 0.5, level < 1, (100...1_000_000).contains(replicates), seed >= 0 else {
-      throw node.error(
-        Text(
-          zh: "level 应在 0.5 与 1 之间，replicates 为 100 到 1000000，seed 不小于 0",
-          en: "level lies between 0.5 and 1, replicates between 100 and 1000000, seed is not "
-            + "negative"))
-    }
-    let multiplicity = try object.optional("multiplicity")?.word(of: MultiplicityPlan.self) ?? .holm
-    try object.finish()
-    self.init(
-      interval: interval, level: level, replicates: replicates, seed: UInt64(seed),
-      multiplicity: multiplicity)
-  }
+extension JSON5Node {
+  /// Where it stands, as messages print it.
+  var place: String { "\(file):\(position.line):\(position.column)" }
 }

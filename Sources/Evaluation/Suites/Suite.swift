@@ -76,6 +76,8 @@ public struct Suite: Sendable {
   public let checks: [CheckPlan]
   /// The whole file as JSON, without comments.
   public let json: JSON
+  /// Where the names stand that only the data set can confirm, as `file:line:column`.
+  let places: [String: String]
 
   /// The SHA-256 of the suite's canonical JSON.
   public var hash: String { SHA256.hex(of: json.canonical()) }
