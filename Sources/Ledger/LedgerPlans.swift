@@ -42,6 +42,27 @@ extension Ledger {
     }
   }
 
+  /// The other plans of a suite that had results before a plan was locked, earliest first.
+  ///
+  /// The audit chain decides what came first. For a plan that is not locked yet, all that have
+  /// results.
+  public func plansWithResults(
+    before hash: String, of suite: String
+  ) throws(LedgerError) -> [String] {
+    try read {
+      try database.query(
+        """
+        SELECT runs.plan_hash FROM audit JOIN runs ON runs.id = audit.subject
+        WHERE audit.kind = 'run.finished' AND runs.suite = ?1 AND runs.plan_hash <> ?2
+          AND audit.sequence < coalesce(
+            (SELECT min(sequence) FROM audit WHERE kind = 'plan.locked' AND subject = ?2),
+            9223372036854775807)
+        GROUP BY runs.plan_hash ORDER BY min(audit.sequence)
+        """, [.text(suite), .text(hash)]
+      ).compactMap { $0.first?.text }
+    }
+  }
+
   private func name(_ witness: String, for plan: PlanRow, at time: String) throws {
     try database.execute(
       "UPDATE plans SET witness = ? WHERE number = ?",

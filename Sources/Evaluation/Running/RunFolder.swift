@@ -30,6 +30,18 @@ enum RunFolder {
     }
   }
 
+  /// Finds out whether the folder could be written, before anything else is.
+  static func probe(_ folder: String, in workspace: Workspace) throws {
+    let place = try workspace.path(folder)
+    if Files.isDirectory(place) { return }
+    let partial = place + ".partial"
+    defer { try? Files.remove(partial) }
+    try Files.createDirectory(partial)
+    try Files.write("", to: partial + "/probe")
+    // A file in the folder's place: say so as the system does.
+    if Files.exists(place) { try Files.createDirectory(place) }
+  }
+
   private static func write(_ file: RunFile, in folder: String) throws {
     if let slash = file.name.lastIndex(of: "/") {
       try Files.createDirectory(folder + "/" + file.name[..<slash])

@@ -91,16 +91,19 @@ public struct SuiteRun: Sendable {
     if wasComplete, let results = try shown(ledger) {
       return RunOutcome(results: results, folder: folder, wasComplete: true)
     }
-    let earlier = try self.earlierPlans(ledger)
-    let computation = RunComputation(prepared, earlierPlans: earlier, threads: threads)
     if !wasComplete {
       try ledger.lockPlan(
         hash: prepared.plan.hash, suite: prepared.suite.name, json: prepared.plan.json.canonical(),
         at: service.now(), witness: prepared.lock?.entry(for: prepared.plan.hash)?.witness)
     }
-    // Read before the run begins: predictions that cannot be used leave no run behind.
+    // A plan that was locked before others had results is no afterthought, whenever it runs.
+    let earlier = try ledger.plansWithResults(
+      before: prepared.plan.hash, of: prepared.suite.name)
+    let computation = RunComputation(prepared, earlierPlans: earlier, threads: threads)
+    // Before the run begins: unusable predictions or a closed folder leave no run behind.
     let answers = try await computation.answers()
     if !wasComplete {
+      try RunFolder.probe(folder, in: workspace)
       try ledger.begin(
         identity.row(status: "running"),
         service: ServiceRow(started: service.now(), host: service.host, user: service.user))
@@ -111,6 +114,7 @@ public struct SuiteRun: Sendable {
       : try LedgerCheckpoints(ledger, run: identity.id, path: workspace.ledgerPath)
     let record = try computation.record(answers, checkpoints: checkpoints, progress: progress)
     let files = try render(record)
+    if wasComplete { try requireSame(files, ledger) }
     try RunFolder.write(files, folder: folder, in: workspace)
     if !wasComplete {
       try ledger.finish(
@@ -146,16 +150,18 @@ public struct SuiteRun: Sendable {
     return results
   }
 
-  /// The plans of this suite that had results before the present plan was locked.
-  ///
-  /// A plan that was locked first is no afterthought, even when another was run in between.
-  private func earlierPlans(_ ledger: Ledger) throws -> [String] {
-    let plans = try ledger.plans(of: prepared.suite.name)
-    let present = plans.firstIndex { $0.hash == prepared.plan.hash } ?? plans.count
-    let withResults = Set(
-      try ledger.runs().filter { $0.suite == prepared.suite.name && $0.status == "complete" }
-        .map(\.planHash))
-    return plans[..<present].map(\.hash).filter { withResults.contains($0) }
+  /// Refuses to put other files in the place of those that a complete run wrote.
+  private func requireSame(_ files: [RunFile], _ ledger: Ledger) throws {
+    let fresh = Dictionary(files.map { ($0.name, SHA256.hex(of: $0.bytes)) }) { first, _ in first }
+    for artefact in try ledger.artefacts(of: prepared.identity.id)
+    where fresh[artefact.path] != artefact.sha256 {
+      throw EvaluationError.damagedRecord(
+        path: folder + "/" + artefact.path,
+        problem: Text(
+          zh: "无法照原样重新生成：方案锁定文件、声明或程序自该次运行后已改变；请从备份恢复该文件夹",
+          en: "cannot be written again as it was: the plan's lock, the statements or the program "
+            + "changed since; restore the folder from a copy"))
+    }
   }
 }
 
