@@ -19,6 +19,13 @@ struct DossierCheck {
     return block.flatMap { try? JSON.parse(Array($0.text.utf8), name: "manifest") }
   }
 
+  /// The text of a file, in which bytes that are no UTF-8 are shown as such.
+  ///
+  /// A damaged dossier is to be found not to hold rather than not to be readable.
+  static func text(at path: String) throws -> String {
+    String(decoding: try Files.read(path), as: UTF8.self)
+  }
+
   /// What the file's hash and numbers say.
   func report() -> VerificationReport {
     var report = VerificationReport()

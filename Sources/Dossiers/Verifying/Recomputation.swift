@@ -19,9 +19,11 @@ struct Recomputation {
     let prepared: PreparedSuite
     let fresh: RunRecord
     do {
-      prepared = try PreparedSuite(run.suite, workspace: workspace, version: run.version)
+      prepared = try PreparedSuite(suite(of: run), workspace: workspace, version: run.version)
       let computation = RunComputation(
-        prepared, earlierPlans: try earlierPlans(run), threads: threads)
+        prepared,
+        earlierPlans: try ledger.plansWithResults(before: run.planHash, of: run.suite),
+        threads: threads)
       fresh = try computation.record(try await computation.answers())
     } catch let error as any Explained {
       return VerificationReport(
@@ -42,8 +44,17 @@ struct Recomputation {
     }
     let written = try ledger.estimates(of: run.id).filter { result == nil || $0.id == result }
     report.add(Self.compare(written, with: fresh, run: run.id))
-    report.add(try verdicts(of: run, ledger, with: fresh))
+    if result == nil { report.add(try Self.verdicts(of: run, ledger, with: fresh)) }
     return report
+  }
+
+  /// The suite file that the run is of: the file may be called otherwise than the suite.
+  private func suite(of run: RunRow) -> String {
+    workspace.suiteNames.first { name in
+      let shown = "Suites/\(name).json5"
+      let suite = try? Suite.read(path: workspace.root + "/" + shown, shownAs: shown)
+      return suite?.name == run.suite
+    } ?? run.suite
   }
 
   /// Compares each result by what it measures, so that a changed number is named by its old id.
@@ -51,16 +62,20 @@ struct Recomputation {
     _ written: [(id: String, json: String)], with fresh: RunRecord, run: String
   ) -> VerificationReport {
     var report = VerificationReport()
-    let byID = Dictionary(
-      fresh.estimates.map { (ResultIdentity.id(of: $0.json, context: run), $0.json.canonical()) }
-    ) { first, _ in first }
+    // Under the run's own name, since the fresh one may have another identity.
+    let content = Set(
+      fresh.estimates.map { estimate in
+        var object = estimate.json.object ?? [:]
+        object["id"] = .string(ResultIdentity.id(of: estimate.json, context: run))
+        return JSON.object(object).canonical()
+      })
     var bySubject: [String: String] = [:]
     for estimate in fresh.estimates {
       bySubject[ResultIdentity.subject(of: estimate.json)] = shown(estimate.json)
     }
     for row in written {
       report.checked += 1
-      if byID[row.id] != nil { continue }
+      if content.contains(row.json) { continue }
       let old = (try? JSON.parse(Array(row.json.utf8), name: row.id)) ?? .null
       let now = bySubject[ResultIdentity.subject(of: old)]
       let what = [old["metric"]?.string, old["target"]?.string, old["model"]?.string]
@@ -75,32 +90,38 @@ struct Recomputation {
     return report
   }
 
-  private func verdicts(of run: RunRow, _ ledger: Ledger, with fresh: RunRecord) throws
+  private static func verdicts(of run: RunRow, _ ledger: Ledger, with fresh: RunRecord) throws
     -> VerificationReport
   {
     var report = VerificationReport()
     for row in try ledger.verdicts(of: run.id) {
       report.checked += 1
-      let old = try JSON.parse(Array(row.json.utf8), name: row.check)
-      let now = fresh.verdicts.first { $0.plan.id == row.check }?.verdict.rawValue
-      guard now != old["verdict"]?.string else { continue }
+      let old = try? JSON.parse(Array(row.json.utf8), name: row.check)
+      let now = fresh.verdicts.first { $0.plan.id == row.check }?.json
+      guard old == nil || comparable(now) != comparable(old) else { continue }
       report.problems.append(
         VerificationProblem(
           .recomputed, place: "verdicts/\(row.check)",
           Text(
-            zh: "标准 \(row.check)：记录为 \(old["verdict"]?.string ?? "")，重新计算得 \(now ?? "无")",
-            en: "check \(row.check): recorded \(old["verdict"]?.string ?? ""), computed again "
-              + "\(now ?? "nothing")")))
+            zh: "标准 \(row.check)：记录为 \(shown(verdict: old))，重新计算得 \(shown(verdict: now))",
+            en: "check \(row.check): recorded \(shown(verdict: old)), computed again "
+              + shown(verdict: now))))
     }
     return report
   }
 
-  /// The earlier plans as the run itself recorded them; the ledger may know more by now.
-  private func earlierPlans(_ run: RunRow) throws -> [String] {
-    let path = try workspace.path("Reports/\(run.suite)/\(run.id)/manifest.json")
-    guard Files.exists(path) else { return [] }
-    let manifest = try JSON.parse(Files.read(path), name: "manifest.json")
-    return manifest["plan"]?["earlier_plans"]?.array?.compactMap(\.string) ?? []
+  /// A verdict without the id of its estimate, which depends on the run's identity.
+  private static func comparable(_ verdict: JSON?) -> JSON? {
+    guard var object = verdict?.object else { return nil }
+    object["estimate"] = nil
+    return .object(object)
+  }
+
+  /// A verdict in brief: the word and the bound that decided.
+  private static func shown(verdict: JSON?) -> String {
+    guard let verdict else { return "–" }
+    let bound = verdict["bound"]?.double.map { " (\(NumberFormat.shortest($0)))" } ?? ""
+    return (verdict["verdict"]?.string ?? "–") + bound
   }
 
   /// A result's number or table in brief.

@@ -23,8 +23,7 @@ public struct Verification: Sendable {
   ///
   /// The file carries the records of its numbers and the hash of itself.
   public static func alone(path: String, shownAs shown: String) throws -> VerificationReport {
-    let text = try Files.readText(path)
-    return DossierCheck(text: text, place: shown, results: nil).report()
+    DossierCheck(text: try DossierCheck.text(at: path), place: shown, results: nil).report()
   }
 
   /// Verifies what a word names: a run id, a run's folder, a dossier file or a result id.
@@ -34,14 +33,13 @@ public struct Verification: Sendable {
     let ledger = try openLedger()
     defer { ledger.close() }
     let subject = try VerificationSubject(word, ledger: ledger, workspace: workspace)
-    var report = try run(subject.run, ledger, only: subject.result)
-    if let file = subject.file {
-      let records = try records(subject.run, ledger)
-      let text = try Files.readText(file.path)
-      let alone = DossierCheck(text: text, place: file.shown, results: records).report()
-      if !report.problems.contains(where: { $0.place.hasPrefix(file.shown) }) {
-        report.add(alone)
-      }
+    let records = try records(subject.run, ledger)
+    var report = try files(subject, ledger, records)
+    if let copy = subject.copy {
+      report.add(
+        DossierCheck(
+          text: try DossierCheck.text(at: copy.path), place: copy.shown, results: records
+        ).report())
     }
     if recompute {
       report.add(
@@ -60,30 +58,30 @@ public struct Verification: Sendable {
 
   private func records(_ run: RunRow, _ ledger: Ledger) throws -> [String: JSON] {
     var records: [String: JSON] = [:]
+    // A row that is no JSON any more is no record; that it was changed, the ledger itself says.
     for row in try ledger.estimates(of: run.id) {
-      records[row.id] = try JSON.parse(Array(row.json.utf8), name: row.id)
+      records[row.id] = try? JSON.parse(Array(row.json.utf8), name: row.id)
     }
     return records
   }
 
-  /// Verifies ledger, files and inputs of a run, or what concerns one of its results.
-  private func run(_ run: RunRow, _ ledger: Ledger, only result: String?) throws
-    -> VerificationReport
-  {
+  /// Verifies the ledger, and the files and inputs of a run.
+  private func files(
+    _ subject: VerificationSubject, _ ledger: Ledger, _ records: [String: JSON]
+  ) throws -> VerificationReport {
+    let run = subject.run
     var report = VerificationReport()
     report.problems += ledger.verify().map { problem in
       VerificationProblem(
         .ledger, place: "\(problem.table)/\(problem.key)",
         results: problem.table == "estimates" ? [problem.key] : [], problem.text)
     }
-    let records = try records(run, ledger)
     report.add(Self.identities(of: try ledger.estimates(of: run.id), run: run.id))
-    let folder = "Reports/\(run.suite)/\(run.id)"
     for artefact in try ledger.artefacts(of: run.id) {
       report.checked += 1
-      report.add(try artefactReport(artefact, folder: folder, records: records))
+      report.add(try Self.file(artefact, in: subject.folder, records))
     }
-    report.add(try inputs(run, folder: folder, results: records))
+    report.add(try inputs(of: subject.folder, results: records))
     return report
   }
 
@@ -94,25 +92,26 @@ public struct Verification: Sendable {
     var report = VerificationReport()
     for row in rows {
       report.checked += 1
-      guard let json = try? JSON.parse(Array(row.json.utf8), name: row.id),
-        json["id"]?.string == row.id, ResultIdentity.id(of: json, context: run) == row.id
-      else {
-        report.problems.append(
-          VerificationProblem(
-            .ledger, place: "estimates/\(row.id)", results: [row.id],
-            Text(
-              zh: "结果 \(row.id) 的内容与其编号不符", en: "result \(row.id) is not what its id stands for")))
+      let json = try? JSON.parse(Array(row.json.utf8), name: row.id)
+      if let json, json["id"]?.string == row.id, ResultIdentity.id(of: json, context: run) == row.id
+      {
         continue
       }
+      report.problems.append(
+        VerificationProblem(
+          .ledger, place: "estimates/\(row.id)", results: [row.id],
+          Text(
+            zh: "结果 \(row.id) 的内容与其编号不符", en: "result \(row.id) is not what its id stands for")))
     }
     return report
   }
 
-  private func artefactReport(
-    _ artefact: ArtefactRow, folder: String, records: [String: JSON]
+  /// Whether a file is the one that was written; in a dossier, which numbers are not.
+  private static func file(
+    _ artefact: ArtefactRow, in folder: VerificationSubject.Place, _ records: [String: JSON]
   ) throws -> VerificationReport {
-    let shown = folder + "/" + artefact.path
-    let path = try workspace.path(shown)
+    let shown = folder.shown + "/" + artefact.path
+    let path = try Files.contained(artefact.path, in: folder.path)
     guard Files.exists(path) else {
       return VerificationReport(problems: [
         VerificationProblem(
@@ -121,7 +120,8 @@ public struct Verification: Sendable {
     }
     let bytes = try Files.read(path)
     var report = VerificationReport()
-    if artefact.path.hasPrefix("dossier."), let text = String(validating: bytes, as: UTF8.self) {
+    if artefact.path.hasPrefix("dossier.") {
+      let text = String(decoding: bytes, as: UTF8.self)
       report = DossierCheck(text: text, place: shown, results: records).report()
     }
     if SHA256.hex(of: bytes) != artefact.sha256, report.holds {
@@ -135,10 +135,10 @@ public struct Verification: Sendable {
   }
 
   /// Whether the files that the run read are still the same; if not, which results rest on them.
-  private func inputs(_ run: RunRow, folder: String, results: [String: JSON]) throws
+  private func inputs(of folder: VerificationSubject.Place, results: [String: JSON]) throws
     -> VerificationReport
   {
-    let manifestPath = try workspace.path(folder + "/manifest.json")
+    let manifestPath = folder.path + "/manifest.json"
     guard Files.exists(manifestPath),
       let manifest = try? JSON.parse(Files.read(manifestPath), name: "manifest.json")
     else { return VerificationReport() }

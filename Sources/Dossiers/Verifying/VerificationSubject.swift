@@ -7,41 +7,57 @@ public import Wording
 
 /// What a word on the command line asks to verify.
 struct VerificationSubject {
+  /// A place on this machine, and how messages name it.
+  typealias Place = (path: String, shown: String)
+
   /// The run that it belongs to.
   let run: RunRow
   /// The result, when one is named.
   let result: String?
-  /// The dossier file, when one is named.
-  let file: (path: String, shown: String)?
+  /// The folder with the run's files: its own, or the copy that is named.
+  let folder: Place
+  /// The dossier file, when one is named that is none of those the run wrote in its folder.
+  let copy: Place?
 
   init(_ word: String, ledger: Ledger, workspace: Workspace) throws {
+    func own(_ run: RunRow) throws -> Place {
+      let shown = "Reports/\(run.suite)/\(run.id)"
+      return (try workspace.path(shown), shown)
+    }
     if let run = try ledger.run(word) {
-      self.init(run: run)
+      self.init(run: run, folder: try own(run))
     } else if word.hasPrefix("R-"), let found = try ledger.estimate(word),
       let run = try ledger.run(found.run)
     {
-      self.init(run: run, result: word)
+      self.init(run: run, result: word, folder: try own(run))
     } else {
-      let path =
-        Files.exists(Files.absolute(word)) ? Files.absolute(word) : workspace.root + "/" + word
+      let beside = Files.absolute(word)
+      let path = Files.exists(beside) ? beside : Files.absolute(workspace.root + "/" + word)
       guard Files.exists(path) else { throw VerificationError.unknown(word) }
-      let id = try Self.runID(at: path)
-      guard let id, let run = try ledger.run(id) else { throw VerificationError.unknownRun(word) }
-      let isFolder = Files.isDirectory(path)
-      self.init(run: run, file: isFolder ? nil : (path, word))
+      guard let id = try Self.runID(at: path), let run = try ledger.run(id) else {
+        throw VerificationError.unknownRun(word)
+      }
+      let folder = try own(run)
+      if Files.isDirectory(path) {
+        self.init(run: run, folder: path == folder.path ? folder : (path, word))
+      } else {
+        let written = try ledger.artefacts(of: run.id).map { folder.path + "/" + $0.path }
+        self.init(run: run, folder: folder, copy: written.contains(path) ? nil : (path, word))
+      }
     }
   }
 
-  private init(run: RunRow, result: String? = nil, file: (path: String, shown: String)? = nil) {
+  private init(run: RunRow, result: String? = nil, folder: Place, copy: Place? = nil) {
     self.run = run
     self.result = result
-    self.file = file
+    self.folder = folder
+    self.copy = copy
   }
 
   /// The run id that a folder's name or a dossier's content gives.
   private static func runID(at path: String) throws -> String? {
     if Files.isDirectory(path) { return path.split(separator: "/").last.map(String.init) }
-    let text = try Files.readText(path)
+    let text = try DossierCheck.text(at: path)
     if let id = DossierCheck.manifest(of: text)?["run"]?["id"]?.string { return id }
     let parts = path.split(separator: "/")
     return parts.count >= 2 ? String(parts[parts.count - 2]) : nil
