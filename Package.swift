@@ -81,8 +81,8 @@ let package = Package(
 
     // MARK: - Timing
     .executableTarget(
-      name: "benchmark", dependencies: ["Platform", "Tables"], path: "Benchmarks/Sources",
-      swiftSettings: settings),
+      name: "benchmark", dependencies: ["Platform", "Tables", "Numerics", "Statistics", "Metrics"],
+      path: "Benchmarks/Sources", swiftSettings: settings),
 
     // MARK: - Proof
     .target(

@@ -6,7 +6,9 @@ import Platform
 @main
 enum Benchmark {
   /// The cases by name; each file of this folder adds one.
-  static var cases: [any BenchmarkCase.Type] { [CSVCase.self] }
+  static var cases: [any BenchmarkCase.Type] {
+    [CSVCase.self, AUROCCase.self, BootstrapCase.self, SortCase.self]
+  }
 
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
