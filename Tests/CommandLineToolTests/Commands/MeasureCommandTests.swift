@@ -97,13 +97,16 @@ struct MeasureCommandTests {
     #expect(healthy["undefined"]?.string?.isEmpty == false)
   }
 
-  @Test("resamples patients as a whole where a patient is named")
+  @Test("takes patients as a whole where a patient is named, by formula or by resampling")
   func clusters() async throws {
     let arguments = Self.columns + ["--metrics", "sensitivity", "--replicates", "200"]
     #expect(try await estimates(arguments)[0]["interval"]?["method"]?.string == "wilson")
     let clustered = try await estimates(arguments + ["--cluster", "patient"])[0]
-    #expect(clustered["interval"]?["method"]?.string?.hasPrefix("bootstrap-") == true)
+    #expect(clustered["interval"]?["method"]?.string == "wilson-clustered")
     #expect(clustered["units"]?.int == 4)
+    let drawn = try await estimates(
+      arguments + ["--cluster", "patient", "--interval", "bootstrap"])[0]
+    #expect(drawn["interval"]?["method"]?.string?.hasPrefix("bootstrap-") == true)
   }
 
   @Test("gives the same bytes for any number of threads and other bytes for another seed")
