@@ -58,7 +58,7 @@ struct PlanCommandTests {
     }
   }
 
-  @Test("a run locks its plan in the ledger, and leaves the dated record beside the suite to people")
+  @Test("a run locks its plan in the ledger and leaves the dated record to people")
   func runLocks() async throws {
     try await TrialWorkspace.with { trial in
       let run = await trial.call("run", "trial", "--json")
