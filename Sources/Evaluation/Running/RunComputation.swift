@@ -62,7 +62,8 @@ public struct RunComputation: Sendable {
       progress(place, suite.targets.count, target)
       let key = "target/\(target)"
       if let text = try checkpoints.kept(key),
-        let kept = EstimateArchive.estimates(try JSON.parse(Array(text.utf8), name: key))
+        let json = try? JSON.parse(Array(text.utf8), name: key),
+        let kept = EstimateArchive.estimates(json)
       {
         estimates += kept
         continue
