@@ -10,10 +10,18 @@ import Testing
 /// The demo suites against the figures that the authors of the models published.
 @Suite("Published figures")
 struct PublishedFiguresTests {
-  /// Runs a suite of this repository in memory.
+  /// Runs a suite of this repository in memory, with few replicates and without subgroups.
+  ///
+  /// The published figures are of all cases and have no interval that is resampled.
   private func record(_ suite: String) async throws -> RunRecord {
     let workspace = try Workspace(root: ProjectFolder.root)
-    let prepared = try PreparedSuite(suite, workspace: workspace, version: "test")
+    let text = try Files.readText("\(ProjectFolder.root)/Suites/\(suite).json5")
+      .replacing(/replicates: [0-9]+/, with: "replicates: 100")
+      .replacing(/subgroups: \[[^\n]*\],/, with: "")
+    try #require(text.contains("replicates: 100") && !text.contains("subgroups"))
+    let folder = try TemporaryFolder()
+    let path = try folder.write(text, to: "\(suite).json5")
+    let prepared = try PreparedSuite(path, workspace: workspace, version: "test")
     let computation = RunComputation(prepared, earlierPlans: [], threads: 2)
     return try computation.record(try await computation.answers())
   }
