@@ -34,12 +34,18 @@ struct DossierCheck {
       ByteText(text).find("<html") == nil
       ? PrintedNumber.inMarkdown(text) : PrintedNumber.inPage(text)
     var records: [String: ResultNumbers] = [:]
+    var named: Set<VerificationProblem> = []
     for number in numbers {
       report.checked += 1
       for result in number.results where records[result] == nil {
         records[result] = known[result].map(ResultNumbers.init)
       }
-      if let what = fault(of: number, records) { report.problems.append(problem(number, what)) }
+      // A number that is printed in many places is named once.
+      if let problem = fault(of: number, records).map({ problem(number, $0) }),
+        named.insert(problem).inserted
+      {
+        report.problems.append(problem)
+      }
     }
     report.checked += 1
     report.problems += hashProblems()
