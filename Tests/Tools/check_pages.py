@@ -126,7 +126,7 @@ def problems_of(files, summary):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--summary", default="", metavar="SELECTOR",
-                        help="the element that must fill the first printed sheet, and alone")
+                        help="the element that must fit one printed sheet, near the front")
     parser.add_argument("files", nargs="+", type=Path)
     options = parser.parse_args()
     for file in options.files:

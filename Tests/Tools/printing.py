@@ -52,15 +52,19 @@ def findings(driver, pdf, summary):
 
 
 def summary_findings(marks, pages, summary):
-    """Whether the first sheet holds the whole summary and nothing of what follows."""
+    """Whether one sheet, the first or the one after the cover, holds the summary and no more."""
     if marks is None:
-        return [f"nothing in the page is {summary}, so its first sheet cannot be checked"]
+        return [f"nothing in the page is {summary}, so its sheet cannot be checked"]
+    # A line may be set in several columns; its beginning is enough to find it.
+    title, last = plain(marks["first"])[:24], plain(marks["last"])[:24]
+    ahead = pages[:2]
+    # A cover may list the title among its contents: the summary's sheet is the last with it.
+    sheets = [page for page in ahead if title in page]
+    if not sheets:
+        return [f"the summary's title “{marks['first'][:40]}” is not on the first two sheets"]
     problems = []
-    first = pages[0] if pages else ""
-    for words, what in ((marks["first"], "title"), (marks["last"], "last line")):
-        # A line may be set in several columns; its beginning is enough to find it.
-        if plain(words)[:24] not in first:
-            problems.append(f"the summary's {what} “{words[:40]}” is not on the first sheet")
-    if marks["next"] and plain(marks["next"]) in first:
-        problems.append(f"“{marks['next'][:40]}” begins on the first sheet, after the summary")
+    if last not in sheets[-1]:
+        problems.append(f"the summary's last line “{marks['last'][:40]}” is not on its first sheet")
+    if marks["next"] and plain(marks["next"]) in sheets[-1]:
+        problems.append(f"“{marks['next'][:40]}” begins on the summary's sheet")
     return problems

@@ -17,6 +17,7 @@ struct AnswersTests {
     var check = try SchemaCheck()
     for (file, schema) in [
       ("\(folder)/results.json", "results"), ("\(folder)/service.json", "service"),
+      ("\(folder)/manifest.json", "manifest"),
       (workspace.path("Suites/\(TrialWorkspace.suite).lock.json"), "suite-lock"),
     ] {
       try check.add(json: Files.readText(file), obeys: schema, shownAs: file)
@@ -34,6 +35,7 @@ struct AnswersTests {
       (["dataset", "describe", "Datasets/code-ecg"], "dataset-describe"),
       (["plan", "receipt", "Suites/\(TrialWorkspace.suite).json5"], "plan-receipt"),
       (["run", "Suites/\(TrialWorkspace.suite).json5"], "run"),
+      (["plan", "lock", "Suites/ecg-abnormalities.json5", "--witness", "ethics"], "plan-receipt"),
       (
         ["measure", "Datasets/code-ecg/dnn.csv", "--task", "binary", "--truth", "AF"]
           + ["--score", "RBBB", "--group", "SB"], "measure"

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A table that cannot be measured", .serialized, .disabled("until `measure` is there"))
+@Suite("A table that cannot be measured", .serialized)
 struct RefusedTableTests {
   /// One way in which a table is wrong, and what must be said of it.
   struct Mistake: Sendable, CustomTestStringConvertible {

@@ -1,48 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Platform
 
 /// The files of a run that must be the same bytes whenever and wherever it is run.
-struct RunFiles: Equatable {
+struct RunFiles {
   /// The names CONTRACT promises.
-  static let names = [
+  static let promised = [
     "results.json", "dossier.zh-CN.html", "dossier.en.html", "dossier.zh-CN.md", "dossier.en.md",
     "junit.xml",
   ]
+  /// When and by whom it was run: the one file that may differ.
+  static let service = "service.json"
+
   private let bytes: [String: [UInt8]]
 
-  /// Reads them; each must be there.
+  /// Reads everything in the folder but the note of service; what CONTRACT promises must be there.
   init(_ folder: String) throws {
+    let present = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     var bytes: [String: [UInt8]] = [:]
-    for name in Self.names { bytes[name] = try Files.read("\(folder)/\(name)") }
+    for name in Self.promised + present
+    where name != Self.service && !Files.isDirectory("\(folder)/\(name)") {
+      bytes[name] = try Files.read("\(folder)/\(name)")
+    }
     self.bytes = bytes
   }
 
-  /// The names of the files that differ, and the first line in which they do.
+  /// The names of the files that differ, and the first place in which they do.
   func differences(from other: Self) -> [String] {
-    Self.names.compactMap { name in
-      let (mine, theirs) = (bytes[name] ?? [], other.bytes[name] ?? [])
+    Set(bytes.keys).union(other.bytes.keys).sorted().compactMap { name in
+      guard let mine = bytes[name], let theirs = other.bytes[name] else {
+        return "\(name) is in one of the two only"
+      }
       guard mine != theirs else { return nil }
-      let lines = zip(Self.lines(mine), Self.lines(theirs))
-      let first = lines.enumerated().first { $0.element.0 != $0.element.1 }
-      guard let first else { return "\(name): one is the beginning of the other" }
-      let (left, right) = Self.near(first.element.0, first.element.1)
-      return "\(name):\(first.offset + 1): \(left)  ≠  \(right)"
+      let same = zip(mine, theirs).prefix { $0 == $1 }.count
+      let line = mine[..<same].count { $0 == 10 } + 1
+      return "\(name):\(line): \(Self.piece(mine, at: same))  ≠  \(Self.piece(theirs, at: same))"
     }
   }
 
-  private static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
-    bytes.split(separator: 10, omittingEmptySubsequences: false)
-  }
-
-  /// The pieces around the first byte that differs.
-  private static func near(
-    _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>
-  ) -> (String, String) {
-    let same = zip(left, right).prefix { $0 == $1 }.count
-    func piece(_ line: ArraySlice<UInt8>) -> String {
-      String(decoding: line.dropFirst(max(0, same - 40)).prefix(120), as: UTF8.self)
-    }
-    return (piece(left), piece(right))
+  /// What stands around a byte.
+  private static func piece(_ bytes: [UInt8], at place: Int) -> String {
+    let end = min(bytes.count, place + 80)
+    return String(decoding: bytes[max(0, place - 40)..<end], as: UTF8.self)
   }
 }

@@ -7,8 +7,8 @@ import Testing
 
 @Suite("A dossier's pages", .serialized, .disabled("until the runner is there"))
 struct DossierPagesTests {
-  /// The element that must fill the first printed sheet, and alone.
-  private static let summary = "#summary"
+  /// The element that must fit one printed sheet, with nothing after it.
+  private static let summary = ".part-1"
 
   @Test(
     "have no error, no barrier, nothing over anything else, and a summary of one sheet",

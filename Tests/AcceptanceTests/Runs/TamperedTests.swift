@@ -45,6 +45,29 @@ struct TamperedTests {
     #expect(found.problems.contains(String(number.output.1)), "\(found.problems)")
   }
 
+  @Test("does not hold whatever single digit of a page is another one, wherever it stands")
+  func anyDigit() throws {
+    let workspace = try TrialWorkspace()
+    let (ending, folder) = try workspace.run()
+    try #require([0, 1, 2].contains(ending.code), "\(ending.errors)")
+    var generator = SeededGenerator(seed: 7)
+    for name in ["dossier.zh-CN.html", "dossier.en.md"] {
+      let page = "\(folder)/\(name)"
+      let original = try Files.read(page)
+      let digits = original.indices.filter { (48...57).contains(original[$0]) }
+      for _ in 0..<15 {
+        let place = try #require(digits.randomElement(using: &generator))
+        var changed = original
+        changed[place] = changed[place] == 57 ? 48 : changed[place] + 1
+        try Files.writeAtomically(changed, to: page)
+        let found = try Self.verify(folder, in: workspace)
+        #expect(!found.holds && found.code == 1, "byte \(place) of \(name)")
+      }
+      try Files.writeAtomically(original, to: page)
+    }
+    #expect(try Self.verify(folder, in: workspace).holds)
+  }
+
   /// One byte of the predictions, in a copy that still unpacks.
   private func changingByte(
     in predictions: String, _ folder: String, _ workspace: TrialWorkspace
