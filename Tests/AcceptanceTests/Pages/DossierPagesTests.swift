@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A dossier's pages", .serialized, .disabled("until the runner is there"))
+@Suite("A dossier's pages", .serialized)
 struct DossierPagesTests {
   /// The element that must fit one printed sheet, with nothing after it.
   private static let summary = ".part-1"

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A run", .serialized, .disabled("until the runner is there"))
+@Suite("A run", .serialized)
 struct SameBytesTests {
   /// One way in which two machines differ, without any effect on what is measured.
   struct Circumstance: Sendable, CustomTestStringConvertible {

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A verification", .serialized, .disabled("until the runner is there"))
+@Suite("A verification", .serialized)
 struct TamperedTests {
   @Test("holds for what a run left, and names what was changed afterwards")
   func tampering() throws {
