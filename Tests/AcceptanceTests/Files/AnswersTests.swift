@@ -10,6 +10,7 @@ struct AnswersTests {
   @Test("obeys the schemas, in every command's answer and every file of a run")
   func schemas() throws {
     let workspace = try TrialWorkspace()
+    try workspace.lock()
     let (ending, folder) = try workspace.run()
     try #require([0, 1, 2].contains(ending.code), "\(ending.errors)")
     var check = try SchemaCheck()

@@ -50,6 +50,17 @@ final class TrialWorkspace {
     let file: String
   }
 
+  /// Locks the plan of a suite, as one does before the predictions are there.
+  func lock(_ suite: String = TrialWorkspace.suite) throws {
+    let ending = try Touchstone.run(["plan", "lock", "Suites/\(suite).json5"], in: root)
+    guard ending.code == 0 else { throw Refused(ending: ending) }
+  }
+
+  /// A command that should have done its work and did not.
+  struct Refused: Error {
+    let ending: Ending
+  }
+
   /// Copies the record of a locked plan, which carries the date of the locking.
   func copyLock(from other: TrialWorkspace, suite: String = TrialWorkspace.suite) throws {
     let name = "Suites/\(suite).lock.json"

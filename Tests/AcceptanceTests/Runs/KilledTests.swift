@@ -10,7 +10,8 @@ struct KilledTests {
   @Test("ends, once resumed, with the bytes of an undisturbed one, at ten moments of its life")
   func resumed() throws {
     let calm = try TrialWorkspace()
-    // Locks the plan, so that the second run has the same to do as those that are killed.
+    // The date of the locking stands in the dossier, so that all must share it.
+    try calm.lock()
     let first = try calm.run()
     try #require([0, 1, 2].contains(first.ending.code), "\(first.ending.errors)")
     let expected = try RunFiles(first.folder)

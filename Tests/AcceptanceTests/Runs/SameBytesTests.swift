@@ -31,6 +31,7 @@ struct SameBytesTests {
   @Test("gives the same bytes in another folder and under every circumstance that must not matter")
   func circumstances() throws {
     let home = try TrialWorkspace()
+    try home.lock()
     let first = try home.run()
     try #require([0, 1, 2].contains(first.ending.code), "\(first.ending.errors)")
     let expected = try RunFiles(first.folder)
@@ -50,6 +51,7 @@ struct SameBytesTests {
   @Test("measures the same when the rows of the truth and of the predictions are shuffled")
   func shuffled() throws {
     let home = try TrialWorkspace()
+    try home.lock()
     let first = try home.run()
     let away = try TrialWorkspace()
     try away.copyLock(from: home)
