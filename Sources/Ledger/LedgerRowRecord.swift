@@ -41,6 +41,14 @@ struct RowRecord: Hashable {
     sha256 = SHA256.hex(of: content.canonical())
   }
 
+  private init(address: RowAddress, sha256: String) {
+    self.address = address
+    self.sha256 = sha256
+  }
+
+  /// The record that the row was taken away: it has no content to hash.
+  var withdrawn: RowRecord { RowRecord(address: address, sha256: "") }
+
   /// Reads a record back from an audit entry.
   init?(_ json: JSON) {
     guard let table = json["table"]?.string, let scope = json["scope"]?.string,

@@ -81,8 +81,8 @@ extension Ledger {
     for entry in entries {
       let rows = (try? JSON.parse(Array(entry.rows.utf8), name: "audit"))?.array ?? []
       for record in rows.compactMap(RowRecord.init) {
-        // A later entry speaks for the row as it is since then.
-        expected[record.address] = record.sha256
+        // A later entry speaks for the row as it is since then, or for its being gone.
+        expected[record.address] = record.sha256.isEmpty ? nil : record.sha256
       }
     }
     var problems: [(RowAddress, LedgerProblem)] = []

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Ledger
+import Models
 public import Platform
 import Statistics
 import Wording
@@ -102,28 +103,55 @@ public struct SuiteRun: Sendable {
     let computation = RunComputation(prepared, earlierPlans: earlier, threads: threads)
     // Before the run begins: unusable predictions or a closed folder leave no run behind.
     let answers = try await computation.answers()
-    if !wasComplete {
-      try RunFolder.probe(folder, in: workspace)
-      try ledger.begin(
-        identity.row(status: "running"),
-        service: ServiceRow(started: service.now(), host: service.host, user: service.user))
+    if wasComplete { return try restore(computation, answers, ledger, progress) }
+    try RunFolder.probe(folder, in: workspace)
+    let isNew = try ledger.run(identity.id) == nil
+    let place = try workspace.path(folder)
+    let hadFolder = Files.exists(place)
+    try ledger.begin(
+      identity.row(status: "running"),
+      service: ServiceRow(started: service.now(), host: service.host, user: service.user))
+    do {
+      let record = try finish(computation, answers, ledger, progress)
+      return RunOutcome(results: record.resultsJSON, folder: folder, wasComplete: false)
+    } catch let error as any Explained where error.fault == .cannotWrite && isNew {
+      // A full disk leaves everything as it was. Should there be no room even for that, the run
+      // stays as one that was stopped, and the same command goes on with it.
+      if !hadFolder { try? Files.remove(place) }
+      try? ledger.withdraw(run: identity.id, at: service.now())
+      throw error
     }
-    let checkpoints: any Checkpoints =
-      wasComplete
-      ? NoCheckpoints()
-      : try LedgerCheckpoints(ledger, run: identity.id, path: workspace.ledgerPath)
+  }
+
+  /// Computes the run, writes its folder, and tells the ledger.
+  private func finish(
+    _ computation: RunComputation, _ answers: [Predictions], _ ledger: Ledger,
+    _ progress: @escaping @Sendable (Int, Int, String) -> Void
+  ) throws -> RunRecord {
+    let run = prepared.identity.id
+    let checkpoints = try LedgerCheckpoints(
+      ledger, run: run, path: prepared.workspace.ledgerPath)
     let record = try computation.record(answers, checkpoints: checkpoints, progress: progress)
     let files = try render(record)
-    if wasComplete { try requireSame(files, ledger) }
-    try RunFolder.write(files, folder: folder, in: workspace)
-    if !wasComplete {
-      try ledger.finish(
-        run: identity.id, estimates: record.estimates.map { ($0.id, $0.json.canonical()) },
-        verdicts: record.verdicts.map { ($0.plan.id, $0.json.canonical()) },
-        artefacts: files.map { ($0.name, SHA256.hex(of: $0.bytes), $0.bytes.count) },
-        ended: service.now())
-    }
-    return RunOutcome(results: record.resultsJSON, folder: folder, wasComplete: wasComplete)
+    try RunFolder.write(files, folder: folder, in: prepared.workspace)
+    try ledger.finish(
+      run: run, estimates: record.estimates.map { ($0.id, $0.json.canonical()) },
+      verdicts: record.verdicts.map { ($0.plan.id, $0.json.canonical()) },
+      artefacts: files.map { ($0.name, SHA256.hex(of: $0.bytes), $0.bytes.count) },
+      ended: service.now())
+    return record
+  }
+
+  /// Writes the files of a complete run again, of which one is gone.
+  private func restore(
+    _ computation: RunComputation, _ answers: [Predictions], _ ledger: Ledger,
+    _ progress: @escaping @Sendable (Int, Int, String) -> Void
+  ) throws -> RunOutcome {
+    let record = try computation.record(answers, progress: progress)
+    let files = try render(record)
+    try requireSame(files, ledger)
+    try RunFolder.write(files, folder: folder, in: prepared.workspace)
+    return RunOutcome(results: record.resultsJSON, folder: folder, wasComplete: true)
   }
 
   /// The results of a complete run whose files are all as they were written; nil when one is gone.

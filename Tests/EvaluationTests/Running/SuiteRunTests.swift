@@ -147,4 +147,27 @@ struct SuiteRunTests {
     #expect(try await !ward.run().outcome.wasComplete)
     #expect(try Files.list(ward.path("Reports/ward-ecg")) == [id])
   }
+
+  @Test("that finds no room leaves the ledger without it, and does its work once there is room")
+  func noRoom() async throws {
+    struct NoRoom: Explained {
+      var text: Text { Text(zh: "磁盘已满", en: "the disk is full") }
+      var fault: Fault { .cannotWrite }
+    }
+    let ward = try Ward()
+    await #expect(throws: NoRoom.self) { try await ward.run { _ in throw NoRoom() } }
+    let before = try ledger(ward)
+    #expect(try before.runs().isEmpty && before.verify().isEmpty)
+    #expect(try before.audit().map(\.kind) == ["plan.locked", "run.begun", "run.withdrawn"])
+    before.close()
+    #expect(try Files.list(ward.path("Reports/ward-ecg")).isEmpty)
+    let calm = try Ward()
+    let folder = try await calm.run().outcome.folder
+    #expect(try await ward.run().outcome.folder == folder)
+    #expect(
+      try ward.text("\(folder)/results.json") == calm.text("\(folder)/results.json"))
+    let after = try ledger(ward)
+    defer { after.close() }
+    #expect(try after.runs().count == 1 && after.verify().isEmpty)
+  }
 }
