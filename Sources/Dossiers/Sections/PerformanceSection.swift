@@ -65,7 +65,7 @@ enum PerformanceOverview {
   static func blocks(_ story: Story) -> [Block] {
     var blocks: [Block] = []
     if let chart = forest(story) { blocks.append(.figure(chart, id: "overview-forest")) }
-    if story.suite.targets.count > 1 { blocks.append(.table(table(story))) }
+    if story.suite.targets.count > 1 { blocks += tables(story).map { .table($0) } }
     return blocks
   }
 
@@ -94,19 +94,29 @@ enum PerformanceOverview {
       measure: measure, rows: rows)
   }
 
-  private static func table(_ story: Story) -> DataTable {
-    let rule = story.mainRule
+  /// The main metrics of all targets, a few columns at a time: a printed page holds no more.
+  private static func tables(_ story: Story) -> [DataTable] {
     let shown = metrics.filter { metric in
       story.suite.targets.contains { target in
         find(story, metric, target)?.measured.number != nil
       }
     }
+    let parts = stride(from: 0, to: shown.count, by: 3).map {
+      Array(shown[$0..<min($0 + 3, shown.count)])
+    }
+    return parts.enumerated().map { place, part in
+      table(story, of: part, number: parts.count > 1 ? place + 1 : nil)
+    }
+  }
+
+  private static func table(_ story: Story, of shown: [String], number: Int?) -> DataTable {
     let names = shown.map { metric in
       find(story, metric, story.suite.targets[0]).map { story.name($0) } ?? Text(verbatim: metric)
     }
-    let words = Story.rule(rule)
+    let words = Story.rule(story.mainRule)
+    let which = number.map { Text(zh: "（\($0)）", en: " (\($0))") } ?? Text(verbatim: "")
     return DataTable(
-      caption: Text(zh: "各目标的主要指标", en: "Main metrics of each finding"),
+      caption: Text(zh: "各目标的主要指标", en: "Main metrics of each finding") + which,
       columns: [.init(Text(zh: "目标", en: "Finding"))] + names.map { .numeric($0) },
       rows: story.targetsByWeight.map { target in
         [.link(story.label(target: target), to: "#" + anchor(target, story))]
@@ -117,9 +127,8 @@ enum PerformanceOverview {
       notes: [
         Text(
           zh: "按界值判定的指标使用\(words?.zh ?? "各自的界值")。括号内为\(story.level)置信区间。",
-          en:
-            "Metrics that need a threshold use \(words?.en ?? "their own"). Brackets: \(story.level) intervals."
-        )
+          en: "Metrics that need a threshold use \(words?.en ?? "their own"). Brackets: "
+            + "\(story.level) intervals.")
       ])
   }
 
