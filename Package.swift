@@ -106,7 +106,9 @@ let package = Package(
       ]),
     proof(
       of: "Dossiers",
-      uses: ["Wording", "Markup", "Platform", "Statistics", "Pages", "Ledger", "Evaluation"]),
+      uses: [
+        "Wording", "Markup", "Platform", "Statistics", "Datasets", "Pages", "Ledger", "Evaluation",
+      ]),
     proof(of: "CommandLineTool", uses: ["Wording", "Platform"], exclude: ["Snapshots"]),
     // The built program, from outside, as CONTRACT has it.
     .testTarget(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Evaluation
-import Platform
 import Wording
 
 /// Puts a dossier together from the record of a run and what only people can say.
@@ -23,7 +22,7 @@ public enum Dossier {
     return DossierDocument(
       title: story.title, running: story.running,
       sections: [CoverSection.section(story, owed: owed)] + sections,
-      manifest: Manifest(record).json.canonical())
+      manifest: Manifest(record))
   }
 
   /// The sections that need nothing but the story.

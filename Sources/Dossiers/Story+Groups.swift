@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Datasets
 import Evaluation
 import Metrics
 import Pages
@@ -21,11 +22,32 @@ extension Story {
   func groups(
     _ metric: String, target: String, parameters: [String: Parameter], columns: [String]
   ) -> [Estimate] {
-    estimates(metric, target: target).filter { estimate in
+    let found = estimates(metric, target: target).filter { estimate in
       Set(estimate.group.keys) == Set(columns)
         && parameters.allSatisfy { estimate.parameters[$0.key] == $0.value }
         && estimate.parameters["prevalence"] == parameters["prevalence"]
     }
+    // Young before old, and values as the datasheet lists them.
+    func places(_ estimate: Estimate) -> [Double] {
+      columns.map { place(of: estimate.group[$0] ?? "", in: $0) }
+    }
+    return found.enumerated().sorted { first, second in
+      let (a, b) = (places(first.element), places(second.element))
+      return a == b ? first.offset < second.offset : a.lexicographicallyPrecedes(b)
+    }.map(\.element)
+  }
+
+  /// Where a group stands among those of its column: by its lower cut, else by the datasheet.
+  private func place(of value: String, in column: String) -> Double {
+    if let index = record.datasheet.rule(for: column)?.values.firstIndex(of: value) {
+      return Double(index)
+    }
+    if value.hasPrefix("<") { return -.infinity }
+    if value.hasPrefix(">=") { return Double(value.dropFirst(2)) ?? .infinity }
+    if value.hasPrefix("["), let low = value.dropFirst().split(separator: ",").first {
+      return Double(low) ?? 0
+    }
+    return 0
   }
 
   /// The words of a list of columns: 性别 × 年龄.

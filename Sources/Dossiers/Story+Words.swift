@@ -26,16 +26,16 @@ extension Story {
   static func plainName(_ metric: String) -> Text {
     switch metric {
     case "sensitivity", "sensitivity_at_specificity":
-      Text(zh: "患病者中被提示的比例", en: "share of those with it who are alerted")
+      Text(zh: "患病者中被提示的比例", en: "those with it who are alerted")
     case "specificity", "specificity_at_sensitivity":
-      Text(zh: "未患病者中未被提示的比例", en: "share of those without it who are not alerted")
-    case "ppv": Text(zh: "被提示者中确实患病的比例", en: "share of those alerted who have it")
-    case "npv": Text(zh: "未被提示者中确实未患病的比例", en: "share of those not alerted who do not have it")
+      Text(zh: "未患病者中未被提示的比例", en: "those without it who are not alerted")
+    case "ppv": Text(zh: "被提示者中确实患病的比例", en: "those alerted who have it")
+    case "npv": Text(zh: "未被提示者中确实未患病的比例", en: "those not alerted who do not have it")
     case "accuracy": Text(zh: "判断正确的比例", en: "share judged correctly")
     case "roc_auc":
-      Text(zh: "患病者排在未患病者之前的比例", en: "how often one with it is ranked above one without")
+      Text(zh: "患病者排在未患病者之前的比例", en: "one with it ranked above one without")
     case "calibration_slope":
-      Text(zh: "概率是否过高或过低（1为恰当）", en: "whether probabilities are too bold or timid (1 is right)")
+      Text(zh: "概率是否过高或过低（1为恰当）", en: "boldness of probabilities (1 is right)")
     case "ece":
       Text(zh: "显示的概率与实际比例的平均差距", en: "mean gap between probability shown and what happens")
     case "brier_score": Text(zh: "概率预测的平均误差", en: "mean error of the probabilities")

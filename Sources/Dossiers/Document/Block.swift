@@ -98,11 +98,11 @@ public struct DossierDocument: Sendable {
   public let running: String
   /// The sections in the order of the table of contents.
   public let sections: [Section]
-  /// What a program needs to verify the file by itself, as JSON.
-  public let manifest: String
+  /// What a program needs to verify the file by itself.
+  public let manifest: Manifest
 
   /// Makes a dossier.
-  public init(title: Text, running: String, sections: [Section], manifest: String) {
+  public init(title: Text, running: String, sections: [Section], manifest: Manifest) {
     self.title = title
     self.running = running
     self.sections = sections

@@ -32,12 +32,13 @@ struct HTMLRendering {
           for block in section.blocks { html(block, level: 3, &figures) }
         }
       })
-    let hashes = SectionHashes.json(of: "<main>" + content.rendered() + "</main>")
+    let body = content.rendered()
+    let hashes = SectionHashes.json(of: "<main>" + body + "</main>")
     let page = PageShell(
       language: language, title: document.title, running: document.running,
       content: content,
       data: [
-        (id: "manifest", json: document.manifest),
+        (id: "manifest", json: document.manifest.embedded(in: body).canonical()),
         (id: SectionHashes.blockID, json: hashes.canonical()),
         (id: SelfHash.blockID, json: SelfHash.placeholder),
       ]
@@ -45,10 +46,9 @@ struct HTMLRendering {
     return SelfHash.sealed(page)
   }
 
-  /// Where a section stands on paper: the cover and the summary each fill a sheet.
+  /// What the stylesheet knows a section by.
   private static func classes(_ section: Section) -> String {
-    let place = [0: " cover", 1: " own-page"][section.number] ?? ""
-    return "part part-\(section.number)" + place
+    "part part-\(section.number)" + (section.number == 0 ? " cover" : "")
   }
 }
 

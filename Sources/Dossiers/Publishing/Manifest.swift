@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Evaluation
+import Foundation
 public import Platform
 import Statistics
 
@@ -34,5 +35,21 @@ public struct Manifest: Sendable {
         Dictionary(record.estimates.map { ($0.id, $0.json) }) { first, _ in first }),
       "command": .string("touchstone verify \(record.identity.id) --recompute"),
     ])
+  }
+
+  /// The manifest for a page: of the curves only those of which the page prints a number.
+  ///
+  /// A curve's hundreds of points weigh more than all else; `manifest.json` holds every one.
+  func embedded(in page: String) -> JSON {
+    guard case .object(var object) = json, case .object(let results)? = object["results"] else {
+      return json
+    }
+    var printed: Set<String> = []
+    for piece in page.components(separatedBy: "data-r=\"").dropFirst() {
+      printed.insert(String(piece.prefix { $0 != "\"" }))
+    }
+    object["results"] = .object(
+      results.filter { id, result in result["values"] == nil || printed.contains(id) })
+    return .object(object)
   }
 }

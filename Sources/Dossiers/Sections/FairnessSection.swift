@@ -19,8 +19,9 @@ enum FairnessSection {
       let primary = story.primaryTargets
       for target in primary { blocks += figures(story, target) }
       for target in story.checkedTargets where !primary.contains(target) {
-        let pieces = figures(story, target)
-        if !pieces.isEmpty { blocks.append(.folded(story.label(target: target), pieces)) }
+        if let table = table(story, target) {
+          blocks.append(.folded(story.label(target: target), [.table(table)]))
+        }
       }
     }
     blocks += [
@@ -52,6 +53,43 @@ enum FairnessSection {
       cases, are marked as insufficient data and not judged. Nothing is adjusted for many \
       comparisons; differences are hints.
       """)
+
+  /// Both rates of a target by subgroup, for targets that are not primary.
+  private static func table(_ story: Story, _ target: String) -> DataTable? {
+    let metrics = ["sensitivity", "specificity"]
+    let rows = story.suite.subgroups.flatMap { columns -> [[Cell]] in
+      let found = metrics.map {
+        story.groups($0, target: target, parameters: story.mainRule, columns: columns)
+      }
+      guard found.allSatisfy({ $0.count == found[0].count }) else { return [] }
+      return found[0].indices.map { row in
+        let estimate = found[0][row]
+        let counts: [Cell] =
+          estimate.n > 0
+          ? [
+            .count(estimate.n, result: estimate.id, part: .n),
+            estimate.events.map { .count($0, result: estimate.id, part: .events) } ?? .none,
+          ] : [.none, .none]
+        return [.text(story.label(group: estimate.group))] + counts
+          + found.map { group in
+            Story.isInsufficient(group[row])
+              ? .text(Words.insufficientData) : .estimate(group[row])
+          }
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    let label = story.label(target: target)
+    return DataTable(
+      caption: Text(
+        zh: "\(label.zh)：各亚组的灵敏度与特异度",
+        en: "\(label.en): sensitivity and specificity by subgroup"),
+      columns: [
+        .init(Text(zh: "亚组", en: "Subgroup")), .numeric(Text(zh: "例数", en: "Cases")),
+        .numeric(Text(zh: "患病", en: "With it")),
+        .numeric(Text(zh: "灵敏度", en: "Sensitivity")),
+        .numeric(Text(zh: "特异度", en: "Specificity")),
+      ], rows: rows)
+  }
 
   private static func figures(_ story: Story, _ target: String) -> [Block] {
     let anchor = "fairness-" + story.anchor(target: target)

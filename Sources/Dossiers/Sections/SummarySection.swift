@@ -91,7 +91,7 @@ enum SummarySection {
       verdict.append(
         .text(
           Text(
-            zh: "（约需再增加\(more.text)例）", en: "(about \(more.text) more cases needed)")))
+            zh: "（约需再增加\(more.text)例）", en: "(about \(more.text) more)")))
     }
     return [
       .several(subject), .text(Story.limit(result.plan, plain: true)),
@@ -116,7 +116,7 @@ enum SummarySection {
       sentences.append(
         Sentence(
           zh: "表现最差的亚组：\(who.zh)，\(Story.plainName(worst.metric).zh)\(shown)。",
-          en: "Worst subgroup: \(who.en), \(Story.plainName(worst.metric).en) \(shown)."))
+          en: "Worst subgroup: \(who.en) (\(Story.plainName(worst.metric).en): \(shown))."))
     }
     let few = found.insufficient
     guard !few.isEmpty else { return sentences }

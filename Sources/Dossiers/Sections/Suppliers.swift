@@ -25,9 +25,6 @@ extension Block {
 }
 
 extension Sentence {
-  /// A sentence without numbers.
-  init(zh: String, en: String) { self.init(Text(zh: zh, en: en)) }
-
   /// What somebody said, or that nobody did.
   init(orNotProvided text: Text?) { self.init(text ?? .notProvided) }
 }

@@ -32,7 +32,9 @@ struct TargetPerformance {
     blocks += atPrevalence
     if let plot = predictiveValues { blocks.append(plot) }
     let leading = PerformanceOverview.leading(story)
-    if let forest = story.forest(leading.metric, target: target, parameters: leading.parameters) {
+    if story.primaryTargets.contains(target),
+      let forest = story.forest(leading.metric, target: target, parameters: leading.parameters)
+    {
       blocks.append(.figure(forest, id: anchor + "-forest"))
     }
     blocks += Comparators(self).blocks
@@ -165,6 +167,12 @@ enum IntervalWords {
     case "jeffreys": Text(verbatim: "Jeffreys")
     case "delong-logit": Text(zh: "DeLong（logit）", en: "DeLong (logit)")
     case "delong-wald": Text(zh: "DeLong（Wald）", en: "DeLong (Wald)")
+    case "wilson-f1": Text(zh: "Wilson（F1变换）", en: "Wilson, for F1")
+    case "newcombe-10": Text(zh: "Newcombe法10", en: "Newcombe, method 10")
+    case "log", "log-haldane": Text(zh: "对数变换", en: "logarithmic")
+    case "fisher-z-delta": Text(zh: "Fisher z变换", en: "Fisher's z")
+    case "percentile": Text(zh: "自助法（百分位）", en: "bootstrap, percentile")
+    case "bca": Text(zh: "自助法（BCa）", en: "bootstrap, BCa")
     default: Text(verbatim: method)
     }
   }

@@ -138,16 +138,13 @@ public struct FrequencyPanel: Chart {
       case .solid: d += at(0, 0) + "h\(s)v\(s)h-\(s)z"
       case .wedge: d += at(0, 0) + "v\(s)h\(s)z"
       case .crossed: d += at(0, 0) + "l\(s) \(s)" + at(1, 0) + "l-\(s) \(s)"
-      case .dot:
-        let r = Sketch.place(size * 0.24)
-        let width = Sketch.place(size * 0.48)
-        d += at(0.26, 0.5) + "a\(r) \(r) 0 1 0 \(width) 0a\(r) \(r) 0 1 0 -\(width) 0"
+      case .dot: d += at(0.5, 0.5) + "h0"
       }
     }
-    if shape == .crossed {
-      sketch.strokePath(d, Stroke(color: color, width: edge * 1.15))
-    } else {
-      sketch.fillPath(d, color)
+    switch shape {
+    case .crossed: sketch.strokePath(d, Stroke(color: color, width: edge * 1.15))
+    case .dot: sketch.strokePath(d, Stroke(color: color, width: size * 0.48, isRound: true))
+    case .solid, .wedge: sketch.fillPath(d, color)
     }
   }
 }

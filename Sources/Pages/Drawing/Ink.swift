@@ -31,6 +31,8 @@ struct Stroke: Sendable {
   var color: String
   var width: Double = 1.5
   var dash: String = ""
+  /// Whether the ends are round: a stretch of no length is then a dot.
+  var isRound = false
 
   static let axis = Stroke(color: Ink.axis, width: 1)
   static let grid = Stroke(color: Ink.grid, width: 1)

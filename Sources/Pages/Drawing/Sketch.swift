@@ -178,6 +178,7 @@ struct Sketch: Sendable {
       Attribute("stroke", stroke.color), Attribute("stroke-width", place(stroke.width)),
     ]
     if !stroke.dash.isEmpty { attributes.append(Attribute("stroke-dasharray", stroke.dash)) }
+    if stroke.isRound { attributes.append(Attribute("stroke-linecap", "round")) }
     return attributes
   }
 

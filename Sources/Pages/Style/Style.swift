@@ -8,5 +8,5 @@ public import Markup
 /// inconclusive 7.4:1, links 8.4:1. No meaning hangs on a colour alone.
 public enum Style {
   /// All rules, in the order in which they win.
-  public static let sheet: Stylesheet = base + parts + tables + figures + narrow + print
+  public static let sheet: Stylesheet = base + parts + tables + figures + narrow + print + sheets
 }
