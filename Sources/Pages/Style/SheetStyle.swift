@@ -14,10 +14,12 @@ extension Style {
     .signatures .date { display: block; color: var(--muted); font-size: 0.9rem; }
     .cover .lead { font-weight: 700; }
     table.data tbody th { min-width: 5.5em; }
+    table.data td > a { display: inline-block; padding: 0.15rem 0; }
     dl.facts > dd { min-width: 0; overflow-wrap: anywhere; }
     @media screen and (max-width: 40rem) {
       dl.facts { grid-template-columns: minmax(0, 1fr); }
       table.data.stack tbody th { min-width: 0; }
+      table.data.stack thead th { display: block; }
     }
     @media print {
       /* The cover is the head of the first sheet; the summary fills the rest of it. */
@@ -53,7 +55,8 @@ extension Style {
         display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3;
         overflow: hidden;
       }
-      .part-1 li { max-height: 3lh; overflow: clip; overflow-clip-margin: 6mm; }
+      .part-1 li { max-height: 4.4em; overflow: hidden; list-style-position: inside; }
+      .part-1 ul { padding-left: 0; }
       .part-1 table.data td:nth-child(2) { white-space: nowrap; }
       html[lang="en"] .part-1 { font-size: 8.8pt; line-height: 1.38; }
       html[lang="en"] .part-1 table.data { font-size: 8.2pt; line-height: 1.28; }
