@@ -14,12 +14,19 @@ extension Style {
     .signatures .date { display: block; color: var(--muted); font-size: 0.9rem; }
     .cover .lead { font-weight: 700; }
     table.data tbody th { min-width: 5.5em; }
+    .side-by-side details table.data { font-size: 0.8rem; min-width: 0; }
+    .side-by-side details table.data th, .side-by-side details table.data td {
+      padding-right: 0.5rem; min-width: 0;
+    }
+    .side-by-side details .num, .side-by-side details .estimate { white-space: normal; }
     table.data td > a { display: inline-block; padding: 0.15rem 0; }
     dl.facts > dd { min-width: 0; overflow-wrap: anywhere; }
     @media screen and (max-width: 40rem) {
       dl.facts { grid-template-columns: minmax(0, 1fr); }
       table.data.stack tbody th { min-width: 0; }
       table.data.stack thead th { display: block; }
+      table.two-by-two .num { padding-left: 0.4rem; }
+      table.data.two-by-two th, table.data.two-by-two td { padding-right: 0.4rem; }
     }
     @media print {
       /* The cover is the head of the first sheet; the summary fills the rest of it. */
