@@ -3,7 +3,35 @@
 
 # Each finding is a sentence. Boxes are shrunk before they are compared: a line box is taller than
 # its letters, and neighbours that share an edge do not overlap.
-OVERLAPS = r"""
+SEEN = r"""
+const clips = new Map();
+// The part of the page in which an element's content can be seen: what its ancestors do not clip.
+function clipOf(element) {
+  if (!element || element === document.body)
+    return { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  if (clips.has(element)) return clips.get(element);
+  const clip = { ...clipOf(element.parentElement) };
+  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  if (style.overflowX !== 'visible') {
+    clip.left = Math.max(clip.left, box.left);
+    clip.right = Math.min(clip.right, box.right);
+  }
+  if (style.overflowY !== 'visible') {
+    clip.top = Math.max(clip.top, box.top);
+    clip.bottom = Math.min(clip.bottom, box.bottom);
+  }
+  clips.set(element, clip);
+  return clip;
+}
+function seen(box, element) {
+  const clip = clipOf(element);
+  const left = Math.max(box.left, clip.left), right = Math.min(box.right, clip.right);
+  const top = Math.max(box.top, clip.top), bottom = Math.min(box.bottom, clip.bottom);
+  return { left, right, top, bottom, width: right - left, height: bottom - top };
+}
+"""
+
+OVERLAPS = SEEN + r"""
 const shrinkAcross = 1, shrinkDown = 0.22, most = arguments[0];
 const words = [];
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -27,7 +55,8 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
   const text = node.data.trim();
   if (!text || isHidden(node.parentElement)) continue;
   range.selectNodeContents(node);
-  for (const box of range.getClientRects()) {
+  for (const whole of range.getClientRects()) {
+    const box = seen(whole, node.parentElement);
     if (box.width < 2 || box.height < 2) continue;
     const down = box.height * shrinkDown;
     words.push({ node, text, left: box.left + shrinkAcross, right: box.right - shrinkAcross,
@@ -53,18 +82,11 @@ for (let i = 0; i < words.length && findings.length < most; i++) {
 return findings;
 """
 
-CUT_OFF = r"""
-const most = arguments[0], findings = [];
+CUT_OFF = SEEN + r"""
+const most = arguments[0], findings = [], tooWide = new Set();
 const view = document.documentElement.clientWidth;
 if (document.documentElement.scrollWidth > view)
   findings.push(`the page is ${document.documentElement.scrollWidth} px wide`);
-function scrolls(element) {
-  for (let e = element.parentElement; e && e !== document.body; e = e.parentElement) {
-    const overflow = getComputedStyle(e).overflowX;
-    if (overflow === 'auto' || overflow === 'scroll') return true;
-  }
-  return false;
-}
 for (const element of document.body.querySelectorAll('*')) {
   if (findings.length >= most) break;
   const svg = element.ownerSVGElement;
@@ -76,11 +98,16 @@ for (const element of document.body.querySelectorAll('*')) {
       findings.push(`“${element.textContent.trim().slice(0, 40)}” leaves its figure`);
     continue;
   }
-  const style = getComputedStyle(element), box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const box = seen(element.getBoundingClientRect(), element.parentElement);
   if (style.position === 'absolute' || style.position === 'fixed') continue;
-  if (box.width > 1 && box.right > view + 1 && !scrolls(element))
+  // The outermost says it; what stands inside would only repeat it.
+  const wide = box.width > 1 && box.height > 1 && box.right > view + 1;
+  if (wide && ![...tooWide].some(other => other.contains(element))) {
+    tooWide.add(element);
     findings.push(`<${element.tagName.toLowerCase()}> reaches ${box.right.toFixed(0)} px: `
       + `“${element.textContent.trim().slice(0, 40)}”`);
+  }
   if ((style.overflowX === 'hidden' || style.overflowX === 'clip') && element.clientWidth > 1
       && element.scrollWidth > element.clientWidth + 1)
     findings.push(`<${element.tagName.toLowerCase()}> cuts off `

@@ -24,7 +24,9 @@ section { break-after: page; } svg { max-width: 100%; height: auto; }
 </style></head><body><main>
 <section id="summary"><h1>一页摘要</h1><p>每1000名受检者中，约20人患病。</p>
 <p>本院数据：0例。</p></section>
-<section id="use"><h2>预期用途</h2><p>供医师参考，直接骨海。</p>
+<section id="use"><h2>预期用途</h2>
+<div style="overflow:auto;width:9em" tabindex="0"><p style="width:60em">可以左右滚动的一行</p></div>
+<div style="position:absolute;width:1px;height:1px;overflow:hidden"><p>只供读屏软件</p></div><p>供医师参考，直接骨海。</p>
 <svg role="img" viewBox="0 0 300 60" width="300" height="60"><title>图</title>
 <text x="10" y="20" font-size="12">0.0</text><text x="10" y="44" font-size="12">0.5</text></svg>
 </section></main></body></html>
