@@ -5,9 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite(
-  "A run that is killed", .serialized,
-  .disabled("until every number of a dossier is printed in words"))
+@Suite("A run that is killed", .serialized)
 struct KilledTests {
   @Test("ends, once resumed, with the bytes of an undisturbed one, at ten moments of its life")
   func resumed() throws {

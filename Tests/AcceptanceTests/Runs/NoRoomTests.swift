@@ -22,24 +22,45 @@ struct NoRoomTests {
     #expect(try Files.list(reports).isEmpty)
   }
 
-  /// A run that was begun when the disk filled up stays begun, so that it can go on; nothing that
-  /// was there before changes, and nothing counts as done.
-  @Test("ends with 74 on a full disk, and leaves what the ledger held", arguments: [1, 24, 96])
+  /// The first limits stop the ledger before a run begins, the last one the dossiers.
+  @Test("ends with 74 on a full disk, and leaves the ledger as it was", arguments: [1, 24, 300])
   func fullDisk(kilobytes: Int) throws {
+    try fill(at: kilobytes) { workspace, before in
+      let after = try ledgerRows(workspace)
+      #expect(after == before)
+    }
+  }
+
+  /// Without room for the ledger in mid-run there is none for taking the run back either.
+  ///
+  /// The run stays begun and goes on later; all that was done before is as it was.
+  @Test("keeps all that was done when the ledger cannot grow in mid-run", arguments: [48, 96])
+  func fullLedger(kilobytes: Int) throws {
+    try fill(at: kilobytes) { workspace, before in
+      let after = try ledgerRows(workspace)
+      for row in before { #expect(after.contains(row)) }
+      #expect(after.count { $0.contains(.text("complete")) } == 1)
+    }
+  }
+
+  /// Runs with a limit on the size of files, which fails in mid-write just as a full disk does,
+  /// without mounting one; the signal that comes with it is ignored, as on a disk.
+  private func fill(
+    at kilobytes: Int, _ compare: (TrialWorkspace, _ before: [[SQLValue]]) throws -> Void
+  ) throws {
     let workspace = try TrialWorkspace()
     let (before, folder) = try workspace.run("ecg-abnormalities")
     try #require([0, 1, 2].contains(before.code), "\(before.errors)")
     let held = try ledgerRows(workspace)
-    // A limit on the size of files fails in mid-write just as a full disk does, without mounting
-    // one; the signal that comes with it is ignored, as on a disk.
     let shell = "trap '' XFSZ; ulimit -f \(kilobytes); exec \"$0\" \"$@\""
     let ending = try run(["/bin/bash", "-c", shell, Touchstone.path], in: workspace)
     expectRefusal(ending)
-    #expect(try ledgerRows(workspace) == held)
+    try compare(workspace, held)
     let earlier = try Touchstone.run(["verify", folder], in: workspace.root)
     #expect(earlier.code == 0, "\(earlier.output)\(earlier.errors)")
     #expect(try KilledTests.ledgerIsWhole(workspace))
-    #expect(try workspace.runFolders().filter { $0.hasPrefix("trial/") }.isEmpty)
+    let left = try workspace.runFolders().filter { $0.hasPrefix("trial/") }
+    #expect(left.isEmpty)
     // With room again, the same command does its work.
     let after = try workspace.run()
     #expect([0, 1, 2].contains(after.ending.code), "\(after.ending.errors)")
@@ -60,8 +81,8 @@ struct NoRoomTests {
   private func ledgerRows(_ workspace: TrialWorkspace) throws -> [[SQLValue]] {
     let ledger = try Database(path: workspace.path("Reports/ledger.sqlite"), mode: .readWrite)
     defer { ledger.close() }
-    return try ["estimates", "verdicts", "artefacts"].flatMap {
-      try ledger.query("SELECT * FROM \($0) ORDER BY run, place")
-    } + ledger.query("SELECT * FROM runs WHERE status = 'complete' ORDER BY id")
+    return try ["estimates", "verdicts", "artefacts", "service", "checkpoints"].flatMap {
+      try ledger.query("SELECT * FROM \($0) ORDER BY 1, 2")
+    } + ledger.query("SELECT * FROM runs ORDER BY id")
   }
 }
