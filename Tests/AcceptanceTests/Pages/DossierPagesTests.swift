@@ -25,7 +25,9 @@ struct DossierPagesTests {
     try Tools.expectClean("check_pages.py", ["--summary", Self.summary] + pages)
   }
 
-  @Test("that are committed as an example have none either")
+  @Test(
+    "that are committed as an example have none either",
+    .disabled("until an example is committed under Reports/examples"))
   func example() throws {
     let examples = ProjectFolder.root + "/Reports/examples"
     let pages =
