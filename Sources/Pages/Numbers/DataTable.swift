@@ -152,7 +152,8 @@ extension Cell {
     case .link(let text, let address): .a(href: address) { text[language] }
     case .none: .text("—")
     case .several(let cells):
-      .fragment(Array(cells.map { [$0.html(language)] }.joined(separator: [" "])))
+      // One element, so that a stacked cell sets its pieces beside its heading and not below it.
+      .span { Array(cells.map { [$0.html(language)] }.joined(separator: [" "])) }
     }
   }
 

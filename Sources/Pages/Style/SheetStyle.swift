@@ -19,7 +19,7 @@ extension Style {
       padding-right: 0.5rem; min-width: 0;
     }
     .side-by-side details .num, .side-by-side details .estimate { white-space: normal; }
-    table.data td > a { display: inline-block; padding: 0.15rem 0; }
+    table.data td a { display: inline-block; padding: 0.15rem 0; }
     dl.facts > dd { min-width: 0; overflow-wrap: anywhere; }
     @media screen and (max-width: 40rem) {
       dl.facts { grid-template-columns: minmax(0, 1fr); }
