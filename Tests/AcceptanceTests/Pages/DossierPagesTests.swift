@@ -25,9 +25,7 @@ struct DossierPagesTests {
     try Tools.expectClean("check_pages.py", ["--summary", Self.summary] + pages)
   }
 
-  @Test(
-    "that are committed as an example have none either",
-    .disabled("until an example is committed under Reports/examples"))
+  @Test("that are committed as an example have none either")
   func example() throws {
     let examples = ProjectFolder.root + "/Reports/examples"
     let pages =
