@@ -3,6 +3,7 @@
 import Dossiers
 import TestSupport
 import Testing
+import Wording
 
 @Suite("The dossier that is kept as an example")
 struct ExampleTests {
