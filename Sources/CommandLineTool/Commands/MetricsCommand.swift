@@ -21,8 +21,8 @@ enum MetricsCommand: Command {
     let asked = invocation[names]
     let pages =
       asked.isEmpty
-      ? MetricCatalogue.all
-      : try asked.map { name throws(MetricError) in try MetricCatalogue.find(name) }
+      ? MetricCatalogue.pages
+      : try asked.flatMap { name throws(MetricError) in try MetricCatalogue.find(name) }
     let language = invocation.language
     if invocation.isForPrograms {
       let document = JSON.object(["metrics": .array(pages.map { json($0, in: language) })])
@@ -36,9 +36,11 @@ enum MetricsCommand: Command {
     return .success
   }
 
-  private static func json(_ about: MetricAbout, in language: Language) -> JSON {
-    .object([
+  private static func json(_ page: MetricCatalogue.Page, in language: Language) -> JSON {
+    let about = page.about
+    return .object([
       "id": .string(about.id),
+      "task": .string(page.task.rawValue),
       "name": .string(about.name[language]),
       "meaning": .string(about.meaning[language]),
       "formula": .string(about.formula),
@@ -54,14 +56,16 @@ enum MetricsCommand: Command {
   }
 
   private static func lines(
-    _ about: MetricAbout, in language: Language, width: Int
+    _ page: MetricCatalogue.Page, in language: Language, width: Int
   ) -> [String] {
+    let about = page.about
     var lines = ["\(about.id)  \(about.name[language])"]
     lines += LineBreaking.lines(of: about.meaning[language], width: width - 2).map { "  " + $0 }
     func add(_ title: Text, _ text: String) {
       lines += HangingText.lines(
         label: title[language], text: text, indent: language == .chinese ? 14 : 16, width: width)
     }
+    add(Text(zh: "任务", en: "Task"), page.task.rawValue)
     add(Text(zh: "公式", en: "Formula"), about.formula)
     add(
       Text(zh: "取值范围", en: "Range"),

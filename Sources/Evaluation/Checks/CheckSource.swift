@@ -106,7 +106,7 @@ struct CheckSource {
     _ metric: any Metric<BinaryCases>, target: String, model: String
   ) -> Estimate {
     Estimate(
-      metric: type(of: metric).about.id,
+      metric: metric.about.id,
       measured: .undefined(
         Text(zh: "没有可供比较的病例", en: "no case can be measured")),
       n: 0, target: target, model: model, parameters: metric.parameters)

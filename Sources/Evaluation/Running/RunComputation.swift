@@ -121,7 +121,7 @@ public struct RunComputation: Sendable {
 
   private static func noCases(_ metric: any Metric<BinaryCases>) -> Estimate {
     Estimate(
-      metric: type(of: metric).about.id,
+      metric: metric.about.id,
       measured: .undefined(
         Text(
           zh: "没有既有参考标准又有预测的病例", en: "no case has both a known truth and a prediction")),

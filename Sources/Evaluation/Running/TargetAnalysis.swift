@@ -29,7 +29,7 @@ struct TargetAnalysis {
   private static func isSame(
     _ first: any Metric<BinaryCases>, _ second: any Metric<BinaryCases>
   ) -> Bool {
-    type(of: first).about.id == type(of: second).about.id && first.parameters == second.parameters
+    first.about.id == second.about.id && first.parameters == second.parameters
   }
 
   /// The requests of the suite, then those of the target's checks that the suite does not name.
@@ -99,7 +99,7 @@ struct TargetAnalysis {
     _ metric: any Metric<BinaryCases>, group: GroupSelection, count: Int, least: Int
   ) -> Estimate {
     Estimate(
-      metric: type(of: metric).about.id,
+      metric: metric.about.id,
       measured: .undefined(
         count == 0
           ? Text(zh: "该亚组没有病例", en: "the subgroup has no cases")

@@ -4,18 +4,15 @@ import Statistics
 import Wording
 
 /// The metrics of binary tasks: what they are and how a request becomes one.
-public enum BinaryMetrics {
-  /// A metric's handbook page and the way to make it from a request.
-  struct Entry: Sendable {
-    let about: MetricAbout
-    let make: @Sendable (MetricRequest) throws(MetricError) -> any Metric<BinaryCases>
-  }
+public enum BinaryMetrics: MetricTask {
+  /// Binary tasks.
+  public static let name = TaskName.binary
 
   /// The threshold that a metric takes when a request names none.
   public static let defaultThreshold = 0.5
 
   /// Every binary metric.
-  static let entries: [Entry] = [
+  public static let entries: [MetricEntry<BinaryCases>] = [
     threshold(Sensitivity.self), threshold(Specificity.self), predictive(.positive),
     predictive(.negative), threshold(Accuracy.self), threshold(BalancedAccuracy.self),
     threshold(F1.self), threshold(MatthewsCoefficient.self), threshold(YoudenJ.self),
@@ -43,43 +40,27 @@ public enum BinaryMetrics {
     },
   ]
 
-  /// Makes a metric from a request.
-  ///
-  /// - Throws: `MetricError` for an unknown metric or parameter, or a value out of range.
-  public static func make(_ request: MetricRequest) throws(MetricError) -> any Metric<BinaryCases> {
-    let about = try MetricCatalogue.find(request.id)
-    guard let entry = entries.first(where: { $0.about.id == about.id }) else {
-      throw .unknownMetric(id: request.id, nearest: [])
-    }
-    for name in request.parameters.keys.sorted(by: { $0.rawValue < $1.rawValue })
-    where !about.parameters.contains(name) {
-      throw .unknownParameter(
-        metric: request.id, parameter: name.rawValue, known: about.parameters.map(\.rawValue))
-    }
-    return try entry.make(request)
-  }
-
-  private static func entry<M: Metric<BinaryCases>>(
+  private static func entry<M: NamedMetric<BinaryCases>>(
     _ metric: M.Type,
     _ make: @escaping @Sendable (MetricRequest) throws(MetricError) -> any Metric<BinaryCases>
-  ) -> Entry {
-    Entry(about: M.about, make: make)
+  ) -> MetricEntry<BinaryCases> {
+    MetricEntry(M.about, make)
   }
 
-  private static func threshold<M: ThresholdMetric>(_ metric: M.Type) -> Entry {
-    Entry(about: M.about) { request throws(MetricError) in M(try request.rule()) }
+  private static func threshold<M: ThresholdMetric>(_ metric: M.Type) -> MetricEntry<BinaryCases> {
+    MetricEntry(M.about) { request throws(MetricError) in M(try request.rule()) }
   }
 
   private enum Sign { case positive, negative }
 
-  private static func predictive(_ sign: Sign) -> Entry {
+  private static func predictive(_ sign: Sign) -> MetricEntry<BinaryCases> {
     switch sign {
     case .positive:
-      Entry(about: PositivePredictiveValue.about) { request throws(MetricError) in
+      MetricEntry(PositivePredictiveValue.about) { request throws(MetricError) in
         PositivePredictiveValue(try request.rule(), prevalence: try request.prevalence())
       }
     case .negative:
-      Entry(about: NegativePredictiveValue.about) { request throws(MetricError) in
+      MetricEntry(NegativePredictiveValue.about) { request throws(MetricError) in
         NegativePredictiveValue(try request.rule(), prevalence: try request.prevalence())
       }
     }

@@ -67,7 +67,7 @@ struct IntervalPlan<Cases: PreparedCases> {
 
   init(_ metric: any Metric<Cases>, on cases: Cases, inference: Inference) {
     self.metric = metric
-    about = type(of: metric).about
+    about = metric.about
     let sample = Cases.Sample(cases)
     measured = metric.value(sample)
     found = metric.found(sample)

@@ -16,6 +16,19 @@ public struct Grouping: Sendable, Hashable {
     self.codes = codes
   }
 
+  /// The labels of the rows at some places.
+  func rows(_ places: [Int32]) -> Grouping {
+    Grouping(name: name, words: words, codes: places.map { codes[Int($0)] })
+  }
+
+  /// These rows followed by those of another part, whose words may differ.
+  func joined(with other: Grouping) -> Grouping {
+    Grouping(name: name, labels: labels + other.labels)
+  }
+
+  /// The label of each case; nil is missing.
+  private var labels: [String?] { codes.map { $0 < 0 ? nil : words[Int($0)] } }
+
   /// Makes a grouping from labels, nil where missing; words are sorted by their bytes.
   public init(name: String, labels: [String?]) {
     let words = Set(labels.compactMap(\.self)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -33,6 +46,20 @@ public struct GroupSelection: Sendable, Hashable {
   /// Makes a selection; an empty one selects every case.
   public init(_ values: [(column: String, value: String)]) {
     self.values = values
+  }
+
+  /// The places of the rows that are selected, ascending; none where a column or a value is unknown.
+  func places(among groupings: [Grouping], count: Int) -> [Int32] {
+    var wanted: [(codes: [Int32], code: Int32)] = []
+    for (column, value) in values {
+      guard let grouping = groupings.first(where: { $0.name == column }),
+        let code = grouping.words.firstIndex(of: value)
+      else { return [] }
+      wanted.append((grouping.codes, Int32(truncatingIfNeeded: code)))
+    }
+    return (0..<Int32(truncatingIfNeeded: count)).filter { row in
+      wanted.allSatisfy { $0.codes[Int(row)] == $0.code }
+    }
   }
 
   /// The selection as a dictionary, as an estimate carries it.

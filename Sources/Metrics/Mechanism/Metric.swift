@@ -31,6 +31,8 @@ public protocol PreparedCases: Sendable {
   func merged(with other: Self) throws(MetricError) -> Self
   /// The cases of a subgroup; the units stay those of the whole.
   func restricted(to group: GroupSelection) -> Self
+  /// These cases and a second model's side by side; units of the second follow those of the first.
+  func beside(_ other: Self) throws(MetricError) -> Self
 }
 
 /// Prepared cases under one set of unit weights, used by one thread at a time.
@@ -54,7 +56,7 @@ public protocol Measurable<Cases>: Sendable {
 /// A metric: one number with a handbook page.
 public protocol Metric<Cases>: Measurable {
   /// Its handbook page.
-  static var about: MetricAbout { get }
+  var about: MetricAbout { get }
   /// The parameters it was asked with.
   var parameters: [String: Parameter] { get }
   /// Its value on a sample, or why there is none.
@@ -65,10 +67,23 @@ public protocol Metric<Cases>: Measurable {
   func closedInterval(_ cases: Cases, level: Double, method: String?) -> QualifiedInterval?
   /// The interval where resampling shows no spread: the formula's, or a cautious one, or nil.
   func fallbackInterval(_ cases: Cases, level: Double) -> QualifiedInterval?
+  /// The paired difference of two models on the same cases by formula, or nil.
+  func closedDifference(_ first: Cases, _ second: Cases, level: Double) -> PairedDifference?
   /// Parameters found while measuring, such as the threshold an operating rule chose.
   func found(_ sample: Cases.Sample) -> [String: Parameter]
   /// Remarks that must be read beside this value.
   func notes(_ sample: Cases.Sample) -> [Text]
+}
+
+/// A metric whose handbook page belongs to its type.
+public protocol NamedMetric<Cases>: Metric {
+  /// Its handbook page.
+  static var about: MetricAbout { get }
+}
+
+extension NamedMetric {
+  /// Its handbook page.
+  public var about: MetricAbout { Self.about }
 }
 
 extension Metric {
@@ -89,6 +104,11 @@ extension Metric {
   public func fallbackInterval(_ cases: Cases, level: Double) -> QualifiedInterval? {
     closedInterval(cases, level: level, method: nil)
   }
+
+  /// No formula: the comparison comes from resampling and swapping units.
+  public func closedDifference(
+    _ first: Cases, _ second: Cases, level: Double
+  ) -> PairedDifference? { nil }
 
   /// Nothing is found beyond the parameters asked with.
   public func found(_ sample: Cases.Sample) -> [String: Parameter] { [:] }

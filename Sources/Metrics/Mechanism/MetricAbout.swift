@@ -20,6 +20,16 @@ public enum MetricFamily: String, Sendable, CaseIterable {
   case utility
   case curve
   case completeness
+  case agreement
+  case error
+  case survival
+  case overlap
+  case distance
+  case detection
+  case text
+  case retrieval
+  case conversation
+  case operations
 }
 
 /// What a metric is: its page in the handbook, in the program and in the dossier's appendix.
@@ -101,4 +111,30 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case prevalence
   /// The number of bins.
   case bins
+  /// How many of the first places count.
+  case k
+  /// A time at which survival, risk or a forecast is read.
+  case horizon
+  /// A distance or a time within which two things count as the same.
+  case tolerance
+  /// The least overlap (intersection over union) at which two regions count as the same.
+  case iou
+  /// A probability at which a distribution is read.
+  case quantile
+  /// The highest share of false alarms among the healthy.
+  case maximumFalsePositiveRate = "max_fpr"
+  /// False alarms per image or per hour.
+  case falsePositives = "false_positives"
+  /// How much more recall counts than precision.
+  case beta
+  /// The number of steps after which a series repeats itself.
+  case season
+  /// The share of errors that is accepted.
+  case alpha
+  /// What a missed case costs, in units of a false alarm.
+  case cost
+  /// A class, by its place among the classes.
+  case category
+  /// A policy, by its number in the metric's handbook page.
+  case policy
 }

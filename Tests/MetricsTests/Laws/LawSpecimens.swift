@@ -13,7 +13,7 @@ struct LawSpecimen: Sendable, CustomStringConvertible {
   let metric: any Metric<BinaryCases>
 
   var id: String { request.id }
-  var about: MetricAbout { type(of: metric).about }
+  var about: MetricAbout { metric.about }
   var description: String {
     let parameters = request.parameters.sorted { $0.key.rawValue < $1.key.rawValue }
     return ([id] + parameters.map { "\($0.key.rawValue)=\($0.value)" }).joined(separator: " ")

@@ -86,8 +86,8 @@ enum MeasureCommand: Command {
       prevalence: invocation[Option.prevalence], bins: invocation[Option.bins])
     let names = invocation[Option.metrics]
     var metrics: [any Metric<BinaryCases>] = []
-    for name in names.isEmpty ? MetricCatalogue.all.map(\.id) : names {
-      for request in builder.requests(for: try MetricCatalogue.find(name)) {
+    for name in names.isEmpty ? BinaryMetrics.pages.map(\.id) : names {
+      for request in builder.requests(for: try BinaryMetrics.find(name)) {
         metrics.append(try BinaryMetrics.make(request))
       }
     }

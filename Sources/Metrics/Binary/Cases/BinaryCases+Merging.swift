@@ -28,22 +28,21 @@ extension BinaryCases {
     }
     let ownNames = units.map { unitNames[Int($0)] }
     let otherNames = other.units.map { other.unitNames[Int($0)] }
-    let (names, numbers) = Self.number(ownNames + otherNames)
+    let (names, numbers) = UnitNumbers.number(ownNames + otherNames)
     return BinaryCases(
       scores: scores + other.scores, labels: labels + other.labels, units: numbers,
       weights: weights.flatMap { own in other.weights.map { own + $0 } },
-      groupings: zip(groupings, other.groupings).map { own, others in
-        Grouping(
-          name: own.name,
-          labels: own.labels + others.labels)
-      },
+      groupings: zip(groupings, other.groupings).map { $0.joined(with: $1) },
       unitNames: names, hasUnits: hasUnits, scoreKind: scoreKind)
   }
-}
 
-extension Grouping {
-  /// The label of each case; nil is missing.
-  fileprivate var labels: [String?] {
-    codes.map { $0 < 0 ? nil : words[Int($0)] }
+  /// These cases and a second model's side by side; units of the second follow those of the first.
+  public func beside(_ other: BinaryCases) throws(MetricError) -> BinaryCases {
+    let shift = Int32(truncatingIfNeeded: unitNames.count)
+    return BinaryCases(
+      scores: scores + other.scores, labels: labels + other.labels,
+      units: units + other.units.map { $0 &+ shift },
+      weights: weights.flatMap { own in other.weights.map { own + $0 } }, groupings: [],
+      unitNames: unitNames + other.unitNames, hasUnits: hasUnits, scoreKind: scoreKind)
   }
 }

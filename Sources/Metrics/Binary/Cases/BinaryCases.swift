@@ -53,11 +53,7 @@ public struct BinaryCases: PreparedCases {
       ordered: order.map { scores[Int($0)] }, labels: order.map { labels[Int($0)] },
       units: order.map { units[Int($0)] },
       weights: weights.map { weights in order.map { weights[Int($0)] } },
-      groupings: groupings.map { grouping in
-        Grouping(
-          name: grouping.name, words: grouping.words,
-          codes: order.map { grouping.codes[Int($0)] })
-      },
+      groupings: groupings.map { $0.rows(order) },
       unitNames: unitNames, hasUnits: hasUnits, scoreKind: scoreKind)
   }
 
@@ -105,24 +101,12 @@ public struct BinaryCases: PreparedCases {
   /// The cases of a subgroup; the units stay those of the whole, so that one bootstrap draw of
   /// patients serves every group.
   public func restricted(to group: GroupSelection) -> BinaryCases {
-    var keep = [Bool](repeating: true, count: caseCount)
-    for (column, value) in group.values {
-      guard let grouping = groupings.first(where: { $0.name == column }),
-        let code = grouping.words.firstIndex(of: value)
-      else {
-        keep = [Bool](repeating: false, count: caseCount)
-        break
-      }
-      for index in keep.indices where grouping.codes[index] != Int32(code) { keep[index] = false }
-    }
-    let kept = keep.indices.filter { keep[$0] }
+    let kept = group.places(among: groupings, count: caseCount)
     return BinaryCases(
-      ordered: kept.map { scores[$0] }, labels: kept.map { labels[$0] },
-      units: kept.map { units[$0] }, weights: weights.map { weights in kept.map { weights[$0] } },
-      groupings: groupings.map { grouping in
-        Grouping(
-          name: grouping.name, words: grouping.words, codes: kept.map { grouping.codes[$0] })
-      },
+      ordered: kept.map { scores[Int($0)] }, labels: kept.map { labels[Int($0)] },
+      units: kept.map { units[Int($0)] },
+      weights: weights.map { weights in kept.map { weights[Int($0)] } },
+      groupings: groupings.map { $0.rows(kept) },
       unitNames: unitNames, hasUnits: hasUnits, scoreKind: scoreKind)
   }
 
@@ -153,7 +137,7 @@ public struct BinaryCases: PreparedCases {
   /// what the case holds, so that the order of rows never matters.
   private static func units(of columns: BinaryColumns) -> ([String], [Int32]) {
     if let names = columns.units ?? columns.ids {
-      return number(names)
+      return UnitNumbers.number(names)
     }
     var order = [Int32](0..<Int32(columns.labels.count))
     if let weights = columns.weights {
@@ -167,12 +151,5 @@ public struct BinaryCases: PreparedCases {
     var units = [Int32](repeating: 0, count: order.count)
     for (place, row) in order.enumerated() { units[Int(row)] = Int32(place) }
     return ([String](repeating: "", count: order.count), units)
-  }
-
-  /// The distinct names sorted by bytes, and each row's index among them.
-  static func number(_ names: [String]) -> ([String], [Int32]) {
-    let sorted = Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let index = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, Int32($0)) })
-    return (sorted, names.map { index[$0] ?? 0 })
   }
 }

@@ -10,7 +10,7 @@ import Wording
 /// - Undefined: when scores are not probabilities.
 /// - Interval: bootstrap by unit.
 /// - Source: Brier, Mon Weather Rev 1950;78:1.
-public struct BrierScore: Metric {
+public struct BrierScore: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
 

@@ -11,7 +11,7 @@ import Wording
 ///   all equal, or the classes are completely separated.
 /// - Interval: Wald from the information; sandwich by patient where patients repeat.
 /// - Source: Van Calster et al., BMC Med 2019;17:230.
-public struct CalibrationInTheLarge: Metric {
+public struct CalibrationInTheLarge: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
 

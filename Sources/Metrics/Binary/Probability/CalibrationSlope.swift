@@ -11,7 +11,7 @@ import Wording
 ///   all equal, or the classes are completely separated.
 /// - Interval: Wald from the information; sandwich by patient where patients repeat.
 /// - Source: Cox, Biometrika 1958;45:562.
-public struct CalibrationSlope: Metric {
+public struct CalibrationSlope: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
 

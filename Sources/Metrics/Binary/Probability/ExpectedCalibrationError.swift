@@ -13,7 +13,7 @@ import Wording
 /// - Undefined: when scores are not probabilities.
 /// - Interval: bootstrap by unit.
 /// - Source: Naeini, Cooper and Hauskrecht, AAAI 2015:2901.
-public struct ExpectedCalibrationError: Metric {
+public struct ExpectedCalibrationError: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
   /// The number of bins.

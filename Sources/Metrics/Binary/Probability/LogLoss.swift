@@ -13,7 +13,7 @@ public import Wording
 /// - Undefined: when scores are not probabilities.
 /// - Interval: bootstrap by unit.
 /// - Source: Good, J R Stat Soc B 1952;14:107.
-public struct LogLoss: Metric {
+public struct LogLoss: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
 

@@ -10,7 +10,7 @@ import Wording
 /// - Undefined: when no case is diseased, or the model gives calls only.
 /// - Interval: bootstrap by unit.
 /// - Source: Davis and Goadrich, ICML 2006:233.
-public struct AveragePrecision: Metric {
+public struct AveragePrecision: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
 

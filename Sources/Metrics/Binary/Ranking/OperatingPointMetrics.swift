@@ -10,7 +10,7 @@ import Wording
 /// - Undefined: when no case is diseased or none is healthy, or the model gives calls only.
 /// - Interval: bootstrap; the threshold is chosen anew in every replicate.
 /// - Source: Pepe, The Statistical Evaluation of Medical Tests 2003, chapter 4.
-public struct SensitivityAtSpecificity: Metric {
+public struct SensitivityAtSpecificity: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
   /// The least specificity.
@@ -61,7 +61,7 @@ public struct SensitivityAtSpecificity: Metric {
 /// - Undefined: when no case is diseased or none is healthy, or the model gives calls only.
 /// - Interval: bootstrap; the threshold is chosen anew in every replicate.
 /// - Source: Pepe, The Statistical Evaluation of Medical Tests 2003, chapter 4.
-public struct SpecificityAtSensitivity: Metric {
+public struct SpecificityAtSensitivity: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
   /// The least sensitivity.

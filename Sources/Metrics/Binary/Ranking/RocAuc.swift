@@ -12,7 +12,7 @@ import Wording
 ///   variance; near 1 and with few cases Newcombe's method 5, flagged.
 /// - Source: DeLong et al., Biometrics 1988;44:837; Obuchowski, Biometrics 1997;53:567;
 ///   Newcombe, Stat Med 2006;25:559.
-public struct RocAuc: Metric {
+public struct RocAuc: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
 

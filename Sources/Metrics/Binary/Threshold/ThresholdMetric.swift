@@ -7,7 +7,7 @@ import Wording
 ///
 /// A new one says how its value follows from the cells and, where there is a formula, its
 /// interval; threshold rules, subgroups, resampling and weights come with the protocol.
-public protocol ThresholdMetric: Metric where Cases == BinaryCases {
+public protocol ThresholdMetric: NamedMetric where Cases == BinaryCases {
   /// How the threshold is set.
   var rule: OperatingRule { get }
   /// Makes the metric under a rule.

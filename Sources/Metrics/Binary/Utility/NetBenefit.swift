@@ -12,7 +12,7 @@ import Wording
 ///   absent.
 /// - Interval: bootstrap by unit.
 /// - Source: Vickers and Elkin, Med Decis Making 2006;26:565.
-public struct NetBenefit: Metric {
+public struct NetBenefit: NamedMetric {
   /// The cases it is measured on.
   public typealias Cases = BinaryCases
   /// The threshold probability, at least 0 and less than 1.

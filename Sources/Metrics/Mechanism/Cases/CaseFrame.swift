@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What stands beside the columns of any task: whose rows they are and how much they count.
+public struct CaseFrame: Sendable {
+  /// The number of rows.
+  public let count: Int
+  /// The id of each case, or nil.
+  public let ids: [String]?
+  /// The resampling unit of each case (patient id), or nil where each case is its own unit.
+  public let units: [String]?
+  /// The sampling weights, finite and not negative; nil when all are one.
+  public let weights: [Double]?
+  /// The columns by which subgroups can be formed.
+  public let groupings: [Grouping]
+
+  /// Checks what stands beside the columns.
+  ///
+  /// `rows` are the positions in the file the rows came from, for messages; nil when row i is
+  /// row i.
+  ///
+  /// - Throws: `MetricError` for no cases, unequal lengths, weights that are negative, not finite
+  ///   or all zero, and repeated case ids.
+  public init(
+    count: Int, ids: [String]? = nil, units: [String]? = nil, weights: [Double]? = nil,
+    groupings: [Grouping] = [], rows: [Int]? = nil
+  ) throws(MetricError) {
+    guard count > 0 else { throw .noCases }
+    for (name, length) in [
+      ("id", ids?.count), ("unit", units?.count), ("weight", weights?.count),
+      ("rows", rows?.count),
+    ] {
+      if let length, length != count { throw .lengths(column: name, has: length, expected: count) }
+    }
+    for grouping in groupings where grouping.codes.count != count {
+      throw .lengths(column: grouping.name, has: grouping.codes.count, expected: count)
+    }
+    func row(_ index: Int) -> Int { (rows?[index] ?? index) + 1 }
+    if let weights {
+      if let index = weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
+        throw .weight(row: row(index), value: "\(weights[index])")
+      }
+      guard weights.contains(where: { $0 > 0 }) else { throw .zeroWeights }
+    }
+    if let ids {
+      var seen: [String: Int] = .init(minimumCapacity: count)
+      for (index, id) in ids.enumerated() {
+        if let first = seen.updateValue(index, forKey: id) {
+          throw .duplicateCase(id: id, rows: [row(first), row(index)])
+        }
+      }
+    }
+    self.count = count
+    self.ids = ids
+    self.units = units
+    self.weights = weights
+    self.groupings = groupings
+  }
+}

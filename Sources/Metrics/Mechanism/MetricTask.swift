@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Wording
+
+/// What kind of work a model does, as the command line and suites name it.
+public enum TaskName: String, Sendable, CaseIterable {
+  case binary, multiclass, multilabel, regression, survival, agreement, text, segmentation
+  case detection, events, ranking, choice, rubric, extraction, trace, forecast, rostering
+}
+
+/// A metric's handbook page and the way to make it from a request.
+public struct MetricEntry<Cases: PreparedCases>: Sendable {
+  /// Its handbook page.
+  public let about: MetricAbout
+  /// Makes the metric from a request whose parameters are all known to it.
+  public let make: @Sendable (MetricRequest) throws(MetricError) -> any Metric<Cases>
+
+  /// Joins a page and the way to make the metric.
+  public init(
+    _ about: MetricAbout,
+    _ make: @escaping @Sendable (MetricRequest) throws(MetricError) -> any Metric<Cases>
+  ) {
+    self.about = about
+    self.make = make
+  }
+
+  /// An entry of a metric without parameters.
+  public static func plain(_ metric: any Metric<Cases>) -> MetricEntry {
+    MetricEntry(metric.about) { _ throws(MetricError) in metric }
+  }
+}
+
+/// A family of metrics that are measured on the same kind of cases.
+public protocol MetricTask: Sendable {
+  /// The cases its metrics are measured on.
+  associatedtype Cases: PreparedCases
+  /// The task.
+  static var name: TaskName { get }
+  /// Every metric of the task, in the order in which people want to read them.
+  static var entries: [MetricEntry<Cases>] { get }
+}
+
+extension MetricTask {
+  /// The handbook pages of the task's metrics.
+  public static var pages: [MetricAbout] { entries.map(\.about) }
+
+  /// The handbook page of a metric of this task.
+  ///
+  /// - Throws: `MetricError.unknownMetric` with the nearest names.
+  public static func find(_ id: String) throws(MetricError) -> MetricAbout {
+    guard let about = pages.first(where: { $0.id == id }) else {
+      throw .unknownMetric(id: id, nearest: Spelling.nearest(to: id, in: pages.map(\.id)))
+    }
+    return about
+  }
+
+  /// Makes a metric from a request.
+  ///
+  /// - Throws: `MetricError` for an unknown metric or parameter, or a value out of range.
+  public static func make(_ request: MetricRequest) throws(MetricError) -> any Metric<Cases> {
+    guard let entry = entries.first(where: { $0.about.id == request.id }) else {
+      throw .unknownMetric(
+        id: request.id, nearest: Spelling.nearest(to: request.id, in: pages.map(\.id)))
+    }
+    let known = entry.about.parameters
+    for name in request.parameters.keys.sorted(by: { $0.rawValue < $1.rawValue })
+    where !known.contains(name) {
+      throw .unknownParameter(
+        metric: request.id, parameter: name.rawValue, known: known.map(\.rawValue))
+    }
+    return try entry.make(request)
+  }
+}
