@@ -39,11 +39,11 @@ enum EstimateTable {
     return table.lines(in: language) + (remarks.isEmpty ? [] : [""] + remarks)
   }
 
-  private static func value(of estimate: Estimate) -> String {
+  static func value(of estimate: Estimate) -> String {
     estimate.measured.number.map(rounded) ?? "—"
   }
 
-  private static func bounds(of estimate: Estimate) -> String {
+  static func bounds(of estimate: Estimate) -> String {
     estimate.interval.map { "\(rounded($0.lower)) – \(rounded($0.upper))" } ?? ""
   }
 
@@ -51,14 +51,14 @@ enum EstimateTable {
     NumberFormat.fixed(number, digits: 4)
   }
 
-  private static func word(_ parameter: Parameter) -> String {
+  static func word(_ parameter: Parameter) -> String {
     switch parameter {
     case .number(let number): NumberFormat.shortest(number)
     case .text(let text): text
     }
   }
 
-  private static func pairs(_ words: [String: String]) -> String {
+  static func pairs(_ words: [String: String]) -> String {
     words.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: " ")
   }
 }

@@ -17,7 +17,8 @@ package enum CommandTree {
         dossier holds them all.
         """),
     subcommands: [
-      InitCommand.command, RunCommand.command, MeasureCommand.command, RunsCommand.command,
+      InitCommand.command, RunCommand.command, MeasureCommand.command, CompareCommand.command,
+      RunsCommand.command,
       VerifyCommand.command, PlanCommand.command, MetricsCommand.command, DatasetCommand.command,
       HelpCommand.command,
       CompletionCommand.command, VersionCommand.command,

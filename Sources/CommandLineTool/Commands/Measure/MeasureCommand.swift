@@ -35,82 +35,45 @@ enum MeasureCommand: Command {
     inputs: MeasureOptions.inputs)
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
-    let layout = try layout(of: invocation)
-    let metrics = try metrics(of: invocation)
-    let inference = inference(of: invocation)
-    let reading = try read(invocation, layout)
-    for text in reading.warnings { invocation.console.warn(text, in: invocation.language) }
-
-    let (columns, left) = try layout.read(reading.table)
-    for text in left { invocation.console.warn(text, in: invocation.language) }
-    let groups = layout.groups.flatMap {
-      GroupSelection.all(of: [$0], in: columns.groupings)
+    guard let task = MeasureTasks.find(invocation[Option.task]) else {
+      throw UsageError(.missingInput(Option.task.input), path: invocation.path)
     }
-    let estimates = Assessment.estimates(
-      of: BinaryCases(columns), metrics: metrics, groups: groups, inference: inference)
-    try show(estimates, warnings: reading.warnings + left, invocation)
-    return .success
+    return try run(task, invocation)
   }
 
-  /// Which columns to read; what the task needs and nobody named is missing.
-  private static func layout(of invocation: Invocation) throws -> BinaryTable {
-    guard let truth = invocation[Option.truth] else {
-      throw UsageError(.missingInput(Option.truth.input), path: invocation.path)
-    }
-    let score = invocation[Option.score]
-    let label = invocation[Option.label]
-    guard score == nil || label == nil else {
-      throw invocation.usageError(
-        Text(
-          zh: "--score 和 --label 只能给一个：有评分时，判断由诊断界值得出。",
-          en: "Give either --score or --label: where there is a score, the threshold makes the "
-            + "calls."))
-    }
-    guard let column = score ?? label else {
-      throw UsageError(.missingInput(Option.score.input), path: invocation.path)
-    }
-    return BinaryTable(
-      truth: truth, score: column, holdsCalls: score == nil, id: invocation[Option.id],
-      cluster: invocation[Option.cluster], weight: invocation[Option.weight],
-      groups: invocation[Option.groups], positive: invocation[Option.positive],
-      negative: invocation[Option.negative])
-  }
-
-  private static func metrics(
-    of invocation: Invocation
-  ) throws(MetricError) -> [any Metric<BinaryCases>] {
-    let builder = BinaryRequests(
-      thresholds: invocation[Option.thresholds],
-      specificities: invocation[Option.specificities],
-      sensitivities: invocation[Option.sensitivities],
-      prevalence: invocation[Option.prevalence], bins: invocation[Option.bins])
-    let names = invocation[Option.metrics]
-    var metrics: [any Metric<BinaryCases>] = []
-    for name in names.isEmpty ? BinaryMetrics.pages.map(\.id) : names {
-      for request in builder.requests(for: try BinaryMetrics.find(name)) {
-        metrics.append(try BinaryMetrics.make(request))
+  private static func run<T: MeasureTask>(
+    _ task: T.Type, _ invocation: Invocation
+  ) throws -> ExitStatus {
+    let metrics = try MetricRequests(invocation).metrics(task, named: invocation[Option.metrics])
+    let inference = Inference(invocation)
+    let input = TaskInput(
+      invocation: invocation, file: invocation[Option.file],
+      model: [
+        .score: [invocation[Option.score]].compactMap(\.self),
+        .label: [invocation[Option.label]].compactMap(\.self),
+        .scores: invocation[Option.scores],
+        .prediction: [invocation[Option.prediction]].compactMap(\.self),
+      ])
+    var estimates: [Estimate] = []
+    var warnings: [Text] = []
+    for reading in try T.read(input) {
+      for text in reading.warnings where !warnings.contains(text) {
+        invocation.console.warn(text, in: invocation.language)
+        warnings.append(text)
+      }
+      let cases = reading.cases
+      let groups = input.groups.flatMap { GroupSelection.all(of: [$0], in: cases.groupings) }
+      let found =
+        Assessment.estimates(of: cases, metrics: metrics, groups: groups, inference: inference)
+        + (try T.tables(cases, input))
+      estimates += found.map { estimate in
+        var named = estimate
+        named.target = named.target ?? reading.target
+        return named
       }
     }
-    return metrics
-  }
-
-  private static func inference(of invocation: Invocation) -> Inference {
-    var inference = Inference(threads: invocation.threads)
-    inference.method = Inference.method(named: invocation[Option.interval]) ?? inference.method
-    inference.level = invocation.level ?? inference.level
-    inference.replicates = invocation[Option.replicates] ?? inference.replicates
-    inference.seed = invocation.seed ?? inference.seed
-    return inference
-  }
-
-  private static func read(_ invocation: Invocation, _ layout: BinaryTable) throws -> CSVReading {
-    var options = CSVOptions(threads: invocation.threads)
-    options.encoding = invocation[Option.encoding].flatMap(TextEncoding.init(rawValue:))
-    options.missing = invocation[Option.missing]
-    options.kinds = layout.kinds
-    return try CSV.read(
-      path: invocation.absolute(invocation[Option.file]), shownAs: invocation[Option.file],
-      options: options)
+    try show(estimates, warnings: warnings, invocation)
+    return .success
   }
 
   private static func show(

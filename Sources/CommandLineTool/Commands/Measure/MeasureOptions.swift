@@ -6,20 +6,16 @@ import Wording
 
 /// What `measure` takes.
 enum MeasureOptions {
-  static let file = Key<String>.argument(
-    "file", .file(["csv", "tsv", "gz"]),
+  static let file = Key<String?>.argument(
+    "file", .file(["csv", "tsv", "gz", "npy", "json"]),
     help: Text(
-      zh: "每例一行的 CSV 或 TSV 文件，可用 gzip 压缩。",
-      en: "A CSV or TSV file with one row a case; may be compressed with gzip."))
+      zh: "每例一行的 CSV 或 TSV 文件，可用 gzip 压缩；数据在别处给出的任务不需要。",
+      en: "A CSV or TSV file with one row a case, which may be compressed with gzip; not for tasks "
+        + "whose data are named otherwise."))
 
   static let task = Key<String>.required(
     "task",
-    .choice(
-      ["binary"],
-      later: [
-        "multiclass", "multilabel", "regression", "survival", "agreement", "text", "segmentation",
-        "detection", "ranking", "choice", "rubric", "extraction", "trace", "forecast",
-      ]),
+    .choice(MeasureTasks.names, later: MeasureTasks.later),
     help: Text(zh: "任务类型。", en: "What kind of task the model does."))
 
   static let truth = Key<String?>.option(
@@ -36,6 +32,34 @@ enum MeasureOptions {
     help: Text(
       zh: "模型阳性或阴性判断所在的列，没有评分时使用。",
       en: "The column with the model's positive or negative calls, where there is no score."))
+  static let scores = Key<[String]>.list(
+    "scores", placeholder: "a,b,c",
+    help: Text(
+      zh: "每类（或每个标签、每个时点）一列评分。",
+      en: "One column of scores for each class, label or time."))
+  static let truths = Key<[String]>.list(
+    "truths", placeholder: "a,b,c",
+    help: Text(zh: "多标签任务中每个标签的真值列。", en: "The truth of each label of a multilabel task."))
+  static let raters = Key<[String]>.list(
+    "raters", placeholder: "a,b,c",
+    help: Text(zh: "每位评价者一列。", en: "One column for each rater."))
+  static let reference = Key<String?>.option(
+    "reference", placeholder: "column",
+    help: Text(
+      zh: "参考内容所在的列或文件（文本、分割、检测）。",
+      en: "The column or file with the reference: text, mask or lesions."))
+  static let prediction = Key<String?>.option(
+    "prediction", placeholder: "column",
+    help: Text(
+      zh: "模型输出所在的列或文件（数值、文本、分割、检测）。",
+      en: "The column or file with what the model gave: number, text, mask or candidates."))
+  static let time = Key<String?>.option(
+    "time", placeholder: "column",
+    help: Text(zh: "随访时间或时点所在的列。", en: "The column with follow-up or points in time."))
+  static let event = Key<String?>.option(
+    "event", placeholder: "column",
+    help: Text(
+      zh: "随访结束时是否发生事件的列。", en: "The column that tells whether the event came."))
   static let id = Key<String?>.option(
     "id", placeholder: "column",
     help: Text(
@@ -58,31 +82,6 @@ enum MeasureOptions {
     defaultNote: Text(zh: "全部", en: "all"),
     help: Text(
       zh: "要测量的指标，见 touchstone metrics。", en: "The metrics to measure; see touchstone metrics."))
-  static let thresholds = Key<[Double]>.numbers(
-    "threshold", aliases: ["thresholds"], in: .finite,
-    defaultNote: Text(zh: "0.5", en: "0.5"),
-    help: Text(
-      zh: "诊断界值，评分不低于它即判为阳性。",
-      en: "The threshold; a score at or above it is called positive."))
-  static let specificities = Key<[Double]>.numbers(
-    "at-specificity", in: .unit,
-    help: Text(
-      zh: "取特异度不低于此值时灵敏度最高的诊断界值。",
-      en: "Choose the threshold of highest sensitivity with at least this specificity."))
-  static let sensitivities = Key<[Double]>.numbers(
-    "at-sensitivity", in: .unit,
-    help: Text(
-      zh: "取灵敏度不低于此值时特异度最高的诊断界值。",
-      en: "Choose the threshold of highest specificity with at least this sensitivity."))
-  static let prevalence = Key<Double?>.number(
-    "prevalence", in: .insideUnit,
-    help: Text(
-      zh: "目标人群的患病率，用于预测值和净获益。",
-      en: "The prevalence of the intended population, for predictive values and net benefit."))
-  static let bins = Key<Int?>.integer(
-    "bins", in: 1...10_000, defaultNote: Text(verbatim: "10"),
-    help: Text(zh: "校准误差的分箱数。", en: "The number of bins of calibration errors."))
-
   static let interval = Key<String>.option(
     "interval", .choice(Inference.methodNames), placeholder: "method", default: "default",
     help: Text(zh: "置信区间的算法。", en: "How intervals are made."))
@@ -109,10 +108,18 @@ enum MeasureOptions {
     defaultNote: Text(zh: "自动识别并提示", en: "found out, and said"),
     help: Text(zh: "文件的字符编码。", en: "The file's text encoding."))
 
-  static let inputs: [Input] = [
-    file.input, task.input, truth.input, score.input, label.input, id.input, cluster.input,
-    weight.input, groups.input, metrics.input, thresholds.input, specificities.input,
-    sensitivities.input, prevalence.input, bins.input, interval.input, replicates.input,
-    positive.input, negative.input, missing.input, encoding.input,
-  ]
+  /// The options that name what the model gave; `compare` takes each of them twice.
+  static let model: [Input] = [score.input, label.input, scores.input, prediction.input]
+
+  /// What `measure` takes beside the model's columns.
+  static let others: [Input] =
+    [
+      reference.input, truths.input, raters.input, time.input, event.input, id.input,
+      cluster.input, weight.input, groups.input, metrics.input,
+    ] + MetricParameterOptions.inputs + [
+      interval.input, replicates.input, positive.input, negative.input, missing.input,
+      encoding.input,
+    ] + MeasureTasks.all.flatMap { $0.inputs }
+
+  static let inputs: [Input] = [file.input, task.input, truth.input] + model + others
 }

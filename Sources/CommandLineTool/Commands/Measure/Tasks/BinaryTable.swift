@@ -6,6 +6,7 @@ import Wording
 
 /// Which columns of a table hold a binary task.
 struct BinaryTable {
+  let input: TaskInput
   var truth: String
   /// The column with scores or, when `holdsCalls`, with positive and negative calls.
   var score: String
@@ -38,7 +39,10 @@ struct BinaryTable {
   func read(_ table: Table) throws -> (columns: BinaryColumns, warnings: [Text]) {
     let truths = try calls(truth, in: table)
     let scores = try holdsCalls ? calls(score, in: table).map(number) : numbers(in: table)
-    let kept = truths.indices.filter { truths[$0] != nil && scores[$0] != nil }
+    let others = try input.alsoNeeded.map { try table.column($0) }
+    let kept = truths.indices.filter { row in
+      truths[row] != nil && scores[row] != nil && !others.contains { $0.isMissing(row) }
+    }
     let columns = try self.columns(of: table, truths, scores, kept)
     return (columns, warnings(truths: truths.map { $0 != nil }, scores: scores.map { $0 != nil }))
   }
@@ -52,7 +56,8 @@ struct BinaryTable {
     let units = try cluster.map { name in
       try present(try table.strings(name), name, in: table, kept)
     }
-    let ids = try id.map { name in try present(try table.strings(name), name, in: table, kept) }
+    var ids = try id.map { name in try present(try table.strings(name), name, in: table, kept) }
+    if input.pairsRows, ids == nil { ids = input.identities(table, kept) }
     let groupings = try groups.map { name in
       let labels = try table.strings(name)
       return Grouping(name: name, labels: kept.map { labels[$0] })
@@ -108,11 +113,7 @@ struct BinaryTable {
     func warn(_ column: String, _ isThere: [Bool]) {
       let count = isThere.count { !$0 }
       guard count > 0 else { return }
-      warnings.append(
-        Text(
-          zh: "列 '\(column)' 有 \(count) 行为空，这些行未计入；结果可能因此偏乐观。",
-          en: "Column '\(column)' is empty in \(count == 1 ? "1 row" : "\(count) rows"), left out "
-            + "of the results, which may look better for it."))
+      warnings.append(TaskInput.left(out: count, of: column))
     }
     warn(truth, truths)
     warn(score, scores)

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+import Platform
+import Tables
+import Wording
+
+/// What a command line names for a task: a file, and which columns hold what.
+///
+/// `measure` makes one; `compare` makes two that differ in the model's columns.
+struct TaskInput {
+  private typealias Option = MeasureOptions
+
+  /// The call, for options of the task's own.
+  let invocation: Invocation
+  /// The file as the command line names it.
+  let file: String?
+  /// What the model gave, by option.
+  let model: [ModelColumn: [String]]
+  /// Columns of the other model, whose empty cells leave a row out as well.
+  var alsoNeeded: [String] = []
+  /// Whether rows without ids must be told apart by what they hold, so that two models can be
+  /// compared case by case.
+  var pairsRows = false
+
+  var truth: String? { invocation[Option.truth] }
+  var score: String? { model[.score]?.first }
+  var label: String? { model[.label]?.first }
+  var scores: [String] { model[.scores] ?? [] }
+  var prediction: String? { model[.prediction]?.first }
+  var reference: String? { invocation[Option.reference] }
+  var raters: [String] { invocation[Option.raters] }
+  var truths: [String] { invocation[Option.truths] }
+  var time: String? { invocation[Option.time] }
+  var event: String? { invocation[Option.event] }
+  var id: String? { invocation[Option.id] }
+  var cluster: String? { invocation[Option.cluster] }
+  var weight: String? { invocation[Option.weight] }
+  var groups: [String] { invocation[Option.groups] }
+  var positive: [String] { invocation[Option.positive] }
+  var negative: [String] { invocation[Option.negative] }
+
+  /// An error for an option that the task cannot do without.
+  func missing(_ option: Input) -> UsageError {
+    UsageError(.missingInput(option), path: invocation.path)
+  }
+
+  /// The column of an option that the task cannot do without.
+  func needed(_ column: String?, _ option: Input) throws -> String {
+    guard let column else { throw missing(option) }
+    return column
+  }
+
+  /// Reads the file; ids, patients and groups keep their words, `kinds` adds the task's columns.
+  func table(kinds: [String: ColumnKind] = [:]) throws -> CSVReading {
+    guard let file else { throw missing(Option.file.input) }
+    return try table(file, kinds: kinds)
+  }
+
+  /// Reads another file the same way.
+  func table(_ file: String, kinds: [String: ColumnKind] = [:]) throws -> CSVReading {
+    var options = CSVOptions(threads: invocation.threads)
+    options.encoding = invocation[Option.encoding].flatMap(TextEncoding.init(rawValue:))
+    options.missing = invocation[Option.missing]
+    options.kinds = kinds
+    for name in [id, cluster].compactMap(\.self) + groups { options.kinds[name] = .text }
+    if let weight { options.kinds[weight] = .number }
+    return try CSV.read(
+      path: invocation.absolute(file), shownAs: file, options: options)
+  }
+}

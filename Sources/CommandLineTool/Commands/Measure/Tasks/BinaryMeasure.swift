@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+import Tables
+import Wording
+
+/// Reads binary tasks: a truth, and a score or a call.
+enum BinaryMeasure: MeasureTask {
+  typealias Task = BinaryMetrics
+  private typealias Option = MeasureOptions
+
+  static func read(_ input: TaskInput) throws -> [TaskReading<BinaryCases>] {
+    let layout = try layout(input)
+    let reading = try input.table(kinds: layout.kinds)
+    let (columns, left) = try layout.read(reading.table)
+    return [TaskReading(BinaryCases(columns), warnings: reading.warnings + left)]
+  }
+
+  /// Which columns to read; what the task needs and nobody named is missing.
+  private static func layout(_ input: TaskInput) throws -> BinaryTable {
+    let truth = try input.needed(input.truth, Option.truth.input)
+    guard input.score == nil || input.label == nil else {
+      throw input.invocation.usageError(Self.scoreAndLabel)
+    }
+    let column = try input.needed(input.score ?? input.label, Option.score.input)
+    return BinaryTable(
+      input: input, truth: truth, score: column, holdsCalls: input.score == nil, id: input.id,
+      cluster: input.cluster, weight: input.weight, groups: input.groups,
+      positive: input.positive, negative: input.negative)
+  }
+
+  private static let scoreAndLabel = Text(
+    zh: "--score 和 --label 只能给一个：有评分时，判断由诊断界值得出。",
+    en: "Give either --score or --label: where there is a score, the threshold makes the calls.")
+}
