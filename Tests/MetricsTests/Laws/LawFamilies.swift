@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+
+/// The families under the laws; binary cases have laws of their own in `LawSpecimen`.
+enum LawFamilies {
+  static let all: [any LawFamily.Type] = []
+
+  /// The tasks under the laws.
+  static var tasks: [TaskName] { all.map { task(of: $0) } }
+
+  private static func task<F: LawFamily>(of family: F.Type) -> TaskName { F.Task.name }
+}
