@@ -84,6 +84,11 @@ let package = Package(
       name: "benchmark", dependencies: ["Platform", "Tables", "Numerics", "Statistics", "Metrics"],
       path: "Benchmarks/Sources", swiftSettings: settings),
 
+    // MARK: - Simulation: how often intervals hold the truth
+    .executableTarget(
+      name: "coverage", dependencies: ["Numerics", "Statistics", "Metrics"],
+      path: "Tests/Coverage", exclude: ["RESULTS.md", "results.csv"], swiftSettings: settings),
+
     // MARK: - Proof
     .target(
       name: "TestSupport", dependencies: ["Platform"], path: "Tests/TestSupport",

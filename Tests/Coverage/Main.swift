@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Metrics
+
+/// Simulates trials and prints how often each interval of the catalogue holds the truth.
+@main
+struct Coverage {
+  static func main() throws {
+    var options = Options()
+    try options.read(Array(CommandLine.arguments.dropFirst()))
+    var cells: [Cell] = []
+    for population in Populations.all {
+      cells += try run(population, options)
+    }
+    cells += ProportionCells.all(simulations: options.simulations)
+    let report = Report(cells: cells, options: options)
+    if let folder = options.output {
+      try report.csv.write(toFile: "\(folder)/results.csv", atomically: true, encoding: .utf8)
+      try report.markdown.write(toFile: "\(folder)/RESULTS.md", atomically: true, encoding: .utf8)
+      if let source = options.source {
+        try report.source.write(toFile: source, atomically: true, encoding: .utf8)
+      }
+    }
+    print(report.summary)
+    exit(report.failures.isEmpty ? 0 : 1)
+  }
+
+  private static func run<P: Population>(_ population: P, _ options: Options) throws -> [Cell] {
+    guard options.tasks.isEmpty || options.tasks.contains(P.Task.name.rawValue) else { return [] }
+    var cells: [Cell] = []
+    for size in population.sizes {
+      let started = Date()
+      cells += try Trials.cells(
+        of: population, patients: size, simulations: options.simulations,
+        replicates: options.replicates, seed: 20_261_125, threads: options.threads)
+      let seconds = Int(Date().timeIntervalSince(started).rounded())
+      FileHandle.standardError.write(
+        Data("\(P.Task.name.rawValue): \(population.name), \(size) patients: \(seconds) s\n".utf8))
+    }
+    return cells
+  }
+}
+
+/// What the command line asks for.
+struct Options {
+  var simulations = 10_000
+  var replicates = 400
+  var threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
+  var tasks: [String] = []
+  /// The folder that results are written to.
+  var output: String?
+  /// The Swift file that the catalogue quotes.
+  var source: String?
+
+  mutating func read(_ words: [String]) throws {
+    var words = words[...]
+    while let name = words.popFirst() {
+      guard let value = words.popFirst() else { throw Problem(text: "\(name) needs a value") }
+      switch name {
+      case "--simulations": simulations = Int(value) ?? simulations
+      case "--replicates": replicates = Int(value) ?? replicates
+      case "--threads": threads = Int(value) ?? threads
+      case "--tasks": tasks = value.split(separator: ",").map(String.init)
+      case "--output": output = value
+      case "--source": source = value
+      default: throw Problem(text: "unknown option \(name)")
+      }
+    }
+  }
+
+  struct Problem: Error, CustomStringConvertible {
+    let text: String
+    var description: String { text }
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Every population that intervals are put to the test on.
+enum Populations {
+  static let all: [any Population] = BinaryPopulation.all
+}
