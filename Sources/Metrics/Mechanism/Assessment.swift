@@ -87,14 +87,22 @@ struct IntervalPlan<Cases: PreparedCases> {
     case .standard:
       closed = metric.closedInterval(cases, level: inference.level, method: nil)?
         .withWidthOrRemark()
-      kind = closed == nil && value.isFinite ? .percentile : nil
+      kind = closed == nil && value.isFinite ? Self.usual(cases) : nil
     case .formula(let name):
       closed =
         (metric.closedInterval(cases, level: inference.level, method: name)
         ?? metric.closedInterval(cases, level: inference.level, method: nil))?
         .withWidthOrRemark()
-      kind = closed == nil && value.isFinite ? .percentile : nil
+      kind = closed == nil && value.isFinite ? Self.usual(cases) : nil
     }
+  }
+
+  /// The units up to which each is left out in turn, which Student's interval needs.
+  static var mostLeftOut: Int { 2000 }
+
+  /// The resampled interval that is taken when none is asked for.
+  private static func usual(_ cases: Cases) -> Bootstrap.Method {
+    cases.presentUnits <= mostLeftOut ? .scaledStudent : .percentile
   }
 
   /// Whether replicates are needed.
@@ -122,7 +130,7 @@ struct IntervalPlan<Cases: PreparedCases> {
   ) -> QualifiedInterval {
     Bootstrap.interval(
       kind, replicates: replicates, estimate: value,
-      jackknife: kind == .bca
+      jackknife: kind == .bca || kind == .scaledStudent
         ? LeaveOneOut.values(of: metric, on: cases, threads: inference.threads) : [],
       level: inference.level, units: cases.unitsRepeat ? cases.presentUnits : nil,
       range: about.bounds

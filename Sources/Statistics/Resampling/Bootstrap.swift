@@ -16,6 +16,8 @@ public enum Bootstrap {
     case bca
     /// Estimate ± Student's t times the bootstrap standard error; for few patients.
     case student
+    /// Student's interval on the metric's own scale; see `scaledStudent(_:estimate:jackknife:level:range:)`.
+    case scaledStudent = "scaled-student"
 
     /// The identifier that the interval carries: the method's name behind `bootstrap-`.
     public var identifier: String { "bootstrap-" + rawValue }
@@ -40,7 +42,8 @@ public enum Bootstrap {
     guard Level.isValid(level), !estimate.isNaN, summary.sorted.count >= fewestReplicates else {
       return QualifiedInterval(nil, notes: notes + [tooFew(summary)])
     }
-    let chosen = few.usesStudent ? .student : method
+    let chosen =
+      few.usesStudent ? (jackknife.count > 1 ? .scaledStudent : .student) : method
     let interval: Interval? =
       switch chosen {
       case .percentile: percentile(summary, level: level)
@@ -48,6 +51,9 @@ public enum Bootstrap {
       case .bca: bca(summary, estimate: estimate, jackknife: jackknife, level: level)
       case .student:
         student(summary, estimate: estimate, level: level, units: units, range: range)
+      case .scaledStudent:
+        scaledStudent(
+          summary, estimate: estimate, jackknife: jackknife, level: level, range: range)
       }
     if interval == nil { notes.append(noInterval(chosen)) }
     return QualifiedInterval(interval, notes: notes)
