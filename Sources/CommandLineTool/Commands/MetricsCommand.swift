@@ -52,6 +52,15 @@ enum MetricsCommand: Command {
       "family": .string(about.family.rawValue),
       "needs": .string(about.needs.rawValue),
       "parameters": .array(about.parameters.map { .string($0.rawValue) }),
+      "coverage": page.coverage.map(json) ?? .null,
+    ])
+  }
+
+  private static func json(_ note: CoverageNote) -> JSON {
+    .object([
+      "least": .double(note.least), "most": .double(note.most),
+      "cells": .integer(Int64(note.cells)), "of": .integer(Int64(note.of)),
+      "simulations": .integer(Int64(note.simulations)), "withheld": .double(note.withheld),
     ])
   }
 
@@ -72,6 +81,7 @@ enum MetricsCommand: Command {
       about.range + Text(zh: "，", en: ", ")[language] + words(about.direction)[language])
     add(Text(zh: "何时无定义", en: "Undefined"), about.undefinedWhen[language])
     add(Text(zh: "置信区间", en: "Interval"), about.interval[language])
+    if let note = page.coverage { add(Text(zh: "覆盖率", en: "Coverage"), words(note)[language]) }
     if !about.parameters.isEmpty {
       add(
         Text(zh: "参数", en: "Parameters"),
@@ -79,6 +89,24 @@ enum MetricsCommand: Command {
     }
     add(Text(zh: "出处", en: "Source"), about.source)
     return lines
+  }
+
+  /// What simulations say of the interval, in one line.
+  private static func words(_ note: CoverageNote) -> Text {
+    func percent(_ share: Double) -> String { NumberFormat.fixed(100 * share, digits: 1) + " %" }
+    guard note.cells > 0 else {
+      return Text(
+        zh: "在全部 \(note.of) 种模拟试验中都不给出区间",
+        en: "no interval is offered in any of the \(note.of) kinds of simulated trials")
+    }
+    let withheld = percent(note.withheld)
+    return Text(
+      zh: "\(note.cells) 种模拟试验（各 \(note.simulations) 次）中 95 % 区间包含真值的比例为 "
+        + "\(percent(note.least)) 至 \(percent(note.most))；不给出区间的试验至多 \(withheld)",
+      en:
+        "a 95 % interval held the truth in \(percent(note.least)) to \(percent(note.most)) of the "
+        + "trials of \(note.cells) kinds (\(note.simulations) simulations each); withheld from "
+        + "\(withheld) at most")
   }
 
   private static func words(_ direction: Direction) -> Text {

@@ -6,7 +6,8 @@ import Wording
 
 /// Estimates as a table for people, with what must be read beside them below it.
 enum EstimateTable {
-  static func lines(_ estimates: [Estimate], in language: Language) -> [String] {
+  static func lines(_ all: [Estimate], in language: Language) -> [String] {
+    let estimates = all.filter { $0.table == nil }
     var columns = [TextTable.Column.words(Text(zh: "指标", en: "metric"))]
     let optional: [(title: Text, cell: (Estimate) -> String)] = [
       (Text(zh: "目标", en: "target"), { $0.target ?? "" }),
@@ -36,7 +37,9 @@ enum EstimateTable {
           "\(place)" + Text(zh: "：\(text.zh)", en: ": \(text.en)")[language])
       }
     }
-    return table.lines(in: language) + (remarks.isEmpty ? [] : [""] + remarks)
+    let numbers = estimates.isEmpty ? [] : table.lines(in: language)
+    return numbers + (remarks.isEmpty ? [] : [""] + remarks)
+      + TableEstimates.lines(all, in: language)
   }
 
   static func value(of estimate: Estimate) -> String {
@@ -47,7 +50,7 @@ enum EstimateTable {
     estimate.interval.map { "\(rounded($0.lower)) – \(rounded($0.upper))" } ?? ""
   }
 
-  private static func rounded(_ number: Double) -> String {
+  static func rounded(_ number: Double) -> String {
     NumberFormat.fixed(number, digits: 4)
   }
 
