@@ -88,3 +88,54 @@ public struct HorizonOutcomes: Sendable {
     return sum / total
   }
 }
+
+extension HorizonOutcomes {
+  /// What each row adds to the mean squared difference, before division by the total.
+  public func squares(risks: [Double]) -> [Double] {
+    risks.indices.map { row in
+      let risk = risks[row]
+      return cases[row] * (1 - risk) * (1 - risk) + controls[row] * risk * risk
+    }
+  }
+
+  /// The area with what each row adds to it, the share uncensored taken as known.
+  public func influence(
+    order: [Int32], starts: [UInt8]
+  ) -> (area: Double, parts: [Double])? {
+    guard let area = area(order: order, starts: starts) else { return nil }
+    let allCases = cases.reduce(0, +)
+    let allControls = controls.reduce(0, +)
+    var parts = [Double](repeating: 0, count: cases.count)
+    var (casesBelow, controlsBelow) = (0.0, 0.0)
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, starts[end] == 0 { end += 1 }
+      var (tiedCases, tiedControls) = (0.0, 0.0)
+      for place in start..<end {
+        tiedCases += cases[Int(order[place])]
+        tiedControls += controls[Int(order[place])]
+      }
+      let won = (controlsBelow + tiedControls / 2) / allControls - area
+      let lost = (allCases - casesBelow - tiedCases / 2) / allCases - area
+      for place in start..<end {
+        let row = Int(order[place])
+        parts[row] = cases[row] / allCases * won + controls[row] / allControls * lost
+      }
+      casesBelow += tiedCases
+      controlsBelow += tiedControls
+      start = end
+    }
+    return (area, parts)
+  }
+
+  /// How many equally weighted rows the cases amount to (Kish).
+  public var effectiveCases: Double { Self.effective(cases) }
+  /// How many equally weighted rows the controls amount to.
+  public var effectiveControls: Double { Self.effective(controls) }
+
+  private static func effective(_ weights: [Double]) -> Double {
+    let (sum, squares) = weights.reduce((0, 0)) { ($0.0 + $1, $0.1 + $1 * $1) }
+    return squares > 0 ? sum * sum / squares : 0
+  }
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Statistics
+import Statistics
 import Wording
 
 /// The time at which a metric is read: the one asked for, or the last one declared with the data.

@@ -60,10 +60,11 @@ extension CaseSample where Columns == SurvivalColumns {
 
   /// Who had the event by a horizon and who had not, weighted for censoring; nil beyond follow-up.
   func outcomes(at horizon: Double) -> HorizonOutcomes? {
-    once("survival.outcomes.\(horizon)") {
-      HorizonOutcomes(
+    once("survival.outcomes.\(horizon)") { () -> [HorizonOutcomes] in
+      let outcomes = HorizonOutcomes(
         cases.order, table: table, censoring: uncensored, horizon: horizon, weights: weights)
-    }
+      return outcomes.map { [$0] } ?? []
+    }.first
   }
 
   /// The weight of those who had the event.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Numerics
-public import Statistics
+import Statistics
 
 /// What Harrell's and Uno's concordance share: counted pairs and the interval of their share.
 enum ConcordanceMetric {
@@ -30,24 +30,11 @@ enum ConcordanceMetric {
     guard let value = counted.value,
       let influence = counted.influence(pairs, weights: sample.weights, timeWeights: weights)
     else { return nil }
-    var byUnit: [Double] = []
-    var (lastUnit, eventUnits, lastEvent) = (Int32(-1), 0, Int32(-1))
-    for row in influence.indices {
-      let unit = cases.units[row]
-      if unit != lastUnit { byUnit.append(0) }
-      lastUnit = unit
-      byUnit[byUnit.count - 1] += influence[row]
-      if cases.columns.causes[row] == 1, unit != lastEvent {
-        eventUnits += 1
-        lastEvent = unit
-      }
-    }
-    let units = Double(byUnit.count)
-    let squares = byUnit.reduce(0) { $0 + $1 * $1 }
-    let variance = cases.unitsRepeat && units > 1 ? squares * units / (units - 1) : squares
+    let units = UnitSquares(influence, units: cases.units, repeats: cases.unitsRepeat)
+    let eventRows = influence.indices.filter { cases.columns.causes[$0] == 1 }
     return LogitInterval.interval(
-      value, variance: variance, events: eventUnits,
-      units: cases.unitsRepeat ? byUnit.count : nil, level: level, method: "infinitesimal-jackknife")
+      value, variance: units.variance, events: Set(eventRows.map { cases.units[$0] }).count,
+      units: cases.unitsRepeat ? units.count : nil, level: level, method: "infinitesimal-jackknife")
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Statistics
-import Wording
+public import Wording
 
 /// The chance that of two people the one with the higher score has the event first (C 指数).
 ///

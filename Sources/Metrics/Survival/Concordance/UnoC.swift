@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Statistics
-import Wording
+public import Wording
 
 /// Harrell's concordance made independent of how long people happened to be followed.
 ///
