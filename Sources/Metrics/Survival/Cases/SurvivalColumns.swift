@@ -30,7 +30,8 @@ public struct SurvivalColumns: CaseColumns {
     risks: [[Double]] = [], rows: [Int]? = nil
   ) throws(MetricError) {
     func row(_ index: Int) -> Int { (rows?[index] ?? index) + 1 }
-    let lengths = [("event", causes.count)] + (scores.map { [("score", $0.count)] } ?? [])
+    let lengths =
+      [("event", causes.count)] + (scores.map { [("score", $0.count)] } ?? [])
       + risks.map { ("scores", $0.count) }
     for (column, length) in lengths where length != times.count {
       throw .lengths(column: column, has: length, expected: times.count)

@@ -17,7 +17,8 @@ enum ScaledBrier {
     name: Text(zh: "标化 Brier 评分（IPA）", en: "Scaled Brier score (IPA)"),
     meaning: Text(
       zh: "与“对所有人预测同一观察风险”相比，Brier 评分减少的比例；0 表示没有改进。",
-      en: "How much of the Brier score of predicting the observed risk for everyone the model takes "
+      en:
+        "How much of the Brier score of predicting the observed risk for everyone the model takes "
         + "away; 0 is no gain."),
     formula: "1 - Brier / Brier of the observed risk for everyone",
     range: "-inf to 1", direction: .higher,
