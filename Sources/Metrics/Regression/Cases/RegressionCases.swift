@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Numerics
-public import Statistics
+import Statistics
 import Wording
 
 /// The cases of a regression task.
