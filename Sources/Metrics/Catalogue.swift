@@ -9,6 +9,9 @@ public enum MetricCatalogue {
     BinaryMetrics.self,
     SurvivalMetrics.self,
     RegressionMetrics.self,
+    ForecastMetrics.self,
+    EventMetrics.self,
+    RosterMetrics.self,
   ]
 
   /// A metric's handbook page and the task it belongs to.

@@ -7,6 +7,9 @@ enum LawFamilies {
   static let all: [any LawFamily.Type] = [
     SurvivalLaws.self,
     RegressionLaws.self,
+    ForecastLaws.self,
+    EventLaws.self,
+    RosterLaws.self,
   ]
 
   /// The tasks under the laws.

@@ -67,7 +67,7 @@ enum MeanErrors {
   /// - Source: Hastie et al., The Elements of Statistical Learning 2009, section 7.2.
   static let squared = FormulaMetric<RegressionCases>(
     squaredAbout,
-    interval: { cases, level, _ in RegressionFormula.logMean(squares, on: cases, level: level) },
+    interval: { cases, level, _ in SquareMean.interval(squares, on: cases, level: level) },
     value: { squares.value($0) })
 
   /// The root of the mean squared error (RMSE).
@@ -89,15 +89,7 @@ enum MeanErrors {
         zh: "均方误差区间的平方根", en: "the root of that of the mean squared error"),
       source: "Chai, Draxler, Geosci Model Dev 2014;7:1247", family: .error, needs: .score),
     interval: { cases, level, _ in
-      guard let squared = RegressionFormula.logMean(squares, on: cases, level: level) else {
-        return nil
-      }
-      return QualifiedInterval(
-        squared.interval.map {
-          Interval(
-            lower: $0.lower.squareRoot(), upper: $0.upper.squareRoot(), level: level,
-            method: $0.method)
-        }, notes: squared.notes)
+      SquareMean.rootInterval(squares, on: cases, level: level)
     },
     value: { sample in
       squares.value(sample).number.map { .value($0.squareRoot()) }

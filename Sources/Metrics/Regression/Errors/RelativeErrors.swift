@@ -74,7 +74,7 @@ enum RelativeErrors {
   static let logarithmic = FormulaMetric<RegressionCases>(
     logAbout,
     interval: { cases, level, _ in
-      RegressionFormula.logMean(logSquares, on: cases, level: level)
+      SquareMean.interval(logSquares, on: cases, level: level)
     },
     value: { sample in
       let columns = sample.columns
