@@ -77,7 +77,7 @@ for k in range(90):
     references = [reference]
     if k % 3 == 0:
         references.append(edited(reference, pool, joiner))
-    cases.append(dict(id=f"{lang}-{k:02d}", lang=lang, references=references, hypothesis=hypothesis))
+    cases.append(dict(id=f"{lang}-random-{k:02d}", lang=lang, references=references, hypothesis=hypothesis))
 
 TYPES = ["rouge1", "rouge2", "rougeL", "rougeLsum"]
 scorers = {

@@ -20,6 +20,7 @@ public struct TextColumns: CaseColumns {
   let starts: [Int]
   /// Whether each case is read as Chinese.
   let chinese: [Bool]
+  private let shared = CaseMemo()
 
   /// Takes outputs and references.
   ///
@@ -46,7 +47,8 @@ public struct TextColumns: CaseColumns {
       switch language {
       case .chinese: true
       case .english: false
-      case .automatic: Self.holdsHan(predictions[row]) || references[row].contains(where: Self.holdsHan)
+      case .automatic:
+        Self.holdsHan(predictions[row]) || references[row].contains(where: Self.holdsHan)
       }
     }
   }
@@ -76,23 +78,25 @@ public struct TextColumns: CaseColumns {
     text.unicodeScalars.contains { ScalarKind.isHan($0.value) }
   }
 
+  /// Something computed once for these texts, whichever metric asks first.
+  func memo<T: Sendable>(_ key: String, _ make: () -> T) -> T { shared.value(key, make) }
+
   /// Places ordered by the texts' bytes.
-  public func contentOrder() -> [Int32] {
-    (0..<Int32(count)).sorted { a, b in
-      let (a, b) = (Int(a), Int(b))
-      if let order = Self.precedes(predictions[a], predictions[b]) { return order }
-      let (x, y) = (references(of: a), references(of: b))
-      for (one, other) in zip(x, y) {
-        if let order = Self.precedes(one, other) { return order }
-      }
-      if x.count != y.count { return x.count < y.count }
-      return !chinese[a] && chinese[b]
-    }
+  public func ordered(_ places: [Int32]) -> [Int32] {
+    ContentOrder(places).by(chinese.map { $0 ? UInt8(1) : 0 })
+      .by(comparing: { a, b in
+        let (x, y) = (references(of: a), references(of: b))
+        for (one, other) in zip(x, y) {
+          let side = Self.compare(one, other)
+          if side != 0 { return side }
+        }
+        return x.count - y.count
+      }).by(predictions).places
   }
 
-  private static func precedes(_ a: String, _ b: String) -> Bool? {
-    if a.utf8.elementsEqual(b.utf8) { return nil }
-    return a.utf8.lexicographicallyPrecedes(b.utf8)
+  private static func compare(_ a: String, _ b: String) -> Int {
+    if a.utf8.elementsEqual(b.utf8) { return 0 }
+    return a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
   }
 
   /// The cases at some places.

@@ -45,7 +45,8 @@ struct TextPairs: Sendable {
     references.tokens.withUnsafeBufferPointer { tokens in
       body(
         references(of: row).map { text in
-          UnsafeBufferPointer(rebasing: tokens[references.starts[text]..<references.starts[text + 1]])
+          UnsafeBufferPointer(
+            rebasing: tokens[references.starts[text]..<references.starts[text + 1]])
         })
     }
   }
