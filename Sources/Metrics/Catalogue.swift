@@ -8,6 +8,7 @@ public enum MetricCatalogue {
   public static let tasks: [any MetricTask.Type] = [
     BinaryMetrics.self,
     TextMetrics.self,
+    RankingMetrics.self,
   ]
 
   /// A metric's handbook page and the task it belongs to.
