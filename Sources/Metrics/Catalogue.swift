@@ -9,6 +9,10 @@ public enum MetricCatalogue {
     BinaryMetrics.self,
     TextMetrics.self,
     RankingMetrics.self,
+    ChoiceMetrics.self,
+    RubricMetrics.self,
+    ExtractionMetrics.self,
+    TraceMetrics.self,
   ]
 
   /// A metric's handbook page and the task it belongs to.
