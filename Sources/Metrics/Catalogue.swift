@@ -12,6 +12,12 @@ public enum MetricCatalogue {
     ForecastMetrics.self,
     EventMetrics.self,
     RosterMetrics.self,
+    TextMetrics.self,
+    RankingMetrics.self,
+    ChoiceMetrics.self,
+    RubricMetrics.self,
+    ExtractionMetrics.self,
+    TraceMetrics.self,
   ]
 
   /// A metric's handbook page and the task it belongs to.

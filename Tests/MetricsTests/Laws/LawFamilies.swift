@@ -10,6 +10,8 @@ enum LawFamilies {
     ForecastLaws.self,
     EventLaws.self,
     RosterLaws.self,
+    TextSpecimen.self, RankingSpecimen.self, ChoiceSpecimen.self, RubricSpecimen.self,
+    ExtractionSpecimen.self, TraceSpecimen.self,
   ]
 
   /// The tasks under the laws.
