@@ -74,8 +74,10 @@ enum SegmentationAnswers {
       return [counts.found, counts.reference - counts.found, counts.prediction - counts.right]
         .map(Double.init)
     case "panoptic":
-      return [counts.matched, counts.prediction - counts.matched, counts.reference - counts.matched]
-        .map(Double.init)
+      return [
+        counts.matched, counts.prediction - counts.matched, counts.reference - counts.matched,
+      ]
+      .map(Double.init)
         + [id("panoptic_quality"), id("segmentation_quality"), id("recognition_quality")]
     default: return nil
     }

@@ -59,7 +59,8 @@ extension SegmentationCase {
   /// Numbers by which cases are put in order; cases that agree in all are alike in every metric.
   var content: [Double] {
     var row = [
-      Double(referenceVoxels), Double(predictionVoxels), Double(sharedVoxels), voxelVolume, diagonal,
+      Double(referenceVoxels), Double(predictionVoxels), Double(sharedVoxels), voxelVolume,
+      diagonal,
     ]
     for counts in [lesions, faceLesions] {
       row.append(counts == nil ? 0 : 1)
