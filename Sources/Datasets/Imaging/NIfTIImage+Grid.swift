@@ -31,7 +31,8 @@ extension NIfTIImage {
       throw refuse(
         Text(
           zh: "第 \(axis + 1) 轴的间距为 \(b.spacing[axis]) mm 而非 \(a.spacing[axis]) mm",
-          en: "the spacing of axis \(axis + 1) is \(b.spacing[axis]) mm, not \(a.spacing[axis]) mm"))
+          en: "the spacing of axis \(axis + 1) is \(b.spacing[axis]) mm, not \(a.spacing[axis]) mm")
+      )
     }
     guard let first = a.affine, let second = b.affine else {
       return a.affine == nil && b.affine == nil

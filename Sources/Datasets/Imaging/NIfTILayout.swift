@@ -75,7 +75,8 @@ struct NIfTILayout {
       let (product, overflow) = count.multipliedReportingOverflow(by: extent)
       guard !overflow, product <= Int(Int32.max) else {
         throw .header(
-          file: file, field: "dim", value: dims[1...dims[0]].map(String.init).joined(separator: "x"),
+          file: file, field: "dim",
+          value: dims[1...dims[0]].map(String.init).joined(separator: "x"),
           expected: Text(zh: "不超过 2147483647 个体素", en: "at most 2147483647 voxels"))
       }
       count = product

@@ -28,7 +28,8 @@ public struct CaseMetric: Metric {
     _ about: MetricAbout, _ centre: Centre, of number: CaseNumber, policy: EmptyMaskPolicy,
     parameters: [String: Parameter] = [:], key: String, remark: Text? = nil
   ) {
-    let parameters = parameters.merging(["policy": .text(policy.name)]) { own, _ in own }
+    var parameters = parameters
+    if policy != .undefined { parameters["policy"] = .text(policy.name) }
     let key = "segmentation.\(key).\(policy.name)"
     let row: @Sendable (SegmentationColumns, Int) -> Double? = { columns, row in
       number.resolved(columns.cases[row], policy).number

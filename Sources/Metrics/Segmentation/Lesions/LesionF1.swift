@@ -33,7 +33,14 @@ enum LesionF1 {
       interval: Text(zh: "对患者重抽样", en: "resampling of patients"),
       source: "Commowick et al., Sci Rep 2018;8:13650", family: .detection, needs: .call)
     return .plain(
-      FormulaMetric<SegmentationCases>(about) { sample in
+      FormulaMetric<SegmentationCases>(
+        about,
+        // One patient tells nothing of how patients differ; more are resampled.
+        interval: { cases, level, _ in
+          cases.presentUnits > 1
+            ? nil : MeanInterval.interval(sums: [0], weights: [1], level: level)
+        }
+      ) { sample in
         let columns = sample.columns
         let sums = sample.totals("segmentation.\(id)", width: 5) { row, out in
           guard let counts = lesions(columns.cases[row]) else {

@@ -62,7 +62,7 @@ struct LesionRatio: Sendable {
           let (above, below) = (units.map { $0[0] }, units.map { $0[1] })
           return isProportion
             ? ClusteredProportion.interval(successes: above, trials: below, level: level)
-            : MeanInterval.interval(sums: above, weights: below, level: level, within: 0...1)
+            : Self.ratio(above, below, level)
         },
         value: { sample in
           let columns = sample.columns
@@ -71,6 +71,20 @@ struct LesionRatio: Sendable {
           return sums[1] > 0
             ? Measured(sums[0] / sums[1], elseUndefined: empty) : .undefined(empty)
         }))
+  }
+}
+
+extension LesionRatio {
+  /// Student's interval of a ratio; rounding alone is no spread.
+  static func ratio(_ above: [Double], _ below: [Double], _ level: Double) -> QualifiedInterval {
+    let found = MeanInterval.interval(sums: above, weights: below, level: level, within: 0...1)
+    guard let interval = found.interval, interval.upper - interval.lower < 1e-12 else {
+      return found
+    }
+    return QualifiedInterval(
+      Interval(
+        lower: interval.upper, upper: interval.upper, level: level, method: interval.method),
+      notes: found.notes)
   }
 }
 

@@ -25,7 +25,8 @@ enum SegmentationSpecimen: LawFamily {
     return try (0..<32).map { place in
       let planar = place % 7 == 3
       let grid = try #require(
-        VoxelGrid(extents: planar ? [6, 5] : [5, 4, 3], spacing: planar ? [1, 0.7] : [1, 0.7, 2]))
+        VoxelGrid(
+          extents: planar ? [6, 5] : [5, 4, 3], spacing: planar ? [1, 0.7] : [1, 0.7, 2]))
       let density = [1, 2, 4][Int.random(in: 0..<3, using: &generator)]
       func mask(empty: Bool) -> [UInt8] {
         (0..<grid.count).map { _ in

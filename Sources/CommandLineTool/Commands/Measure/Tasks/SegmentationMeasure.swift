@@ -70,7 +70,8 @@ enum SegmentationMeasure: MeasureTask {
       Text(
         zh: "\(total) 例中有 \(count) 例没有预测掩膜（单元格为空或文件不存在），按预测失败计，未计入结果；"
           + "结果可能因此偏乐观。",
-        en: "\(count) of \(total) cases have no predicted mask (an empty cell or no such file): they "
+        en:
+          "\(count) of \(total) cases have no predicted mask (an empty cell or no such file): they "
           + "failed and are left out of the results, which may look better for it.")
     ]
   }
