@@ -18,6 +18,7 @@ public enum MetricCatalogue {
     RubricMetrics.self,
     ExtractionMetrics.self,
     TraceMetrics.self,
+    BinaryMetrics.self, SegmentationMetrics.self,
   ]
 
   /// A metric's handbook page and the task it belongs to.

@@ -12,7 +12,8 @@ enum LawFamilies {
     RosterLaws.self,
     TextSpecimen.self, RankingSpecimen.self, ChoiceSpecimen.self, RubricSpecimen.self,
     ExtractionSpecimen.self, TraceSpecimen.self,
-  ]
+  ],
+  static let all: [any LawFamily.Type] = [SegmentationSpecimen.self]
 
   /// The tasks under the laws.
   static var tasks: [TaskName] { all.map { task(of: $0) } }
