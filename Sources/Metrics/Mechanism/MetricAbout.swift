@@ -121,6 +121,8 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case iou
   /// A probability at which a distribution is read.
   case quantile
+  /// The least share of cases that must be answered.
+  case coverage
   /// The highest share of false alarms among the healthy.
   case maximumFalsePositiveRate = "max_fpr"
   /// False alarms per image or per hour.

@@ -8,8 +8,8 @@ public import Wording
 /// All its cases have the same test result and the same covariates; within it, who was verified
 /// must not depend on the truth.
 public struct VerificationStratum: Sendable, Hashable {
-  /// What a reader calls the stratum, such as `negative, sex=F`.
-  public let name: String
+  /// What a reader calls the stratum, such as `negative, F`.
+  public let name: Text
   /// Whether the test called its cases positive.
   public let isPositive: Bool
   /// All its cases, or their weight.
@@ -21,7 +21,7 @@ public struct VerificationStratum: Sendable, Hashable {
 
   /// Makes a stratum from its counts.
   public init(
-    name: String, isPositive: Bool, total: Double, verified: Double, diseased: Double
+    name: Text, isPositive: Bool, total: Double, verified: Double, diseased: Double
   ) {
     self.name = name
     self.isPositive = isPositive
@@ -55,8 +55,8 @@ public struct BeggGreenes: Sendable, Hashable {
     if strata.isEmpty { return Text(zh: "没有病例", en: "there are no cases") }
     for stratum in strata where !(stratum.verified > 0) {
       return Text(
-        zh: "分层“\(stratum.name)”中没有一例核实过真值，无法校正",
-        en: "no case of stratum '\(stratum.name)' was verified, so nothing can be corrected")
+        zh: "分层“\(stratum.name.zh)”中没有一例核实过真值，无法校正",
+        en: "no case of stratum '\(stratum.name.en)' was verified, so nothing can be corrected")
     }
     return nil
   }
@@ -160,6 +160,53 @@ extension BeggGreenes {
   public func specificityInterval(level: Double) -> Interval? {
     interval(
       level: level, rate: { $0.verified - $0.diseased }, numerator: { !$0.isPositive })
+  }
+
+  /// The interval of a corrected predictive value for independent cases.
+  ///
+  /// One stratum with that result: Wilson's of its verified cases. Several: their Wilson intervals
+  /// recombined, with the variance of where cases fall.
+  public func predictiveInterval(positive: Bool, level: Double) -> Interval? {
+    meanInterval(level: level) { $0.isPositive == positive } count: {
+      positive ? $0.diseased : $0.verified - $0.diseased
+    }
+  }
+
+  /// The interval of the corrected prevalence for independent cases.
+  public func prevalenceInterval(level: Double) -> Interval? {
+    meanInterval(level: level) { _ in true } count: { $0.diseased }
+  }
+
+  /// The interval of Σ N p / Σ N over some strata.
+  private func meanInterval(
+    level: Double, of isCounted: (VerificationStratum) -> Bool,
+    count: (VerificationStratum) -> Double
+  ) -> Interval? {
+    guard obstacle == nil, Level.isValid(level) else { return nil }
+    let counted = strata.filter(isCounted)
+    let whole = counted.reduce(0) { $0 + $1.total }
+    guard whole > 0 else { return nil }
+    let value = counted.reduce(0) { $0 + $1.total * (count($1) / $1.verified) } / whole
+    var below = 0.0
+    var above = 0.0
+    var fallen = 0.0
+    for stratum in counted {
+      guard
+        let wilson = Proportion.wilson(
+          successes: count(stratum), trials: stratum.verified, level: level)
+      else { return nil }
+      let rate = count(stratum) / stratum.verified
+      let share = stratum.total / whole
+      below += share * share * (rate - wilson.lower) * (rate - wilson.lower)
+      above += share * share * (wilson.upper - rate) * (wilson.upper - rate)
+      fallen += share * (rate - value) * (rate - value)
+    }
+    let z = Level.normal(level)
+    let spread = z * z * fallen / whole
+    return Interval(
+      lower: max(0, value - (below + spread).squareRoot()),
+      upper: min(1, value + (above + spread).squareRoot()), level: level,
+      method: "begg-greenes-mover")
   }
 
   private func interval(
