@@ -129,3 +129,13 @@ public enum LatentClassFailure: Explained, Hashable {
   /// It is the data that fail.
   public var fault: Fault { .data }
 }
+
+extension LatentClass {
+  /// The probability of a deviance this large if the tests err independently given the disease.
+  ///
+  /// Nil where no degree of freedom is left, or results are missing.
+  public var goodnessOfFit: Double? {
+    guard let deviance, degreesOfFreedom > 0, degreesOfFreedom < 1 << 20 else { return nil }
+    return ChiSquare(degreesOfFreedom: Double(degreesOfFreedom)).survival(deviance)
+  }
+}

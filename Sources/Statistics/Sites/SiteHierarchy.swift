@@ -112,6 +112,9 @@ extension SiteHierarchy.Observation {
     }
   }
 
+  /// The normal approximation, on the logit where it is binomial, as meta-analysis takes it.
+  public var approximated: (estimate: Double, variance: Double) { approximation }
+
   /// The normal approximation, on the logit where it is binomial.
   var approximation: (estimate: Double, variance: Double) {
     switch self {
