@@ -121,6 +121,12 @@ public enum ParameterName: String, Sendable, CaseIterable {
   case iou
   /// A probability at which a distribution is read.
   case quantile
+  /// The least share of cases that must be answered.
+  case coverage
+  /// The sensitivity of a reference standard that itself errs.
+  case referenceSensitivity = "reference_sensitivity"
+  /// The specificity of a reference standard that itself errs.
+  case referenceSpecificity = "reference_specificity"
   /// The highest share of false alarms among the healthy.
   case maximumFalsePositiveRate = "max_fpr"
   /// False alarms per image or per hour.
