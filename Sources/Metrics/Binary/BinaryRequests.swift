@@ -96,9 +96,10 @@ extension MetricRequest {
 
   /// The part of the ROC curve whose area counts: false positive rates up to 0.1 unless bounded.
   func region() throws(MetricError) -> (PartialArea.Region, [String: Parameter]) {
+    // A rate of false positives goes before a specificity that was given for other metrics.
     let names: [ParameterName] = [.maximumFalsePositiveRate, .specificity, .sensitivity]
     let named = names.filter { parameters[$0] != nil }
-    guard named.count <= 1 else {
+    guard named.count <= 1 || named.first == .maximumFalsePositiveRate else {
       throw .parameter(
         metric: id, parameter: named.map(\.rawValue).joined(separator: " + "),
         value: "\(named.count)", expected: Text(zh: "只给出其中之一", en: "only one of them"))

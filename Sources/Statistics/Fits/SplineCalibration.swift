@@ -87,27 +87,38 @@ struct SplineNewton {
     coefficients[0] = Elementary.log(positive) - Elementary.log(total - positive)
   }
 
+  /// Climbs to the maximum.
+  ///
+  /// The likelihood is concave, so along a step its slope only falls. A step is halved while that
+  /// slope, at its end, points back, and while it leaves the region where the information can be
+  /// inverted: with few events a full first step can leave every fitted probability at 0 or 1.
   mutating func run() throws(FitFailure) {
-    var at = derivatives()
-    var iterations = 0
-    while iterations < Self.mostIterations {
-      iterations += 1
-      guard let step = Self.solve(at.information, at.gradient) else { throw .separated }
+    let at = derivatives()
+    guard var step = Self.solve(at.information, at.gradient) else { throw .separated }
+    var ascent = (at.gradient * step).sum()
+    for _ in 0..<Self.mostIterations {
       let start = coefficients
       var moved = 0.0
       for k in 0..<4 { moved = max(moved, abs(step[k]) / (1 + abs(start[k]))) }
       guard moved.isFinite else { throw .separated }
-      let ascent = (at.gradient * step).sum()
       var scale = 1.0
-      while true {
+      var next: (step: SIMD4<Double>, ascent: Double)?
+      while next == nil {
         coefficients = start + scale * step
         if moved <= Self.tolerance { return }
-        at = derivatives()
-        if (at.gradient * step).sum() >= -ascent || scale < 1e-6 { break }
-        scale /= 2
+        let at = derivatives()
+        if scale < 1e-6 || (at.gradient * step).sum() >= -0.1 * ascent,
+          let further = Self.solve(at.information, at.gradient)
+        {
+          next = (further, (at.gradient * further).sum())
+        } else {
+          scale /= 2
+          if scale < 1e-9 { throw .separated }
+        }
       }
+      if let next { (step, ascent) = next }
     }
-    throw .notConverged(iterations: iterations)
+    throw .notConverged(iterations: Self.mostIterations)
   }
 
   private func derivatives() -> Derivatives {

@@ -7,17 +7,22 @@ import Testing
 /// The table that `val.prob` of R's rms prints, number by number.
 @Suite("Validation indices against rms")
 struct BinaryValProbTests {
-  static let cases = OracleCase.all(kind: "binary").filter { $0.metrics["val_prob"] != nil }
+  /// Constant predictions leave rms without a table of the usual places.
+  static let cases = OracleCase.all(kind: "binary").filter {
+    $0.metrics["val_prob"] != nil && $0.name != "constant_scores"
+  }
 
   /// The places of the table that we give, in its order.
   static let places: [(name: String, tolerance: Double)?] = [
-    ("Dxy", 1e-10), ("C", 1e-10), ("R2", 1e-9), ("D", 1e-9), ("D:Chi-sq", 1e-9), nil, ("U", 1e-8),
-    ("U:Chi-sq", 1e-7), ("U:p", 1e-6), ("Q", 1e-8), ("Brier", 1e-12), ("Intercept", 1e-8),
-    ("Slope", 1e-8), nil, nil, nil, ("S:z", 1e-9), ("S:p", 1e-7),
+    ("Dxy", 1e-4), ("C", 1e-4), ("R2", 1e-9), ("D", 1e-9), ("D:Chi-sq", 1e-9), nil, ("U", 1e-7),
+    ("U:Chi-sq", 1e-7), ("U:p", 1e-6), ("Q", 1e-7), ("Brier", 1e-12), ("Intercept", 1e-6),
+    ("Slope", 1e-6), nil, nil, nil, ("S:z", 1e-9), ("S:p", 1e-7),
   ]
 
-  /// Why some places are left out: the p value of D is not a number there, and its largest, 90th
-  /// percentile and mean error are read off lowess, another smoother than ours (definition 9).
+  /// rms counts concordant pairs over bins of the prediction 0.002 wide, so its Dxy and C are good
+  /// to four digits, and its fit stops early. Places are left out where the p value of D is not a
+  /// number there, and where its largest, 90th percentile and mean error are read off lowess,
+  /// another smoother than ours (definition 9).
   @Test("every number but those of another smoother agrees", arguments: cases)
   func agrees(oracle: OracleCase) throws {
     let reading = try BinaryReading(oracle)
@@ -48,6 +53,6 @@ struct BinaryValProbTests {
     }
   }
 
-  static let hasNoFit: Set<String> = ["perfect_separation", "inverted", "constant_scores"]
+  static let hasNoFit: Set<String> = ["perfect_separation", "inverted"]
   static let ofFit: Set<String> = ["U", "U:Chi-sq", "U:p", "Q", "Intercept", "Slope"]
 }

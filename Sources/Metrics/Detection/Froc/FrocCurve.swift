@@ -13,7 +13,9 @@ public enum FrocCurve {
   ) -> TableValue? {
     let points = CaseSample(cases).froc(iou).points
     guard !points.isEmpty, limit > 1 else { return nil }
-    let step = max(1, (points.count - 1 + limit - 2) / max(1, limit - 1))
+    // Both ends are kept and at most `limit - 2` points between them.
+    let between = min(limit, points.count) - 1
+    let step = max(1, (points.count - 1 + between - 1) / max(1, between))
     let kept = points.indices.filter { $0 % step == 0 || $0 == points.count - 1 }
     return .columns([
       "threshold": kept.map { points[$0].threshold },
