@@ -19,6 +19,7 @@ public enum MetricCatalogue {
     ExtractionMetrics.self,
     TraceMetrics.self,
     BinaryMetrics.self, SegmentationMetrics.self,
+    DetectionMetrics.self,
   ]
 
   /// A metric's handbook page and the task it belongs to.

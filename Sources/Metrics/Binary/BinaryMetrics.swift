@@ -15,7 +15,11 @@ public enum BinaryMetrics: MetricTask {
   public static let entries: [MetricEntry<BinaryCases>] = [
     threshold(Sensitivity.self), threshold(Specificity.self), predictive(.positive),
     predictive(.negative), threshold(Accuracy.self), threshold(BalancedAccuracy.self),
-    threshold(F1.self), threshold(MatthewsCoefficient.self), threshold(YoudenJ.self),
+    threshold(F1.self), threshold(F2.self),
+    entry(FBeta.self) { request throws(MetricError) in
+      FBeta(try request.rule(), beta: try request.positive(.beta, default: 2))
+    },
+    threshold(BinaryKappa.self), threshold(MatthewsCoefficient.self), threshold(YoudenJ.self),
     threshold(PositiveLikelihoodRatio.self), threshold(NegativeLikelihoodRatio.self),
     threshold(DiagnosticOddsRatio.self),
     entry(RocAuc.self) { _ throws(MetricError) in RocAuc() },
@@ -26,17 +30,65 @@ public enum BinaryMetrics: MetricTask {
     entry(SpecificityAtSensitivity.self) { request throws(MetricError) in
       SpecificityAtSensitivity(sensitivity: try request.share(.sensitivity, default: 0.9))
     },
+    entry(PartialRocAuc.self) { request throws(MetricError) in
+      let (region, asked) = try request.region()
+      return PartialRocAuc(region, asked)
+    },
+    entry(RawPartialRocAuc.self) { request throws(MetricError) in
+      let (region, asked) = try request.region()
+      return RawPartialRocAuc(region, asked)
+    },
+    .plain(MaxYoudenJ()), .plain(ClosestTopleft()), .plain(SomersDxy()),
+    .plain(HanleyMcNeilError()),
     entry(BrierScore.self) { _ throws(MetricError) in BrierScore() },
     entry(LogLoss.self) { _ throws(MetricError) in LogLoss() },
     entry(ExpectedCalibrationError.self) { request throws(MetricError) in
       ExpectedCalibrationError(bins: try request.bins())
     },
+    entry(MaximumCalibrationError.self) { request throws(MetricError) in
+      MaximumCalibrationError(bins: try request.bins())
+    },
+    entry(RootMeanSquareCalibrationError.self) { request throws(MetricError) in
+      RootMeanSquareCalibrationError(bins: try request.bins())
+    },
+    entry(EqualMassCalibrationError.self) { request throws(MetricError) in
+      EqualMassCalibrationError(bins: try request.bins())
+    },
+    entry(AdaptiveCalibrationError.self) { request throws(MetricError) in
+      AdaptiveCalibrationError(bins: try request.bins())
+    },
+    .plain(CalibrationIndex()), .plain(MedianCalibrationError()),
+    .plain(NinetiethCalibrationError()), .plain(LargestCalibrationError()),
+    .plain(CalibrationIndexLoess()), .plain(MedianCalibrationErrorLoess()),
+    .plain(NinetiethCalibrationErrorLoess()), .plain(LargestCalibrationErrorLoess()),
+    .plain(BrierSkillScore()),
+    entry(BrierReliability.self) { request throws(MetricError) in
+      BrierReliability(bins: try request.bins())
+    },
+    entry(BrierResolution.self) { request throws(MetricError) in
+      BrierResolution(bins: try request.bins())
+    },
+    .plain(BrierUncertainty()), .plain(ObservedExpectedRatio()), .plain(SpiegelhalterZ()),
+    entry(HosmerLemeshow.self) { request throws(MetricError) in
+      HosmerLemeshow(bins: try request.bins())
+    },
+    .plain(NagelkerkeR2()), .plain(DiscriminationIndex()), .plain(UnreliabilityIndex()),
+    .plain(QualityIndex()),
     entry(CalibrationSlope.self) { _ throws(MetricError) in CalibrationSlope() },
     entry(CalibrationIntercept.self) { _ throws(MetricError) in CalibrationIntercept() },
     entry(CalibrationInTheLarge.self) { _ throws(MetricError) in CalibrationInTheLarge() },
     entry(NetBenefit.self) { request throws(MetricError) in
       NetBenefit(
         threshold: try request.netBenefitThreshold(), prevalence: try request.prevalence())
+    },
+    entry(StandardizedNetBenefit.self) { request throws(MetricError) in
+      StandardizedNetBenefit(
+        threshold: try request.netBenefitThreshold(), prevalence: try request.prevalence())
+    },
+    entry(ExpectedCost.self) { request throws(MetricError) in
+      ExpectedCost(
+        try request.rule(), cost: try request.positive(.cost, default: 1),
+        prevalence: try request.prevalence())
     },
   ]
 
@@ -64,86 +116,5 @@ public enum BinaryMetrics: MetricTask {
         NegativePredictiveValue(try request.rule(), prevalence: try request.prevalence())
       }
     }
-  }
-}
-
-extension MetricRequest {
-  /// The rule by which a threshold is set, for metrics that are read off one 2x2 table.
-  ///
-  /// Nil for other metrics and for parameters that contradict each other.
-  public var operatingRule: OperatingRule? {
-    guard MetricCatalogue.about(id)?.family == .threshold else { return nil }
-    return try? rule()
-  }
-
-  /// The operating rule: at most one of threshold, specificity and sensitivity.
-  func rule() throws(MetricError) -> OperatingRule {
-    let named = [ParameterName.threshold, .specificity, .sensitivity].filter {
-      parameters[$0] != nil
-    }
-    guard named.count <= 1 else {
-      throw .parameter(
-        metric: id, parameter: named.map(\.rawValue).joined(separator: " + "),
-        value: "\(named.count)",
-        expected: Text(zh: "只给出其中之一", en: "only one of them"))
-    }
-    switch named.first {
-    case .specificity: return .specificity(try share(.specificity, default: 0))
-    case .sensitivity: return .sensitivity(try share(.sensitivity, default: 0))
-    default:
-      let value = parameters[.threshold] ?? BinaryMetrics.defaultThreshold
-      guard !value.isNaN else {
-        throw .parameter(
-          metric: id, parameter: "threshold", value: "NaN",
-          expected: Text(
-            zh: "数字",
-            en: "a number"))
-      }
-      return .threshold(value)
-    }
-  }
-
-  /// A share between 0 and 1.
-  func share(_ name: ParameterName, default fallback: Double) throws(MetricError) -> Double {
-    let value = parameters[name] ?? fallback
-    guard value >= 0, value <= 1 else {
-      throw .parameter(
-        metric: id, parameter: name.rawValue, value: "\(value)",
-        expected: Text(zh: " 0 到 1 之间的数", en: "a number between 0 and 1"))
-    }
-    return value
-  }
-
-  /// The declared prevalence, strictly between 0 and 1.
-  func prevalence() throws(MetricError) -> Double? {
-    guard let value = parameters[.prevalence] else { return nil }
-    guard value > 0, value < 1 else {
-      throw .parameter(
-        metric: id, parameter: "prevalence", value: "\(value)",
-        expected: Text(zh: "大于 0 且小于 1 的数", en: "a number above 0 and below 1"))
-    }
-    return value
-  }
-
-  /// The number of bins, from 1 to 10,000.
-  func bins() throws(MetricError) -> Int {
-    let value = parameters[.bins] ?? 10
-    guard value == value.rounded(), value >= 1, value <= 10_000 else {
-      throw .parameter(
-        metric: id, parameter: "bins", value: "\(value)",
-        expected: Text(zh: " 1 到 10000 之间的整数", en: "a whole number from 1 to 10000"))
-    }
-    return Int(value)
-  }
-
-  /// The threshold probability of a net benefit.
-  func netBenefitThreshold() throws(MetricError) -> Double {
-    let value = parameters[.threshold] ?? BinaryMetrics.defaultThreshold
-    guard value >= 0, value < 1 else {
-      throw .parameter(
-        metric: id, parameter: "threshold", value: "\(value)",
-        expected: Text(zh: "不小于 0 且小于 1 的数", en: "a number of at least 0 and below 1"))
-    }
-    return value
   }
 }

@@ -83,17 +83,17 @@ struct IntervalPlan<Cases: PreparedCases> {
       kind = nil
     case .bootstrap(let wanted):
       closed = nil
-      kind = value.isFinite ? wanted : nil
+      kind = value.isFinite ? metric.bootstrapKind ?? wanted : nil
     case .standard:
       closed = metric.closedInterval(cases, level: inference.level, method: nil)?
         .withWidthOrRemark()
-      kind = closed == nil && value.isFinite ? Self.usual(cases) : nil
+      kind = closed == nil && value.isFinite ? metric.bootstrapKind ?? Self.usual(cases) : nil
     case .formula(let name):
       closed =
         (metric.closedInterval(cases, level: inference.level, method: name)
         ?? metric.closedInterval(cases, level: inference.level, method: nil))?
         .withWidthOrRemark()
-      kind = closed == nil && value.isFinite ? Self.usual(cases) : nil
+      kind = closed == nil && value.isFinite ? metric.bootstrapKind ?? Self.usual(cases) : nil
     }
   }
 
@@ -128,12 +128,13 @@ struct IntervalPlan<Cases: PreparedCases> {
     _ kind: Bootstrap.Method, value: Double, on cases: Cases, _ replicates: [Double],
     inference: Inference
   ) -> QualifiedInterval {
-    Bootstrap.interval(
+    let drawn = Bootstrap.interval(
       kind, replicates: replicates, estimate: value,
       jackknife: kind == .bca || kind == .scaledStudent
         ? LeaveOneOut.values(of: metric, on: cases, threads: inference.threads) : [],
       level: inference.level, units: cases.unitsRepeat ? cases.presentUnits : nil,
-      range: about.bounds
-    ).withWidth { metric.fallbackInterval(cases, level: inference.level) }
+      range: about.bounds)
+    return metric.adjusted(drawn, on: cases, level: inference.level)
+      .withWidth { metric.fallbackInterval(cases, level: inference.level) }
   }
 }

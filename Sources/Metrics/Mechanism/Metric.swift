@@ -67,6 +67,12 @@ public protocol Metric<Cases>: Measurable {
   func closedInterval(_ cases: Cases, level: Double, method: String?) -> QualifiedInterval?
   /// The interval where resampling shows no spread: the formula's, or a cautious one, or nil.
   func fallbackInterval(_ cases: Cases, level: Double) -> QualifiedInterval?
+  /// The one bootstrap that covers for this metric, whatever was asked for; nil for any.
+  var bootstrapKind: Bootstrap.Method? { get }
+  /// A resampled interval with what the metric knows of its own bias, or none with the reason.
+  func adjusted(
+    _ interval: QualifiedInterval, on cases: Cases, level: Double
+  ) -> QualifiedInterval
   /// The paired difference of two models on the same cases by formula, or nil.
   func closedDifference(_ first: Cases, _ second: Cases, level: Double) -> PairedDifference?
   /// Parameters found while measuring, such as the threshold an operating rule chose.
@@ -104,6 +110,14 @@ extension Metric {
   public func fallbackInterval(_ cases: Cases, level: Double) -> QualifiedInterval? {
     closedInterval(cases, level: level, method: nil)
   }
+
+  /// Any bootstrap will do.
+  public var bootstrapKind: Bootstrap.Method? { nil }
+
+  /// Nothing is to be adjusted.
+  public func adjusted(
+    _ interval: QualifiedInterval, on cases: Cases, level: Double
+  ) -> QualifiedInterval { interval }
 
   /// No formula: the comparison comes from resampling and swapping units.
   public func closedDifference(

@@ -14,6 +14,8 @@ public enum FitFailure: Explained, Hashable {
   case separated
   /// A predictor is infinite: a probability of exactly 0 or 1. Rows count from 0.
   case notFinite(row: Int)
+  /// The predictions take too few values for the knots of a smooth curve.
+  case tooFewValues
   /// The iteration did not settle.
   case notConverged(iterations: Int)
 
@@ -38,6 +40,10 @@ public enum FitFailure: Explained, Hashable {
         en:
           "the probability of case \(row + 1) is exactly 0 or 1 and has no finite logit; declare a clip"
       )
+    case .tooFewValues:
+      Text(
+        zh: "预测值的不同取值太少，无法拟合平滑曲线",
+        en: "the predictions take too few different values for a smooth curve")
     case .notConverged(let iterations):
       Text(
         zh: "迭代\(iterations)次后仍未收敛", en: "the fit did not settle in \(iterations) iterations")

@@ -13,7 +13,9 @@ enum LawFamilies {
     TextSpecimen.self, RankingSpecimen.self, ChoiceSpecimen.self, RubricSpecimen.self,
     ExtractionSpecimen.self, TraceSpecimen.self,
   ],
-  static let all: [any LawFamily.Type] = [SegmentationSpecimen.self]
+  static let all: [any LawFamily.Type] = [SegmentationSpecimen.self],
+    BoxDetectionFamily.self, BallDetectionFamily.self,
+  ]
 
   /// The tasks under the laws.
   static var tasks: [TaskName] { all.map { task(of: $0) } }

@@ -23,6 +23,8 @@ enum BinaryAnswers {
     if let numbers = try tableNumbers(name, reading) { return BinaryAnswer(numbers: numbers) }
     if let answer = try rankingAnswer(name, reading) { return answer }
     if let answer = try BinaryDeLongAnswers.answer(name, reading) { return answer }
+    if let answer = try BinaryCurveAnswers.answer(name, reading) { return answer }
+    if let answer = try BinaryCalibrationAnswers.answer(name, reading) { return answer }
     return try BinaryProbabilityAnswers.answer(name, reading)
   }
 
@@ -112,23 +114,10 @@ enum BinaryAnswers {
     return BinaryAnswer(numbers: numbers)
   }
 
-  /// The best Youden index over the corners of the curve, at the highest of tied thresholds.
+  /// The best Youden index, the highest of tied thresholds, and the rates there.
   private static func bestYouden(_ reading: BinaryReading) throws -> [Double] {
-    guard case .columns(let curve)? = RocCurve.points(of: reading.cases, limit: .max) else {
-      return []
-    }
-    let thresholds = (curve["threshold"] ?? []).compactMap { $0 }
-    var best = [-Double.infinity, 0, 0, 0]
-    for threshold in thresholds {
-      let index = try reading.number("youden_j", [.threshold: threshold])
-      if index > best[0] {
-        best = [
-          index, threshold, try reading.number("sensitivity", [.threshold: threshold]),
-          try reading.number("specificity", [.threshold: threshold]),
-        ]
-      }
-    }
-    return best
+    let (index, found) = try BinaryCalibrationAnswers.statistic("max_youden_j", reading)
+    return [index] + ["threshold", "sensitivity", "specificity"].map { found[$0] ?? .nan }
   }
 
   /// The number that ends a name.

@@ -3,15 +3,10 @@
 /// What is said of answers in the oracle files that no metric of the catalogue gives.
 enum BinaryOracleNames {
   /// Metrics that the catalogue does not have yet; they are printed as skipped.
-  static let notYet: Set<String> = [
-    "hanley_mcneil_se", "pauc_maxfpr_0.1_mcclish", "pauc_maxfpr_0.2_mcclish",
-    "pauc_spec_1_0.9_raw", "pauc_spec_1_0.9_mcclish", "pauc_sens_1_0.9_raw", "closest_topleft",
-    "f2", "kappa", "brier_skill_scaled", "brier_murphy_10", "brier_murphy_15", "oe_ratio",
-    "mce_uniform_10", "mce_uniform_15", "mce_uniform_10_edges_left_closed",
-    "mce_uniform_15_edges_left_closed", "rmsce_uniform_10", "rmsce_uniform_15",
-    "ece_equalmass_10", "ece_equalmass_15", "ace_10", "ace_15", "spiegelhalter_z", "val_prob",
-    "ici_rcs4", "ici_loess_interpolate", "ici_loess_direct", "hosmer_lemeshow_g10", "epi_tests",
-  ]
+  static let notYet: Set<String> = []
+
+  /// Answers that a test of their own compares.
+  static let elsewhere: [String: String] = ["val_prob": "BinaryValProbTests"]
 
   /// Answers to another question than ours, with the reason why we do not give them.
   static let otherDefinitions: [String: String] = [
@@ -27,6 +22,9 @@ enum BinaryOracleNames {
     "ece_uniform_15_edges_right_closed": rightClosed,
     "mce_uniform_10_edges_right_closed": rightClosed,
     "mce_uniform_15_edges_right_closed": rightClosed,
+    "ici_loess_interpolate":
+      "R's default interpolates between a few local fits; ours is the direct fit (definition 9)",
+    "epi_tests": "the peer refused its own arguments in every file and gave no number",
     "recommended": "words, not a number: infinite scores rank, NaN is refused",
   ]
 

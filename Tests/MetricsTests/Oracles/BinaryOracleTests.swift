@@ -19,6 +19,8 @@ struct BinaryOracleTests {
       guard let expected = oracle.metrics[name] else { continue }
       if BinaryOracleNames.notYet.contains(name) {
         skipped.append(name)
+      } else if BinaryOracleNames.elsewhere[name] != nil {
+        continue
       } else if BinaryOracleNames.otherDefinitions[name] == nil {
         guard let answer = try BinaryAnswers.answer(name, reading) else {
           Issue.record("\(oracle.name): nobody reads \(name); add a check or say why not")
@@ -27,6 +29,7 @@ struct BinaryOracleTests {
         compare(answer, with: expected, name: name, case: oracle.name)
       }
     }
+    if skipped.isEmpty { return }
     print("skipped: \(oracle.name): not in the catalogue yet: \(skipped.joined(separator: " "))")
   }
 
@@ -64,7 +67,9 @@ struct BinaryOracleTests {
   @Test("every name that is skipped or set aside occurs in some file")
   func noStaleNames() {
     let seen = Set(Self.cases.flatMap(\.metrics.keys))
-    let named = BinaryOracleNames.notYet.union(BinaryOracleNames.otherDefinitions.keys)
+    #expect(BinaryOracleNames.notYet.isEmpty)
+    let named = BinaryOracleNames.notYet.union(BinaryOracleNames.elsewhere.keys).union(
+      BinaryOracleNames.otherDefinitions.keys)
     #expect(named.subtracting(seen).isEmpty)
     #expect(BinaryOracleNames.notYet.isDisjoint(with: BinaryOracleNames.otherDefinitions.keys))
   }

@@ -56,7 +56,7 @@ enum CalibrationFits {
   }
 
   /// The reason in the words that other metrics use for the same obstacle.
-  private static func reason(_ failure: FitFailure, _ sample: BinarySample) -> Text {
+  static func reason(_ failure: FitFailure, _ sample: BinarySample) -> Text {
     switch failure {
     case .oneClass: Reasons.oneClass(sample.ranking)
     case .notFinite:

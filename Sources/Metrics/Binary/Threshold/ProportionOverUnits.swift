@@ -15,13 +15,15 @@ extension ThresholdMetric {
     _ cases: BinaryCases, threshold: Double, level: Double
   ) -> QualifiedInterval? {
     let table = cases.memo.cells(at: threshold) { cases.tabulate(at: threshold) }
+    // Sampling weights sum to Kish's effective number, not to whatever unit they were given in.
+    let scale = cases.weightScale
     var parts: [Double] = []
     var wholes: [Double] = []
     for cells in table.cells {
       guard let share = share(Cells(cells)) else { return nil }
       guard share.whole > 0 else { continue }
-      parts.append(share.part)
-      wholes.append(share.whole)
+      parts.append(share.part * scale)
+      wholes.append(share.whole * scale)
     }
     guard !wholes.isEmpty else { return nil }
     var found = ClusteredProportion.interval(successes: parts, trials: wholes, level: level)
@@ -29,6 +31,43 @@ extension ThresholdMetric {
       found.notes.append(Self.eachOnce(wholes.count))
     }
     return found
+  }
+
+  /// The interval of a proportion under sampling weights: that of Kish's effective number of cases.
+  ///
+  /// Nil for metrics that are no proportion. The number is that of the cases in the denominator.
+  func weightedInterval(
+    _ cases: BinaryCases, threshold: Double, level: Double, method: String?
+  ) -> QualifiedInterval? {
+    guard let kind = ProportionMethod(rawValue: method ?? ProportionMethod.wilson.rawValue),
+      let weights = cases.weights
+    else { return nil }
+    var part = 0.0
+    var whole = 0.0
+    var squares = 0.0
+    for row in weights.indices where weights[row] > 0 {
+      var cells = SIMD4<Double>()
+      cells[(cases.labels[row] == 1 ? 0 : 1) + (cases.scores[row] >= threshold ? 0 : 2)] =
+        weights[row]
+      guard let share = share(Cells(cells)) else { return nil }
+      part += share.part
+      whole += share.whole
+      squares += share.whole * share.whole
+    }
+    guard
+      let interval = EffectiveSize.interval(
+        weightOfSuccesses: min(part, whole), weight: whole, sumOfSquares: squares, level: level,
+        method: kind)
+    else { return nil }
+    let size = EffectiveSize.kish(sum: whole, sumOfSquares: squares)
+    return QualifiedInterval(interval, notes: [Self.effectiveNumber(size)])
+  }
+
+  private static func effectiveNumber(_ size: Double) -> Text {
+    let shown = (size * 100).rounded() / 100
+    return Text(
+      zh: "权重按抽样权重处理：有效例数（Kish）为 \(shown)",
+      en: "weights are sampling weights: the effective number of cases (Kish) is \(shown)")
   }
 
   private static func eachOnce(_ patients: Int) -> Text {

@@ -23,12 +23,14 @@ public protocol ThresholdMetric: NamedMetric where Cases == BinaryCases {
 extension ThresholdMetric {
   /// The value on a sample, under the rule.
   public func value(_ sample: BinarySample) -> Measured {
-    guard let point = sample.point(rule) else {
-      return .undefined(
-        sample.ranking.positives > 0
-          ? Reasons.noHealthyForRule : Reasons.noDiseasedForRule)
-    }
+    guard let point = sample.point(rule) else { return Self.noPoint(sample) }
     return Self.value(point.cells, rule: rule)
+  }
+
+  /// Why no attainable point obeys a rule.
+  static func noPoint(_ sample: BinarySample) -> Measured {
+    .undefined(
+      sample.ranking.positives > 0 ? Reasons.noHealthyForRule : Reasons.noDiseasedForRule)
   }
 
   /// The rule as estimates carry it.
@@ -54,18 +56,22 @@ extension ThresholdMetric {
   /// The formula's interval at a threshold locked beforehand.
   ///
   /// A threshold chosen from the data is chosen anew in every replicate, so it has no formula
-  /// here; nor have cells that are sums of sampling weights. Of patients with several cases only
-  /// proportions have one.
+  /// here. Of patients with several cases, and under sampling weights, only proportions have one.
+  /// `independent` is the formula for independent cases of equal weight.
   func lockedInterval(
-    _ cases: BinaryCases, level: Double, method: String?
+    _ cases: BinaryCases, level: Double, method: String?,
+    independent: ((Cells, Double, String?) -> QualifiedInterval?)? = nil
   ) -> QualifiedInterval? {
-    guard case .threshold(let threshold) = rule, !cases.isWeighted else { return nil }
+    guard case .threshold(let threshold) = rule else { return nil }
     if cases.unitsRepeat {
       guard method == nil || method == "wilson" else { return nil }
       return intervalOverUnits(cases, threshold: threshold, level: level)
     }
+    if cases.isWeighted {
+      return weightedInterval(cases, threshold: threshold, level: level, method: method)
+    }
     guard let point = BinarySample(cases).point(rule) else { return nil }
-    return Self.interval(point.cells, level: level, method: method)
+    return (independent ?? Self.interval)(point.cells, level, method)
   }
 
   /// The formula's interval, or that of the proportion at the threshold chosen from the data.
@@ -77,7 +83,9 @@ extension ThresholdMetric {
         .proportion($0.part, of: $0.whole, level: level, method: nil)
       }
     }
-    return intervalOverUnits(cases, threshold: point.threshold, level: level)
+    return cases.unitsRepeat
+      ? intervalOverUnits(cases, threshold: point.threshold, level: level)
+      : weightedInterval(cases, threshold: point.threshold, level: level, method: nil)
   }
 }
 

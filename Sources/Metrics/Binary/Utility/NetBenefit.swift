@@ -10,7 +10,8 @@ import Wording
 /// - Range: -inf to 1; higher is better; acting on nobody gives 0.
 /// - Undefined: when scores are not probabilities; at a declared prevalence also when a class is
 ///   absent.
-/// - Interval: bootstrap by unit.
+/// - Interval: bootstrap by unit; at a declared prevalence the squared distances to Wilson's bounds
+///   of both rates, added.
 /// - Source: Vickers and Elkin, Med Decis Making 2006;26:565.
 public struct NetBenefit: NamedMetric {
   /// The cases it is measured on.
@@ -37,7 +38,9 @@ public struct NetBenefit: NamedMetric {
     formula: "TP/n − FP/n · t/(1 − t)",
     range: "-inf to 1", direction: .higher,
     undefinedWhen: Text(zh: "评分不是概率", en: "when scores are not probabilities"),
-    interval: Text(zh: "按患者自助重抽样", en: "bootstrap by unit"),
+    interval: Text(
+      zh: "按患者自助重抽样；声明患病率时由两个率的 Wilson 区间平方合成",
+      en: "bootstrap by unit; at a declared prevalence from Wilson's intervals, squared and added"),
     source: "Vickers & Elkin, Med Decis Making 2006;26:565",
     family: .utility, parameters: [.threshold, .prevalence], needs: .probability)
 
@@ -64,5 +67,34 @@ public struct NetBenefit: NamedMetric {
     return .value(
       cells.truePositive / cells.diseased * prevalence
         - cells.falsePositive / cells.healthy * (1 - prevalence) * odds)
+  }
+
+  /// Squares added, at a declared prevalence and for independent cases.
+  public func closedInterval(
+    _ cases: BinaryCases, level: Double, method: String?
+  ) -> QualifiedInterval? {
+    guard let prevalence, method == nil, !cases.unitsRepeat, !cases.isWeighted,
+      let cells = BinarySample(cases).point(.threshold(threshold))?.cells
+    else { return nil }
+    return RateCombination.interval(
+      [
+        (prevalence, cells.truePositive, cells.diseased),
+        (-(1 - prevalence) * threshold / (1 - threshold), cells.falsePositive, cells.healthy),
+      ], level: level
+    ).map { QualifiedInterval($0) }
+  }
+
+  /// Squares added over all cases, where resampling shows no spread.
+  public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? {
+    if let closed = closedInterval(cases, level: level, method: nil) { return closed }
+    guard prevalence == nil, !cases.unitsRepeat, !cases.isWeighted,
+      let cells = BinarySample(cases).point(.threshold(threshold))?.cells
+    else { return nil }
+    return RateCombination.interval(
+      [
+        (1, cells.truePositive, cells.total),
+        (-threshold / (1 - threshold), cells.falsePositive, cells.total),
+      ], level: level
+    ).map { QualifiedInterval($0) }
   }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Statistics
+import Wording
+
+/// The largest gap between predicted and observed share of disease over bins (MCE).
+///
+/// One bin with few cases decides it; read it beside the expected error.
+///
+/// - Formula: max_k |mean y − mean p| over B equally wide bins [k/B, (k+1)/B).
+/// - Range: 0 to 1; lower is better.
+/// - Undefined: when scores are not probabilities.
+/// - Interval: bootstrap by unit, percentile and basic bounds joined; the lower bound is 0 unless a
+///   smooth curve differs from the predictions beyond chance; none with fewer than 100 cases of
+///   either class.
+/// - Source: Naeini et al., AAAI 2015:2901.
+public struct MaximumCalibrationError: NamedMetric {
+  /// The cases it is measured on.
+  public typealias Cases = BinaryCases
+  /// The number of bins.
+  public let bins: Int
+
+  /// Makes the metric with a number of bins, 1 or more.
+  public init(bins: Int = 10) { self.bins = bins }
+
+  /// Its handbook page.
+  public static let about = MetricAbout(
+    id: "mce",
+    name: Text(zh: "最大校准误差（MCE）", en: "Maximum calibration error (MCE)"),
+    meaning: Text(
+      zh: "各概率区间中预测与实际发生率的最大差距，容易受小样本区间左右。",
+      en: "The largest gap of any bin between prediction and outcome; one small bin can "
+        + "decide it."),
+    formula: "max_k |mean y − mean p| over B equally wide bins [k/B, (k+1)/B)",
+    range: "0 to 1", direction: .lower,
+    undefinedWhen: Text(zh: "评分不是概率", en: "when scores are not probabilities"),
+    interval: Text(
+      zh: "自助重抽样（百分位与基本界合并）；平滑曲线未显著偏离预测时下限为 0；任一类少于 100 例时不给区间",
+      en: "bootstrap, percentile and basic bounds joined; lower bound 0 unless "
+        + "miscalibration is beyond chance; none under 100 cases of a class"),
+    source: "Naeini et al., AAAI 2015:2901",
+    family: .probability, parameters: [.bins], needs: .probability)
+
+  /// The number of bins.
+  public var parameters: [String: Parameter] { ["bins": .number(Double(bins))] }
+
+  /// The largest gap on a sample.
+  public func value(_ sample: BinarySample) -> Measured {
+    if let obstacle = sample.probabilityObstacle { return .undefined(obstacle) }
+
+    let table = CalibrationBins(sample, count: bins)
+    var largest: Double?
+    for bin in 0..<bins where table.weight[bin] > 0 {
+      let gap = abs(table.observed[bin] - table.predicted[bin]) / table.weight[bin]
+      largest = max(largest ?? 0, gap)
+    }
+    return largest.map { .value($0) } ?? .undefined(Reasons.noCases)
+  }
+
+  /// Resampling moves this index away from its best value; both directions are covered.
+  public var bootstrapKind: Bootstrap.Method? { .outer }
+
+  /// None where a class is too small; else down to 0 where the predictions may be right.
+  public func adjusted(
+    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
+  ) -> QualifiedInterval { CalibrationFloor.adjusted(interval, on: cases, level: level) }
+}
