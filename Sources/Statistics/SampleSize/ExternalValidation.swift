@@ -106,7 +106,7 @@ public enum ContinuousValidation {
   /// Cases for the residual standard deviation to within a factor.
   ///
   /// The smallest n at which both bounds of the chi-square interval of the standard deviation lie
-  /// within `factor` of it, with two parameters estimated. 1.1 asks for 236 at 0.95.
+  /// within `factor` of it, with two parameters estimated. 1.1 asks for 235 at 0.95.
   public static func residualDeviation(factor: Double, level: Double) -> Int? {
     guard factor > 1, Level.isValid(level) else { return nil }
     return Bisection.firstTrue(in: 3...10_000_000) { n in

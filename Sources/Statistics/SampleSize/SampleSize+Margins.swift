@@ -148,8 +148,8 @@ extension SampleSize {
 
   /// Cases for a claim about two areas under ROC curves; in each group where they are unpaired.
   ///
-  /// The variance of the difference is V1 + V2 - 2 r sqrt(V1 V2), both under the plan and under
-  /// the null hypothesis. Source: N. A. Obuchowski, D. K. McClish, Stat Med 1997;16:1529; for
+  /// The variance of the difference is V1 + V2 - 2 r sqrt(V1 V2) under the plan, and that decides
+  /// under the null hypothesis too, because DeLong's test takes its error from what it sees. Source: N. A. Obuchowski, D. K. McClish, Stat Med 1997;16:1529; for
   /// non-inferiority N. A. Obuchowski, Stat Med 1997;16:2325 gives the reasons.
   public static func aurocDifference(
     _ claim: Claim, _ plan: AreaPlan, level: Double, power: Double = usualPower

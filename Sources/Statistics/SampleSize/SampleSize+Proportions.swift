@@ -52,7 +52,9 @@ extension SampleSize {
     return enrolment(diseased: diseased, prevalence: prevalence)
   }
 
-  /// People for an interval of the specificity of a given half width. Source as above.
+  /// People for an interval of the specificity of a given half width.
+  ///
+  /// The healthy are rounded up before they are divided. Source as above.
   public static func specificity(
     planned: Double, halfWidth: Double, prevalence: Double, level: Double
   ) -> Enrolment? {
