@@ -5,8 +5,10 @@ import Statistics
 import TestSupport
 import Testing
 
-/// `oracles/metrics/tests/all/pmvalsampsize.txt` holds a refusal (an argument the R package did not
-/// know). The numbers here are those of pmvalsampsize 0.2.1 for Python on its authors' example.
+/// The authors' example, with the numbers of pmvalsampsize 0.2.1 for Python.
+///
+/// `tests/all/pmvalsampsize.txt` of the oracle holds a refusal only: an argument that the R package
+/// did not know.
 @Suite("Cases for the external validation of a prediction model")
 struct ExternalValidationTests {
   static let predictor = LinearPredictor.normal(mean: -5, deviation: 2.5)
