@@ -57,6 +57,19 @@ extension SampleSize {
     }
   }
 
+  /// The power of a test of an area against a null value, by either variance.
+  public static func aurocPower(
+    planned: Double, null: Double, classes: Classes, level: Double, variance: AreaVariance
+  ) -> Double? {
+    let (m, n) = (Double(classes.positives), Double(classes.negatives))
+    guard Level.isValid(level), planned != null,
+      let one = variance.variance(auroc: null, positives: m, negatives: n),
+      let two = variance.variance(auroc: planned, positives: m, negatives: n)
+    else { return nil }
+    let gap = abs(planned - null) - Level.normal(level) * one.squareRoot()
+    return Normal.cdf(gap / two.squareRoot())
+  }
+
   /// The smallest class sizes at k negatives a positive that suffice; nil where none does.
   static func classes(
     _ k: Double, suffices: (_ positives: Double, _ negatives: Double) -> Bool?

@@ -9,6 +9,12 @@ extension SampleSize {
     public let positives: Int
     /// The number of negative cases.
     public let negatives: Int
+
+    /// Counts both.
+    public init(positives: Int, negatives: Int) {
+      self.positives = positives
+      self.negatives = negatives
+    }
   }
 
   /// The variance of the area times the number of positives, under binormal scores.

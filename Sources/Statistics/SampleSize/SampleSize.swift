@@ -70,6 +70,9 @@ public enum SampleSize {
     Level.normal(level) + Normal.quantile(power)
   }
 
+  /// Rounds a number of cases up, at least one; nil when there are too many to count.
+  public static func rounded(_ cases: Double) -> Int? { whole(cases) }
+
   /// Rounds up to whole cases, at least one; nil when there are too many to count.
   ///
   /// What exceeds a whole number by rounding only (139/0.2) is that number.
