@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
+/// What the weights of cases say.
+public enum WeightKind: String, Sendable, Hashable, CaseIterable {
+  /// A weight is a number of identical cases: the sample is as large as its weights add up to.
+  case frequency
+  /// A weight is how many cases of the population one case stands for; our default.
+  case sampling
+}
+
 /// How many unweighted cases a weighted sample is worth.
 ///
 /// Kish: n' = (sum w)^2 / sum w^2. A proportion of weighted counts keeps its value and gets the
@@ -38,5 +46,31 @@ public enum EffectiveSize {
     else { return nil }
     return Interval(
       lower: plain.lower, upper: plain.upper, level: level, method: plain.method + "-kish")
+  }
+
+  /// The number of cases that weights of a kind are worth: their sum, or Kish's number.
+  public static func size(sum: Double, sumOfSquares: Double, kind: WeightKind) -> Double {
+    switch kind {
+    case .frequency: sum
+    case .sampling: kish(sum: sum, sumOfSquares: sumOfSquares)
+    }
+  }
+
+  /// The interval of a weighted proportion by what its weights say.
+  ///
+  /// Frequency weights are counts, and the method keeps its plain name; sampling weights take the
+  /// effective number of trials, and the method ends in `-kish`.
+  public static func interval(
+    weightOfSuccesses: Double, weight: Double, sumOfSquares: Double, kind: WeightKind,
+    level: Double, method: ProportionMethod = .wilson
+  ) -> Interval? {
+    switch kind {
+    case .frequency:
+      method.interval(successes: weightOfSuccesses, trials: weight, level: level)
+    case .sampling:
+      interval(
+        weightOfSuccesses: weightOfSuccesses, weight: weight, sumOfSquares: sumOfSquares,
+        level: level, method: method)
+    }
   }
 }

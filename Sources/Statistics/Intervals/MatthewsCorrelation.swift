@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Numerics
-
 /// The confidence interval of Matthews' correlation coefficient (phi of the 2x2 table).
 ///
 /// Delta method under multinomial sampling, on Fisher's z scale; method `fisher-z-delta`. With
@@ -55,13 +53,8 @@ public enum MatthewsCorrelation {
       1 - squared + phi * (1 + squared / 2) * skew
       - 0.75 * squared * (rowSkew * rowSkew / rowSpread + columnSkew * columnSkew / columnSpread)
     let error = (max(0, variance) / n).squareRoot() / (1 - squared)
-    let z = (Elementary.log1p(phi) - Elementary.log1p(-phi)) / 2
+    let z = CorrelationInterval.atanh(phi)
     let half = Level.normal(level) * error
-    return (tanh(z - half), tanh(z + half))
-  }
-
-  private static func tanh(_ x: Double) -> Double {
-    let part = Elementary.expm1(-2 * abs(x))
-    return x < 0 ? part / (part + 2) : -part / (part + 2)
+    return (CorrelationInterval.tanh(z - half), CorrelationInterval.tanh(z + half))
   }
 }

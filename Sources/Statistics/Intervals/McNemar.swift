@@ -27,12 +27,29 @@ public enum McNemar {
     return min(1, tail + below)
   }
 
-  /// The chi-square statistic (b - c)^2/(b + c) and its p value; nil without discordant cases.
+  /// The chi-square statistic (b - c)^2/(b + c) and its p value; 0 and 1 without discordant cases.
   public static func asymptotic(onlyFirst b: Int, onlySecond c: Int) -> (
     statistic: Double, p: Double
-  )? {
-    guard b >= 0, c >= 0, b + c > 0 else { return nil }
-    let root = Double(abs(b - c)) / Double(b + c).squareRoot()
+  ) {
+    chiSquare(b, c, correction: 0)
+  }
+
+  /// The chi-square statistic with a continuity correction, (|b - c| - 1)^2/(b + c).
+  ///
+  /// Equal counts give 0: a correction never pulls the statistic past no difference at all.
+  /// Source: A. L. Edwards, Psychometrika 1948;13:185.
+  public static func corrected(onlyFirst b: Int, onlySecond c: Int) -> (
+    statistic: Double, p: Double
+  ) {
+    chiSquare(b, c, correction: 1)
+  }
+
+  private static func chiSquare(_ b: Int, _ c: Int, correction: Double) -> (
+    statistic: Double, p: Double
+  ) {
+    guard b >= 0, c >= 0, b > 0 || c > 0 else { return (0, 1) }
+    let gap = max(0, abs(Double(b) - Double(c)) - correction)
+    let root = gap / (Double(b) + Double(c)).squareRoot()
     return (root * root, 2 * Normal.survival(root))
   }
 

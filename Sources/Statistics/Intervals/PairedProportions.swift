@@ -56,8 +56,43 @@ public enum PairedProportions {
     return Interval(lower: lower, upper: upper, level: level, method: "tango")
   }
 
+  /// Tango's score statistic against a difference of `null`.
+  ///
+  /// (b - c - n null)/sqrt(n (2 q + null(1 - null))) with q as in ``tango(_:level:)``; at a null of
+  /// 0 it is McNemar's. For non-inferiority `null` is minus the margin. Nil without cases, or
+  /// without variance. Source: T. Tango, Stat Med 1998;17:891; J.-M. Nam, Biometrics 1997;53:1422.
+  public static func scoreStatistic(_ counts: PairedCounts, null: Double) -> Double? {
+    guard counts.isTable, abs(null) < 1 else { return nil }
+    let (n, b, c) = (counts.total, counts.onlyFirst, counts.onlySecond)
+    let variance = n * discordantSpread(null, n: n, b: b, c: c)
+    return variance > 0 ? (b - c - n * null) / variance.squareRoot() : nil
+  }
+
+  /// The textbook statistic against a difference of `null`: (d - null) over its plain error.
+  ///
+  /// The error is sqrt((b + c)/n - d^2)/sqrt(n). Nil without cases, or without variance.
+  public static func waldStatistic(_ counts: PairedCounts, null: Double) -> Double? {
+    guard let difference = counts.difference else { return nil }
+    let spread =
+      (counts.onlyFirst + counts.onlySecond) / counts.total - difference * difference
+    return spread > 0 ? (difference - null) / (spread / counts.total).squareRoot() : nil
+  }
+
+  /// Wald's interval of the paired difference, cut at -1 and 1; method `wald`.
+  ///
+  /// d ± z sqrt((b + c)/n - d^2)/sqrt(n). Without discordant cases it has no width; never a default.
+  public static func wald(_ counts: PairedCounts, level: Double) -> Interval? {
+    guard let difference = counts.difference, Level.isValid(level) else { return nil }
+    let spread =
+      (counts.onlyFirst + counts.onlySecond) / counts.total - difference * difference
+    let half = Level.normal(level) * (max(0, spread) / counts.total).squareRoot()
+    return Interval(
+      lower: max(-1, difference - half), upper: min(1, difference + half), level: level,
+      method: "wald")
+  }
+
   /// 2q + D(1 - D): the share of discordant cases less the squared difference, under D.
-  private static func discordantSpread(
+  static func discordantSpread(
     _ delta: Double, n: Double, b: Double, c: Double
   ) -> Double {
     // q solves 2n q^2 + B q + C = 0 with the larger root in range.
@@ -75,8 +110,11 @@ public enum PairedProportions {
   ///
   /// Method 10, `newcombe-paired-10`: Wilson's bounds of both proportions, with the correlation
   /// phi taken from the table and its numerator lessened by n/2 where it is positive.
+  /// `corrected` false leaves phi as it is: method 8, `newcombe-paired-8`.
   /// Source: R. G. Newcombe, Stat Med 1998;17:2635.
-  public static func newcombe(_ counts: PairedCounts, level: Double) -> Interval? {
+  public static func newcombe(
+    _ counts: PairedCounts, level: Double, corrected: Bool = true
+  ) -> Interval? {
     guard let difference = counts.difference,
       let one = Proportion.wilson(
         successes: counts.both + counts.onlyFirst, trials: counts.total, level: level),
@@ -86,21 +124,22 @@ public enum PairedProportions {
     let n = counts.total
     let p = (counts.both + counts.onlyFirst) / n
     let q = (counts.both + counts.onlySecond) / n
-    let phi = correlation(counts)
+    let phi = correlation(counts, corrected: corrected)
     func half(_ x: Double, _ y: Double) -> Double {
       max(0, x * x - 2 * phi * x * y + y * y).squareRoot()
     }
     return Interval(
       lower: difference - half(p - one.lower, two.upper - q),
       upper: difference + half(one.upper - p, q - two.lower), level: level,
-      method: "newcombe-paired-10")
+      method: corrected ? "newcombe-paired-10" : "newcombe-paired-8")
   }
 
-  private static func correlation(_ counts: PairedCounts) -> Double {
+  private static func correlation(_ counts: PairedCounts, corrected: Bool) -> Double {
     let (a, b, c, d) = (counts.both, counts.onlyFirst, counts.onlySecond, counts.neither)
     let margins = ((a + b) * (c + d)).squareRoot() * ((a + c) * (b + d)).squareRoot()
     guard margins > 0 else { return 0 }
     let product = a * d - b * c
-    return (product > 0 ? max(0, product - counts.total / 2) : product) / margins
+    let lessened = corrected && product > 0 ? max(0, product - counts.total / 2) : product
+    return lessened / margins
   }
 }

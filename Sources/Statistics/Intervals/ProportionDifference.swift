@@ -15,10 +15,18 @@ public enum ProportionDifference {
       let two = Proportion.wilson(
         successes: second.successes, trials: second.trials, level: level)
     else { return nil }
-    let (p, q) = (first.successes / first.trials, second.successes / second.trials)
+    return squareAndAdd(first, second, one, two, level: level, method: "newcombe-10")
+  }
+
+  /// Joins the intervals of two shares: the distances to their bounds as sides of a right angle.
+  static func squareAndAdd(
+    _ first: Counts, _ second: Counts, _ one: Interval, _ two: Interval, level: Double,
+    method: String
+  ) -> Interval {
+    let (p, q) = (share(first), share(second))
     return Interval(
       lower: p - q - length(p - one.lower, two.upper - q),
-      upper: p - q + length(one.upper - p, q - two.lower), level: level, method: "newcombe-10")
+      upper: p - q + length(one.upper - p, q - two.lower), level: level, method: method)
   }
 
   /// The score interval of Miettinen and Nurminen; method `miettinen-nurminen`.
@@ -57,11 +65,22 @@ public enum ProportionDifference {
   /// variance is zero or a group is empty.
   public static func scoreStatistic(first: Counts, second: Counts, null: Double) -> Double? {
     guard isTable(first), isTable(second), abs(null) < 1 else { return nil }
-    let variance = restrictedVariance(
-      first: first, second: second, difference: null, corrected: false)
-    guard variance > 0 else { return nil }
-    let difference = first.successes / first.trials - second.successes / second.trials
-    return (difference - null) / variance.squareRoot()
+    return standardized(
+      share(first) - share(second) - null,
+      variance: restrictedVariance(
+        first: first, second: second, difference: null, corrected: false))
+  }
+
+  /// The textbook statistic against a difference of `null`: (d - null) over Wald's error.
+  ///
+  /// Nil when the variance is zero or a group is empty. Prefer the score statistic.
+  public static func waldStatistic(first: Counts, second: Counts, null: Double) -> Double? {
+    guard isTable(first), isTable(second), abs(null) < 1 else { return nil }
+    return standardized(share(first) - share(second) - null, variance: waldVariance(first, second))
+  }
+
+  private static func standardized(_ gap: Double, variance: Double) -> Double? {
+    variance > 0 ? gap / variance.squareRoot() : nil
   }
 
   /// The variance of the difference at the restricted maximum likelihood estimate.
@@ -89,7 +108,7 @@ public enum ProportionDifference {
     return probability > 0 ? count / probability : .infinity
   }
 
-  private static func isTable(_ counts: Counts) -> Bool {
+  static func isTable(_ counts: Counts) -> Bool {
     counts.trials > 0 && counts.trials.isFinite && counts.successes >= 0
       && counts.successes <= counts.trials
   }

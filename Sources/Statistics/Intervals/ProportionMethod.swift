@@ -7,6 +7,8 @@ public enum ProportionMethod: String, Sendable, Hashable, CaseIterable {
   case jeffreys
   case agrestiCoull = "agresti-coull"
   case wald
+  case wilsonCorrected = "wilson-cc"
+  case midP = "mid-p"
 
   /// The interval of `successes` out of `trials` by this method, or nil.
   public func interval(successes: Double, trials: Double, level: Double) -> Interval? {
@@ -21,6 +23,10 @@ public enum ProportionMethod: String, Sendable, Hashable, CaseIterable {
       Proportion.agrestiCoull(successes: successes, trials: trials, level: level)
     case .wald:
       Proportion.wald(successes: successes, trials: trials, level: level)
+    case .wilsonCorrected:
+      Proportion.wilsonCorrected(successes: successes, trials: trials, level: level)
+    case .midP:
+      Proportion.midP(successes: successes, trials: trials, level: level)
     }
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
+
 /// Adjusted p values for several claims.
 ///
 /// Claims that must all hold are not adjusted (intersection-union); a claim that may stand on any
@@ -25,6 +27,31 @@ public enum Multiplicity {
     return adjusted
   }
 
+  /// Holm's step-down adjustment with Sidak's bound in place of Bonferroni's.
+  ///
+  /// The k-th smallest p becomes 1 - (1 - p)^(m - k + 1). For independent or positively dependent
+  /// tests. Source: B. S. Holland, M. D. Copenhaver, Biometrics 1987;43:417.
+  public static func holmSidak(_ p: [Double]) -> [Double] {
+    let order = p.indices.sorted { (p[$0], $0) < (p[$1], $1) }
+    var adjusted = p
+    var largest = 0.0
+    for (rank, index) in order.enumerated() {
+      largest = max(largest, sidak(p[index], among: p.count - rank))
+      adjusted[index] = largest
+    }
+    return adjusted
+  }
+
+  /// Sidak's adjustment, 1 - (1 - p)^m.
+  ///
+  /// For independent or positively dependent tests.
+  /// Source: Z. Sidak, J Am Stat Assoc 1967;62:626.
+  public static func sidak(_ p: [Double]) -> [Double] { p.map { sidak($0, among: p.count) } }
+
+  private static func sidak(_ p: Double, among count: Int) -> Double {
+    p >= 1 ? 1 : -Elementary.expm1(Double(count) * Elementary.log1p(-p))
+  }
+
   /// Claims tested in the order given, each at full level, until one does not hold.
   ///
   /// The adjusted value is the largest p up to its place. Source: W. Maurer, L. A. Hothorn,
@@ -35,19 +62,5 @@ public enum Multiplicity {
       largest = max(largest, $0)
       return largest
     }
-  }
-
-  /// The Benjamini-Hochberg adjustment, which controls the false discovery rate.
-  ///
-  /// For exploration only, never for a claim. Source: J R Stat Soc B 1995;57:289.
-  public static func benjaminiHochberg(_ p: [Double]) -> [Double] {
-    let order = p.indices.sorted { (p[$0], $0) > (p[$1], $1) }
-    var adjusted = p
-    var smallest = 1.0
-    for (rank, index) in order.enumerated() {
-      smallest = min(smallest, p[index] * Double(p.count) / Double(p.count - rank))
-      adjusted[index] = smallest
-    }
-    return adjusted
   }
 }

@@ -59,16 +59,34 @@ extension Bootstrap {
   }
 
   /// The acceleration from leave-one-out values; 0 when they do not differ.
-  public static func acceleration(_ jackknife: [Double]) -> Double {
-    let values = jackknife.filter { $0.isFinite }
-    guard values.count > 1 else { return 0 }
-    let mean = values.reduce(0, +) / Double(values.count)
+  ///
+  /// With `strata`, one code a value, each value is compared with the mean of its stratum and
+  /// counts as many times as the stratum has units left: what a stratified resampling needs.
+  /// Source: A. C. Davison, D. V. Hinkley, Bootstrap Methods and their Application, 1997,
+  /// section 5.3.2 and problem 3.7.
+  public static func acceleration(_ jackknife: [Double], strata: [Int32]? = nil) -> Double {
+    guard let strata, strata.count == jackknife.count else {
+      return acceleration(groups: [jackknife.filter { $0.isFinite }])
+    }
+    let byCode = Dictionary(grouping: jackknife.indices, by: { strata[$0] })
+    return acceleration(
+      groups: byCode.sorted { $0.key < $1.key }.map { group in
+        group.value.map { jackknife[$0] }.filter { $0.isFinite }
+      })
+  }
+
+  private static func acceleration(groups: [[Double]]) -> Double {
     var squares = 0.0
     var cubes = 0.0
-    for value in values {
-      let deviation = mean - value
-      squares += deviation * deviation
-      cubes += deviation * deviation * deviation
+    for values in groups where values.count > 1 {
+      let mean = values.reduce(0, +) / Double(values.count)
+      // A common factor cancels; strata of unequal size need each its own.
+      let factor = groups.count == 1 ? 1 : Double(values.count - 1)
+      for value in values {
+        let deviation = factor * (mean - value)
+        squares += deviation * deviation
+        cubes += deviation * deviation * deviation
+      }
     }
     return squares > 0 ? cubes / (6 * squares * squares.squareRoot()) : 0
   }

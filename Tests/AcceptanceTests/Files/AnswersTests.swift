@@ -57,6 +57,15 @@ struct AnswersTests {
     for (arguments, schema) in [
       (["metrics"], "metrics"), (["dataset", "hash", "Datasets/code-ecg"], "dataset-hash"),
       (["dataset", "hash", "Datasets/cxr-nih"], "dataset-hash"),
+      (["size", "validation", "--prevalence", "0.1", "--c", "0.8", "--threshold", "0.1"], "size"),
+      (
+        ["size", "diagnostic", "--sensitivity", "0.9", "--half-width", "0.05", "--prevalence"]
+          + ["0.2", "--loss", "0.1"], "size"
+      ),
+      (["size", "mcnemar", "--only-first", "0.1", "--only-second", "0.05"], "size"),
+      (
+        ["size", "difference", "--first", "0.9", "--second", "0.8", "--cases", "300"], "size"
+      ),
     ] {
       let answer = try Touchstone.run(arguments + ["--json"], in: ProjectFolder.root)
       let name = arguments.joined(separator: " ")

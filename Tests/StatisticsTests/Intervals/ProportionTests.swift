@@ -6,34 +6,6 @@ import Testing
 
 @Suite("Intervals of a proportion")
 struct ProportionTests {
-  static let counts: [(Double, Double)] = {
-    guard let oracle = OracleCase.find(kind: "proportions", name: "all") else { return [] }
-    let columns = oracle.columns()
-    return Array(zip(columns["x"] ?? [], columns["n"] ?? []))
-  }()
-
-  @Test("there are oracle counts to compare with")
-  func oracleIsThere() { #expect(Self.counts.count == 14) }
-
-  @Test("every method agrees with statsmodels and DescTools", arguments: ProportionMethod.allCases)
-  func agreesWithPeers(method: ProportionMethod) throws {
-    let oracle = try #require(OracleCase.find(kind: "proportions", name: "all"))
-    for (x, n) in Self.counts {
-      let name = "\(Int(x))/\(Int(n))|\(method.rawValue)"
-      let expected = try #require(oracle.metrics[name], "\(name)")
-      let interval = try #require(method.interval(successes: x, trials: n, level: 0.95))
-      var (lower, upper) = (expected.numbers[0], expected.numbers[1])
-      // statsmodels leaves Jeffreys' bounds open at 0 of n and n of n; we follow DescTools, which
-      // closes them as Brown, Cai and DasGupta do.
-      if method == .jeffreys, x == 0 { lower = 0 }
-      if method == .jeffreys, x == n { upper = 1 }
-      // 1e-15 absolute: the peers' own rounding at bounds next to 0.
-      #expect(isClose(interval.lower, lower, relative: 1e-12, absolute: 1e-15), "\(name)")
-      #expect(isClose(interval.upper, upper, relative: 1e-12, absolute: 1e-15), "\(name)")
-      #expect(interval.method == method.rawValue)
-    }
-  }
-
   @Test("13 of 13 has a Wilson lower bound of 0.772")
   func thirteenOfThirteen() throws {
     let interval = try #require(Proportion.wilson(successes: 13, trials: 13, level: 0.95))

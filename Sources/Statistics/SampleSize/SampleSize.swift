@@ -70,11 +70,22 @@ public enum SampleSize {
     Level.normal(level) + Normal.quantile(power)
   }
 
-  /// Rounds up to whole cases; nil when there are too many to count.
+  /// Rounds a number of cases up, at least one; nil when there are too many to count.
+  public static func rounded(_ cases: Double) -> Int? { whole(cases) }
+
+  /// Rounds up to whole cases, at least one; nil when there are too many to count.
+  ///
+  /// What exceeds a whole number by rounding only (139/0.2) is that number.
   static func whole(_ n: Double) -> Int? {
-    guard n < Double(Feasibility.ceiling) else { return nil }
-    let below = Int(n)
-    return max(1, Double(below) < n ? below + 1 : below)
+    guard n < Double(Feasibility.ceiling), n >= 0 else { return nil }
+    let reduced = n * (1 - 1e-12)
+    let below = Int(reduced)
+    return max(1, Double(below) < reduced ? below + 1 : below)
+  }
+
+  /// Whether a plan's level and power are probabilities that a formula can be asked about.
+  static func isPlan(_ level: Double, _ power: Double) -> Bool {
+    Level.isValid(level) && power > 0 && power < 1
   }
 }
 

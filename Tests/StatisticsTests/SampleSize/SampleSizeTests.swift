@@ -55,26 +55,6 @@ struct SampleSizeTests {
     #expect(needed > 1_200_000 && needed < 1_300_000)
   }
 
-  @Test("Obuchowski's, Buderer's and Connor's formulas agree with the oracle")
-  func formulas() throws {
-    let oracle = try #require(OracleCase.find(kind: "tests", name: "all")).metrics
-    let area = SampleSize.auroc(
-      planned: 0.85, halfWidth: 0.05, negativesPerPositive: 4, level: 0.95)
-    #expect(
-      area.map { Double($0.positives) } == oracle["size_auc_obuchowski_0.85_pm0.05_ratio4"]?.number)
-    let buderer = try #require(SampleSize.proportion(planned: 0.9, halfWidth: 0.05, level: 0.95))
-    #expect(oracle["size_buderer_sens0.9_d0.05_prev0.2"]?.numbers.first == Double(buderer))
-    let plans: [(String, Double, Double, Double)] = [
-      ("size_mcnemar_0.15_0.05_0.05_0.8", 0.15, 0.05, 0.8),
-      ("size_mcnemar_0.1_0.04_0.05_0.9", 0.1, 0.04, 0.9),
-    ]
-    for (name, first, second, power) in plans {
-      let pairs = try #require(
-        SampleSize.mcNemarPairs(first: first, second: second, level: 0.95, power: power))
-      #expect(isClose(pairs, try #require(oracle[name]?.number), relative: 1e-12))
-    }
-  }
-
   @Test("four times the cases halve the standard error that the square-root law asks for")
   func scaled() throws {
     let once = try #require(
