@@ -7,19 +7,19 @@ public enum MetricCatalogue {
   /// The families, each the metrics of one task; a family is known everywhere once it stands here.
   public static let tasks: [any MetricTask.Type] = [
     BinaryMetrics.self,
-    SurvivalMetrics.self,
     RegressionMetrics.self,
-    ForecastMetrics.self,
-    EventMetrics.self,
-    RosterMetrics.self,
+    SurvivalMetrics.self,
     TextMetrics.self,
+    SegmentationMetrics.self,
+    DetectionMetrics.self,
+    EventMetrics.self,
     RankingMetrics.self,
     ChoiceMetrics.self,
     RubricMetrics.self,
     ExtractionMetrics.self,
     TraceMetrics.self,
-    BinaryMetrics.self, SegmentationMetrics.self,
-    DetectionMetrics.self,
+    ForecastMetrics.self,
+    RosterMetrics.self,
   ]
 
   /// A metric's handbook page and the task it belongs to.

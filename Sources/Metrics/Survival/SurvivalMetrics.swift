@@ -20,8 +20,8 @@ public enum SurvivalMetrics: MetricTask {
     MetricEntry(ScaledBrier.about) { request throws(MetricError) in
       ScaledBrier.metric(try request.horizon())
     },
-    MetricEntry(ObservedExpected.about) { request throws(MetricError) in
-      ObservedExpected.metric(try request.horizon())
+    MetricEntry(ObservedExpectedAtHorizon.about) { request throws(MetricError) in
+      ObservedExpectedAtHorizon.metric(try request.horizon())
     },
     MetricEntry(SurvivalCalibrationSlope.about) { request throws(MetricError) in
       SurvivalCalibrationSlope.metric(try request.horizon())

@@ -31,6 +31,17 @@ public enum CorrelationInterval {
       lower: tanh(centre - half), upper: tanh(centre + half), level: level, method: method)
   }
 
+  /// The interval from a variance of r, Student's t with `degrees` of freedom, on Fisher's scale.
+  public static func robust(
+    _ r: Double, variance: Double, degrees: Double, level: Double
+  ) -> Interval? {
+    guard r > -1, r < 1, variance > 0, degrees > 0, Level.isValid(level) else { return nil }
+    let half = Level.student(level, degreesOfFreedom: degrees) * variance.squareRoot() / (1 - r * r)
+    let centre = atanh(r)
+    return Interval(
+      lower: tanh(centre - half), upper: tanh(centre + half), level: level, method: "influence-z")
+  }
+
   private static func make(
     _ r: Double, variance: Double, count: Double, level: Double, method: String
   ) -> Interval? {

@@ -17,7 +17,7 @@ enum PearsonInterval {
     guard let r = moments.correlation else { return nil }
     let plain = !cases.isWeighted && !cases.unitsRepeat
     let fisher =
-      plain ? CorrelationInterval.fisher(r, count: cases.caseCount, level: level) : nil
+      plain ? CorrelationInterval.pearson(r, count: Double(cases.caseCount), level: level) : nil
     if method == "fisher-z", let fisher { return QualifiedInterval(fisher) }
     let parts = influence(of: r, moments, on: sample)
     let units = UnitSquares(parts, units: cases.units, repeats: true)

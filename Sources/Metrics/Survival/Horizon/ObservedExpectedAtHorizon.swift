@@ -14,7 +14,7 @@ import Wording
 /// - Interval: log scale, by the variance of the observed risk (Greenwood); resampled patients
 ///   where they repeat or cases carry weights.
 /// - Source: McLernon et al., Ann Intern Med 2023;176:105.
-enum ObservedExpected {
+enum ObservedExpectedAtHorizon {
   static let about = MetricAbout(
     id: "observed_expected_ratio",
     name: Text(zh: "观察/预期比（某一时间点）", en: "Observed/expected ratio at a horizon"),
