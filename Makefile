@@ -4,11 +4,12 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test build check lint imports bench install clean prepare prepare-test
+SIMULATIONS ?= 10000
+.PHONY: help demo test build check lint imports bench check-coverage install clean prepare prepare-test
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
-	  || sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1  \2/p' Makefile
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
+	  || sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1  \2/p' Makefile
 
 prepare:
 	@.ci/prepare build
@@ -35,6 +36,11 @@ check: lint imports test ## lint, imports, build, tests: what must hold before a
 
 bench: build ## time the program on synthetic cases
 	@.ci/bench
+
+check-coverage: prepare ## simulate how often intervals hold the truth (SIMULATIONS=10000)
+	@swift build -c release --product coverage
+	@.build/release/coverage --simulations $(SIMULATIONS) --output Tests/Coverage \
+	  --source Sources/Metrics/Coverage/CoverageTable.swift
 
 install: build ## copy the program to PREFIX/bin (PREFIX=/usr/local)
 	@install -D -m 755 .build/release/touchstone "$(DESTDIR)$(PREFIX)/bin/touchstone"

@@ -10,7 +10,7 @@ struct Coverage {
     var options = Options()
     try options.read(Array(CommandLine.arguments.dropFirst()))
     var cells: [Cell] = []
-    for population in Populations.all {
+    for population in try Populations.all() {
       cells += try run(population, options)
     }
     cells += ProportionCells.all(simulations: options.simulations)

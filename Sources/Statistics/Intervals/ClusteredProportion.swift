@@ -22,13 +22,28 @@ public enum ClusteredProportion {
   public static func interval(successes: [Double], trials: [Double], level: Double)
     -> QualifiedInterval
   {
-    precondition(successes.count == trials.count, "one pair of counts a patient")
+    let few = FewClusters(trials.count { $0 > 0 })
+    guard let size = effective(successes: successes, trials: trials, level: level),
+      let wilson = Proportion.wilson(
+        successes: size.successes, trials: size.trials, level: level)
+    else { return QualifiedInterval(nil, notes: [tooFew]) }
+    return QualifiedInterval(
+      Interval(
+        lower: wilson.lower, upper: wilson.upper, level: level, method: "wilson-clustered"),
+      notes: few.notes)
+  }
+
+  /// Successes and trials of the independent cases that clustered ones are worth, or nil.
+  ///
+  /// The proportion is kept; the trials are those whose binomial variance is the clustered one, and
+  /// fewer by the squared ratio of the normal to Student's critical value where patients are few.
+  public static func effective(
+    successes: [Double], trials: [Double], level: Double
+  ) -> (successes: Double, trials: Double)? {
+    guard successes.count == trials.count else { return nil }
     let patients = trials.count { $0 > 0 }
     let total = trials.reduce(0, +)
-    let few = FewClusters(patients)
-    guard patients > 1, total.isFinite, Level.isValid(level) else {
-      return QualifiedInterval(nil, notes: [tooFew])
-    }
+    guard patients > 1, total.isFinite, Level.isValid(level) else { return nil }
     let p = successes.reduce(0, +) / total
     var squares = 0.0
     for (x, n) in zip(successes, trials) {
@@ -38,15 +53,9 @@ public enum ClusteredProportion {
     let count = Double(patients)
     let variance = count / (count - 1) * squares / (total * total)
     let independent = variance > 0 ? min(total, p * (1 - p) / variance) : count
-    let ratio = Level.normal(level) / few.critical(level)
+    let ratio = Level.normal(level) / FewClusters(patients).critical(level)
     let size = independent * ratio * ratio
-    guard
-      let wilson = Proportion.wilson(successes: min(size, p * size), trials: size, level: level)
-    else { return QualifiedInterval(nil, notes: [tooFew]) }
-    return QualifiedInterval(
-      Interval(
-        lower: wilson.lower, upper: wilson.upper, level: level, method: "wilson-clustered"),
-      notes: few.notes)
+    return (min(size, p * size), size)
   }
 
   static let tooFew = Text(

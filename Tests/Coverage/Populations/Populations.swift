@@ -2,5 +2,8 @@
 
 /// Every population that intervals are put to the test on.
 enum Populations {
-  static let all: [any Population] = BinaryPopulation.all
+  static func all() throws -> [any Population] {
+    try BinaryPopulation.all + OutcomePopulations.all() + LanguagePopulations.all()
+      + ImagePopulations.all()
+  }
 }

@@ -17,6 +17,9 @@ public struct NegativeLikelihoodRatio: ThresholdMetric {
   /// Makes the metric under a rule.
   public init(_ rule: OperatingRule) { self.rule = rule }
 
+  /// It is read off sensitivity and specificity alone.
+  public static var isOfRates: Bool { true }
+
   /// Its handbook page.
   public static let about = MetricAbout(
     id: "lr_negative",

@@ -16,6 +16,8 @@ public protocol ThresholdMetric: NamedMetric where Cases == BinaryCases {
   static func value(_ cells: Cells, rule: OperatingRule) -> Measured
   /// The interval by formula for independent cases and a threshold locked beforehand.
   static func interval(_ cells: Cells, level: Double, method: String?) -> QualifiedInterval?
+  /// Whether sensitivity and specificity alone make the value, whatever the numbers of cases.
+  static var isOfRates: Bool { get }
   /// The part and the whole where the metric is a proportion of cases, else nil.
   func share(_ cells: Cells) -> (part: Double, whole: Double)?
 }
@@ -43,6 +45,9 @@ extension ThresholdMetric {
     return ["threshold": .number(point.threshold)]
   }
 
+  /// Most depend on the numbers of diseased and healthy cases too.
+  public static var isOfRates: Bool { false }
+
   /// No proportion.
   public func share(_ cells: Cells) -> (part: Double, whole: Double)? { nil }
 
@@ -65,7 +70,9 @@ extension ThresholdMetric {
     guard case .threshold(let threshold) = rule else { return nil }
     if cases.unitsRepeat {
       guard method == nil || method == "wilson" else { return nil }
-      return intervalOverUnits(cases, threshold: threshold, level: level)
+      return Self.isOfRates
+        ? ratesOverUnits(cases, threshold: threshold, level: level)
+        : intervalOverUnits(cases, threshold: threshold, level: level)
     }
     if cases.isWeighted {
       return weightedInterval(cases, threshold: threshold, level: level, method: method)
