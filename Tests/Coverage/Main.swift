@@ -14,6 +14,7 @@ struct Coverage {
       cells += try run(population, options)
     }
     cells += ProportionCells.all(simulations: options.simulations)
+    cells += DifferenceCells.all(simulations: options.simulations)
     let report = Report(cells: cells, options: options)
     if let folder = options.output {
       try report.csv.write(toFile: "\(folder)/results.csv", atomically: true, encoding: .utf8)

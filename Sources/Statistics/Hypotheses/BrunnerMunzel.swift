@@ -28,8 +28,8 @@ public struct BrunnerMunzel: Sendable, Hashable {
   /// The variance is zero where the samples do not overlap at all: there use the exact
   /// ``MannWhitney`` test or a permutation.
   public static func test(_ first: [Double], _ second: [Double]) -> Self? {
-    guard first.count > 1, second.count > 1, let all = Midranks(first + second),
-      let one = Midranks(first), let two = Midranks(second)
+    guard first.count > 1, second.count > 1, let all = DoubledRanks(first + second),
+      let one = DoubledRanks(first), let two = DoubledRanks(second)
     else { return nil }
     let (m, n) = (Double(first.count), Double(second.count))
     func excess(_ overall: ArraySlice<Int>, _ own: [Int]) -> [Double] {

@@ -85,12 +85,12 @@ public struct MannWhitney: Sendable, Hashable {
   }
 
   private struct Sample {
-    let ranks: Midranks
+    let ranks: DoubledRanks
     let statistic: Double
     let superiority: Double
 
     init?(_ first: [Double], _ second: [Double]) {
-      guard !first.isEmpty, !second.isEmpty, let ranks = Midranks(first + second) else {
+      guard !first.isEmpty, !second.isEmpty, let ranks = DoubledRanks(first + second) else {
         return nil
       }
       self.ranks = ranks

@@ -39,7 +39,7 @@ public struct WilcoxonSignedRank: Sendable, Hashable {
   public static func test(differences: [Double]) -> Self? {
     guard !differences.isEmpty, !differences.contains(where: \.isNaN) else { return nil }
     let used = differences.filter { $0 != 0 }
-    guard let ranks = Midranks(used.map(abs)) else { return nil }
+    guard let ranks = DoubledRanks(used.map(abs)) else { return nil }
     let positive = zip(used, ranks.doubled).reduce(0) { $1.0 > 0 ? $0 + $1.1 : $0 }
     let total = ranks.doubled.reduce(0, +)
     let isExact = used.count <= exactLimit
@@ -65,7 +65,7 @@ public struct WilcoxonSignedRank: Sendable, Hashable {
     return min(1, 2 * masses.reduce(0, +))
   }
 
-  private static func asymptotic(_ ranks: Midranks, positive: Int, total: Int) -> Double {
+  private static func asymptotic(_ ranks: DoubledRanks, positive: Int, total: Int) -> Double {
     let n = Double(ranks.doubled.count)
     let variance = n * (n + 1) * (2 * n + 1) / 24 - ranks.tieCorrection / 48
     let gap = abs(Double(positive) / 2 - Double(total) / 4)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Numerics
 import Wording
 
 /// The interval of a median between two order statistics, which needs no distribution.
@@ -11,25 +10,10 @@ import Wording
 public enum MedianInterval {
   /// The interval; none with too few cases for the level, and the remark says so.
   public static func interval(sorted: [Double], level: Double) -> QualifiedInterval {
-    let count = sorted.count
-    guard count > 0, Level.isValid(level), let lower = place(count: count, level: level) else {
-      return QualifiedInterval(nil, notes: [tooFew(count)])
+    guard let interval = OrderStatistics.medianInterval(ofSorted: sorted, level: level) else {
+      return QualifiedInterval(nil, notes: [tooFew(sorted.count)])
     }
-    return QualifiedInterval(
-      Interval(
-        lower: sorted[lower], upper: sorted[count - 1 - lower], level: level,
-        method: "order-statistics"))
-  }
-
-  /// The place from either end, counted from zero; nil where even the extremes cover too little.
-  static func place(count: Int, level: Double) -> Int? {
-    let below = Binomial(trials: count, probability: 0.5)
-    let tail = Level.tail(level)
-    let first = below.quantile(tail)
-    // The quantile is the least k with P(X <= k) >= tail; one less has less than the tail below it.
-    var place = Int(first)
-    while place >= 0, below.cdf(Double(place)) > tail { place -= 1 }
-    return place >= 0 ? place : nil
+    return QualifiedInterval(interval)
   }
 
   private static func tooFew(_ count: Int) -> Text {

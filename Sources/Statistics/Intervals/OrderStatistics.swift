@@ -8,7 +8,7 @@ import Numerics
 /// smallest to the k-th of the mirrored count covers at least `level`: the largest k with
 /// P(X < k) <= (1 - level)/2. Ties only make it cover more. No interval where even the extremes
 /// would cover less: for a median at 0.95 that is below 6 values.
-/// Method `order-statistic`. Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed.,
+/// Method `order-statistics`. Source: W. J. Conover, Practical Nonparametric Statistics, 3rd ed.,
 /// 1999, section 3.2; W. R. Thompson, Ann Math Stat 1936;7:122.
 public enum OrderStatistics {
   /// The interval of the median of an ascending sample; nil where it would cover too little.
@@ -25,7 +25,7 @@ public enum OrderStatistics {
     }
     let (lower, upper) = (sample[places.lower], sample[places.upper])
     guard !lower.isNaN, !upper.isNaN else { return nil }
-    return Interval(lower: lower, upper: upper, level: level, method: "order-statistic")
+    return Interval(lower: lower, upper: upper, level: level, method: "order-statistics")
   }
 
   /// The places, counted from 0, of the two bounds among `count` ascending values.

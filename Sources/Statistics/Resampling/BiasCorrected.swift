@@ -24,13 +24,16 @@ extension Bootstrap {
 
   /// The BCa interval; nil when all replicates lie on one side of the estimate.
   ///
-  /// `jackknife` holds the values with one unit left out, NaN where undefined.
+  /// `jackknife` holds the values with one unit left out, NaN where undefined; `strata` the codes
+  /// of the units where resampling was stratified.
   public static func bca(
-    _ replicates: ReplicateSummary, estimate: Double, jackknife: [Double], level: Double
+    _ replicates: ReplicateSummary, estimate: Double, jackknife: [Double], level: Double,
+    strata: [Int32]? = nil
   ) -> Interval? {
     guard
       let correction = correction(
-        replicates, estimate: estimate, acceleration: acceleration(jackknife), level: level)
+        replicates, estimate: estimate, acceleration: acceleration(jackknife, strata: strata),
+        level: level)
     else { return nil }
     return bounds(
       replicates, from: correction.lowerProbability, to: correction.upperProbability,

@@ -12,17 +12,14 @@ public enum AreaVariance: String, Sendable, Hashable, CaseIterable {
   /// The variance of the area over so many positives and negatives; nil where it has none.
   ///
   /// Binormal: ``SampleSize/binormalVariance(auroc:negativesPerPositive:)`` over the positives.
-  /// Hanley and McNeil: (A(1 - A) + (m - 1)(A/(2 - A) - A^2) + (n - 1)(2 A^2/(1 + A) - A^2))/(m n).
-  /// Source of the latter: J. A. Hanley, B. J. McNeil, Radiology 1982;143:29.
+  /// Exponential: ``HanleyMcNeil``.
   public func variance(auroc a: Double, positives m: Double, negatives n: Double) -> Double? {
     guard a > 0, a < 1, m >= 1, n >= 1, m.isFinite, n.isFinite else { return nil }
     switch self {
     case .binormal:
       return SampleSize.binormalVariance(auroc: a, negativesPerPositive: n / m) / m
     case .hanleyMcNeil:
-      let square = a * a
-      let (first, second) = (a / (2 - a) - square, 2 * square / (1 + a) - square)
-      return (a * (1 - a) + (m - 1) * first + (n - 1) * second) / (m * n)
+      return HanleyMcNeil.standardError(auroc: a, positives: m, negatives: n).map { $0 * $0 }
     }
   }
 }

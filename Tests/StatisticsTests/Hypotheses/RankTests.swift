@@ -31,7 +31,7 @@ struct RankTests {
   /// P(W <= w) and its mirror image by going through all signs.
   static func everySign(_ differences: [Double]) throws -> Double {
     let used = differences.filter { $0 != 0 }
-    let ranks = try #require(Midranks(used.map(abs))).doubled
+    let ranks = try #require(DoubledRanks(used.map(abs))).doubled
     let seen = zip(used, ranks).reduce(0) { $1.0 > 0 ? $0 + $1.1 : $0 }
     let smaller = min(seen, ranks.reduce(0, +) - seen)
     let count = (0..<(1 << used.count)).count { signs in

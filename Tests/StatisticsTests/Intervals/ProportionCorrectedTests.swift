@@ -72,7 +72,7 @@ struct GeneralIntervalTests {
     #expect(OrderStatistics.medianInterval(ofSorted: [1, 2, 3, 4, 5], level: 0.95) == nil)
     let six = try #require(
       OrderStatistics.medianInterval(ofSorted: [1, 2, 3, 4, 5, 6], level: 0.95))
-    #expect(six.lower == 1 && six.upper == 6 && six.method == "order-statistic")
+    #expect(six.lower == 1 && six.upper == 6 && six.method == "order-statistics")
     // Conover's table and every textbook: the 10th and the 21st of 30.
     let places = try #require(OrderStatistics.places(count: 30, quantile: 0.5, level: 0.95))
     #expect(places == (9, 20))

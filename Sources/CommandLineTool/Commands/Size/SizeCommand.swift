@@ -38,7 +38,8 @@ enum SizeCommand {
     subcommands: [
       ProportionDesign.command, DiagnosticDesign.command, AUROCDesign.command,
       AUROCDifferenceDesign.command, DifferenceDesign.command, McNemarDesign.command,
-      KappaDesign.command, ICCDesign.command, LimitsDesign.command, ValidationDesign.command,
+      MeanDesign.command, KappaDesign.command, ICCDesign.command, LimitsDesign.command,
+      ValidationDesign.command,
       ContinuousValidationDesign.command,
     ])
 }

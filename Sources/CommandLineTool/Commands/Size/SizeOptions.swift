@@ -113,11 +113,11 @@ extension Invocation {
   }
 
   /// The claim that was named, with its margin.
-  func plannedClaim() throws -> Claim {
-    let margin = self[SizeOptions.margin]
+  func plannedClaim(_ key: Key<Double?> = SizeOptions.margin) throws -> Claim {
+    let margin = self[key]
     switch self[SizeOptions.claim] {
-    case "noninferior": return .nonInferior(margin: try need(SizeOptions.margin))
-    case "equivalent": return .equivalent(margin: try need(SizeOptions.margin))
+    case "noninferior": return .nonInferior(margin: try need(key))
+    case "equivalent": return .equivalent(margin: try need(key))
     case let name:
       if margin != nil {
         throw usageError(
@@ -130,12 +130,14 @@ extension Invocation {
   }
 
   /// What the claim adds to the assumptions.
-  func claimAssumptions() -> [SizeAnswer.Assumption] {
+  func claimAssumptions(
+    _ key: Key<Double?> = SizeOptions.margin
+  ) -> [SizeAnswer.Assumption] {
     var list = [
       SizeAnswer.Assumption(
         "claim", Text(zh: "要证明的内容", en: "claim"), word: self[SizeOptions.claim])
     ]
-    if let margin = self[SizeOptions.margin] {
+    if let margin = self[key] {
       list.append(SizeAnswer.Assumption("margin", Text(zh: "界值", en: "margin"), margin))
     }
     return list

@@ -2,8 +2,11 @@
 
 import Numerics
 
-/// The ranks of values in rising order, ties sharing the mean of their places.
-public struct Midranks: Sendable {
+/// The ranks of values in rising order, ties sharing the mean of their places, doubled.
+///
+/// Doubled they are whole numbers, so that sums of them are exact in any order. ``MidRanks`` has
+/// those of weighted cases.
+public struct DoubledRanks: Sendable {
   /// Twice each value's rank, counted from 1, in the order of the values: whole numbers.
   public let doubled: [Int]
   /// The sizes of the groups of tied values, in rising order of the values; ones included.
