@@ -2,5 +2,7 @@
 
 /// Every population that intervals are put to the test on.
 enum Populations {
-  static let all: [any Population] = BinaryPopulation.all
+  static let all: [any Population] =
+    BinaryPopulation.all + SurvivalPopulations.all + RegressionPopulations.all
+    + OperationsPopulations.all
 }
