@@ -35,6 +35,7 @@ extension Samples {
     ),
     ("predictive", PredictiveValuesChart(positive: nothing, negative: nothing)),
     ("flow", FlowChart(steps: [])),
+    ("survival", SurvivalChart(groups: [], unit: Text(zh: "天", en: "days"))),
   ]
 
   private static let long = Text(

@@ -225,5 +225,6 @@ enum Samples {
     ("roc", roc), ("precision-recall", precisionRecall), ("calibration", calibration),
     ("decision", decision), ("forest", forest), ("ratios", ratios), ("comparison", comparison),
     ("frequency", frequency), ("predictive", predictive), ("flow", flow),
+    ("survival", survival),
   ]
 }

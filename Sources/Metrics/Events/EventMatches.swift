@@ -61,10 +61,9 @@ struct EventRatio: Sendable {
       about, parameters: ["tolerance": .number(tolerance)],
       interval: { cases, level, _ in
         let matches = cases.matches(tolerance)
-        let weights = EventSample(cases).weights
         let (above, below) = (
-          cases.unitSums { weights[$0] * parts(matches, $0).0 },
-          cases.unitSums { weights[$0] * parts(matches, $0).1 }
+          cases.unitSums { parts(matches, $0).0 },
+          cases.unitSums { parts(matches, $0).1 }
         )
         return ClusteredProportion.interval(successes: above, trials: below, level: level)
       },
@@ -83,12 +82,11 @@ struct EventRatio: Sendable {
       about, parameters: ["tolerance": .number(tolerance)],
       interval: { cases, level, _ in
         let matches = cases.matches(tolerance)
-        let weights = EventSample(cases).weights
         let sums = cases.unitSums { row in
           let (above, below) = parts(matches, row)
-          return below > 0 ? weights[row] * above / below : 0
+          return below > 0 ? above / below : 0
         }
-        let counts = cases.unitSums { parts(matches, $0).1 > 0 ? weights[$0] : 0 }
+        let counts = cases.unitSums { parts(matches, $0).1 > 0 ? 1 : 0 }
         let kept = counts.indices.filter { counts[$0] > 0 }
         return MeanInterval.interval(
           sums: kept.map { sums[$0] }, weights: kept.map { counts[$0] }, level: level,

@@ -46,9 +46,8 @@ enum FalseAlarmRate {
     _ cases: EventCases, _ tolerance: Double, level: Double
   ) -> QualifiedInterval? {
     let (columns, matches) = (cases.columns, cases.matches(tolerance))
-    let weights = EventSample(cases).weights
-    let alarms = cases.unitSums { weights[$0] * (matches.detections[$0] - matches.correct[$0]) }
-    let hours = cases.unitSums { weights[$0] * columns.durations[$0] / 3600 }
+    let alarms = cases.unitSums { (matches.detections[$0] - matches.correct[$0]) }
+    let hours = cases.unitSums { columns.durations[$0] / 3600 }
     let (total, time) = (alarms.reduce(0, +), hours.reduce(0, +))
     guard time > 0, level > 0, level < 1 else { return nil }
     guard alarms.count > 1 else { return QualifiedInterval(nil, notes: [EventWords.oneRecord]) }

@@ -75,9 +75,8 @@ enum OnsetErrors {
       about, parameters: ["tolerance": .number(tolerance)],
       interval: { cases, level, _ in
         let matches = cases.matches(tolerance)
-        let weights = EventSample(cases).weights
-        let sums = cases.unitSums { weights[$0] * sum(matches, $0) }
-        let counts = cases.unitSums { weights[$0] * matches.correct[$0] }
+        let sums = cases.unitSums { sum(matches, $0) }
+        let counts = cases.unitSums { matches.correct[$0] }
         let kept = counts.indices.filter { counts[$0] > 0 }
         return MeanInterval.interval(
           sums: kept.map { sums[$0] }, weights: kept.map { counts[$0] }, level: level,

@@ -153,9 +153,9 @@ enum ForecastErrors {
       interval: Text(zh: "按序列的比值 t 区间", en: "Student's t over series of the ratio of sums"),
       source: "Kolassa, Schuetz, Foresight 2007;6:40", family: .error, needs: .score),
     interval: { cases, level, _ in
-      let (columns, weights) = (cases.columns, CaseSample(cases).weights)
-      let errors = cases.unitSums { weights[$0] * columns.error($0).magnitude }
-      let sizes = cases.unitSums { weights[$0] * columns.truths[$0].magnitude }
+      let columns = cases.columns
+      let errors = cases.unitSums { columns.error($0).magnitude }
+      let sizes = cases.unitSums { columns.truths[$0].magnitude }
       return MeanInterval.interval(
         sums: errors, weights: sizes, level: level, within: 0...Double.infinity)
     },

@@ -70,9 +70,9 @@ enum RosterViolations {
       interval: Text(zh: "按人员聚类的 Wilson 区间", en: "Wilson, clustered by person"),
       range: "0 to 1"),
     interval: { cases, level, _ in
-      let (columns, weights) = (cases.columns, RosterSample(cases).weights)
-      let broken = cases.unitSums { weights[$0] * columns.broken($0) }
-      let checked = cases.unitSums { weights[$0] * columns.checked($0) }
+      let columns = cases.columns
+      let broken = cases.unitSums { columns.broken($0) }
+      let checked = cases.unitSums { columns.checked($0) }
       return ClusteredProportion.interval(successes: broken, trials: checked, level: level)
     },
     value: { sample in

@@ -3,10 +3,10 @@
 import Metrics
 import Numerics
 
-/// Masks drawn, lesions marked, beats found, shifts planned.
+/// Masks drawn and lesions marked.
 enum ImagePopulations {
   static func all() throws -> [any Population] {
-    [try segmentation(), try detection(), try events(), try roster()]
+    [try segmentation(), try detection()]
   }
 
   /// Discs in a slice, found with an error of the centre and of the radius.
@@ -64,49 +64,5 @@ enum ImagePopulations {
       DetectionMetrics.self, name: "0 to 3 nodules a scan", sizes: [50, 200],
       requests: DetectionMetrics.requests([.falsePositives: 1]),
       columns: try DetectionColumns(scans, rule: .centreDistance))
-  }
-
-  /// Recordings of half a minute, most beats found.
-  private static func events() throws -> any Population {
-    var stream = Stream(seed: 7_322, simulation: 0)
-    var (references, detections): ([[Double]], [[Double]]) = ([], [])
-    for _ in 0..<4_000 {
-      let skill = 0.85 + 0.14 * stream.uniform()
-      let beats = (1..<30).map { Double($0) + 0.1 * stream.uniform() }
-      var found: [Double] = []
-      for beat in beats {
-        if stream.happens(skill) { found.append(beat + 0.04 * stream.normal()) }
-        if stream.happens(0.02) { found.append(beat + 0.4) }
-      }
-      references.append(beats)
-      detections.append(found.map { min(29.9, max(0, $0)) }.sorted())
-    }
-    return ColumnPopulation(
-      EventMetrics.self, name: "29 beats a recording", sizes: [20, 60],
-      requests: EventMetrics.requests([.tolerance: 0.15]),
-      columns: try EventColumns(
-        references: references, detections: detections,
-        durations: [Double](repeating: 30, count: references.count)))
-  }
-
-  /// Four weeks of shifts of people who work more or less.
-  private static func roster() throws -> any Population {
-    var stream = Stream(seed: 7_323, simulation: 0)
-    let staff = (0..<2_000).map { "s\($0)" }
-    var shifts: [RosterShift] = []
-    for person in staff {
-      let load = 0.3 + 0.5 * stream.uniform()
-      for day in 0..<28 where stream.happens(load) {
-        let start = Double(day * 24) + [7.0, 15, 22.5][stream.index(below: 3)]
-        shifts.append(RosterShift(staff: person, start: start, end: start + 8.5, skill: nil))
-      }
-    }
-    let measured = try RosterColumns.measured(
-      shifts,
-      rules: RosterRules(minimumRest: 11, maximumShift: 10, maximumWeek: 44, maximumDays: 5),
-      staff: staff)
-    return ColumnPopulation(
-      RosterMetrics.self, name: "four weeks of shifts", sizes: [30, 100],
-      requests: RosterMetrics.requests(), columns: measured.columns)
   }
 }

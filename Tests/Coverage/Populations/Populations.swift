@@ -3,7 +3,7 @@
 /// Every population that intervals are put to the test on.
 enum Populations {
   static func all() throws -> [any Population] {
-    try BinaryPopulation.all + OutcomePopulations.all() + LanguagePopulations.all()
-      + ImagePopulations.all()
+    try BinaryPopulation.all + SurvivalPopulations.all + RegressionPopulations.all
+      + OperationsPopulations.all + LanguagePopulations.all() + ImagePopulations.all()
   }
 }

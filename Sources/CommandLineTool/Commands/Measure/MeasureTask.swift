@@ -51,6 +51,11 @@ struct TaskReading<Cases> {
 enum MeasureTasks {
   static let all: [any MeasureTask.Type] = [
     BinaryMeasure.self, SegmentationMeasure.self,
+    SurvivalMeasure.self,
+    RegressionMeasure.self,
+    ForecastMeasure.self,
+    EventMeasure.self,
+    RosterMeasure.self,
   ]
 
   static let names = all.map { $0.taskName.rawValue }

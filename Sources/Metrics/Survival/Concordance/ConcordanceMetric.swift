@@ -25,11 +25,16 @@ enum ConcordanceMetric {
   ) -> QualifiedInterval? {
     guard let pairs = cases.pairs, level > 0, level < 1 else { return nil }
     let sample = SurvivalSample(cases)
-    let weights = timeWeights(sample)
-    let counted = Concordance(pairs, weights: sample.weights, timeWeights: weights)
-    guard let value = counted.value,
-      let influence = counted.influence(pairs, weights: sample.weights, timeWeights: weights)
-    else { return nil }
+    // The buffer of weights lives as long as the sample.
+    let found = withExtendedLifetime(sample) { () -> (value: Double, influence: [Double])? in
+      let (weights, factors) = (sample.weights, timeWeights(sample))
+      let counted = Concordance(pairs, weights: weights, timeWeights: factors)
+      guard let value = counted.value,
+        let influence = counted.influence(pairs, weights: weights, timeWeights: factors)
+      else { return nil }
+      return (value, influence)
+    }
+    guard let (value, influence) = found else { return nil }
     let units = UnitSquares(influence, units: cases.units, repeats: cases.unitsRepeat)
     let eventRows = influence.indices.filter { cases.columns.causes[$0] == 1 }
     return LogitInterval.interval(

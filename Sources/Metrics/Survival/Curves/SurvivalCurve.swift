@@ -47,7 +47,7 @@ public enum SurvivalCurve {
     let cuts = (1..<max(2, groups)).compactMap {
       groups == 1 ? nil : Quantile.type7(ofSorted: sorted, Double($0) / Double(groups))
     }
-    let weights = SurvivalSample(cases).weights
+    let weights = cases.weights ?? [Double](repeating: 1, count: risks.count)
     let group = risks.map { risk in cuts.firstIndex { risk <= $0 } ?? cuts.count }
     var columns: [String: [Double?]] = [
       "predicted": [], "observed": [], "lower": [], "upper": [], "n": [],
@@ -78,5 +78,18 @@ public enum SurvivalCurve {
       columns["n"]?.append(total)
     }
     return .columns(columns)
+  }
+}
+
+extension SurvivalCurve {
+  /// The log-rank test between the values of a grouping; weights count as repetitions.
+  public static func logRank(of cases: SurvivalCases, by grouping: Grouping) -> LogRank {
+    let (order, count) = (cases.order, grouping.words.count)
+    guard let weights = cases.weights else {
+      return LogRank(order, groups: grouping.codes, groupCount: count)
+    }
+    return weights.withUnsafeBufferPointer {
+      LogRank(order, groups: grouping.codes, groupCount: count, weights: $0)
+    }
   }
 }
