@@ -50,7 +50,8 @@ struct TaskReading<Cases> {
 /// Every task that `measure` and `compare` do.
 enum MeasureTasks {
   static let all: [any MeasureTask.Type] = [
-    BinaryMeasure.self, SegmentationMeasure.self,
+    BinaryMeasure.self, SegmentationMeasure.self, TextMeasure.self, RankingMeasure.self,
+    ChoiceMeasure.self, RubricMeasure.self, ExtractionMeasure.self, TraceMeasure.self,
   ]
 
   static let names = all.map { $0.taskName.rawValue }

@@ -5,7 +5,7 @@ struct Vocabulary {
   private var letters: [UInt32] = []
   private var starts: [Int] = [0]
   private var hashes: [UInt64] = []
-  /// Places in `starts` plus one, by hash; 0 is empty. The size is a power of two.
+  /// The numbers plus one, by hash, where 0 is an empty place; the size is a power of two.
   private var table: [Int32] = Array(repeating: 0, count: 1024)
 
   /// How many different tokens there are.
