@@ -32,8 +32,10 @@ struct Vocabulary {
   private func isEqual(_ number: Int, _ token: UnsafeBufferPointer<UInt32>) -> Bool {
     let start = starts[number]
     guard starts[number + 1] - start == token.count else { return false }
-    for place in 0..<token.count where letters[start + place] != token[place] { return false }
-    return true
+    return letters.withUnsafeBufferPointer { letters in
+      for place in 0..<token.count where letters[start &+ place] != token[place] { return false }
+      return true
+    }
   }
 
   private mutating func grow() {
