@@ -7,7 +7,7 @@ import Platform
 enum Benchmark {
   /// The cases by name; each file of this folder adds one.
   static var cases: [any BenchmarkCase.Type] {
-    [CSVCase.self, AUROCCase.self, BootstrapCase.self, SortCase.self]
+    [CSVCase.self, AUROCCase.self, BootstrapCase.self, SortCase.self, TextCase.self]
   }
 
   static func main() throws {

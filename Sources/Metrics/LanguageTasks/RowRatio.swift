@@ -28,15 +28,17 @@ public struct RowRatio<Columns: CaseColumns>: Metric {
   public let parameters: [String: Parameter]
   private let kind: Kind
   private let key: String
-  private let scale: Double
+  private let transform: @Sendable (Double) -> Double
   private let whenEmpty: Text
   private let remarks: (@Sendable (CaseSample<Columns>) -> [Text])?
   private let row: @Sendable (Columns, Int) -> Parts?
 
-  /// Makes a ratio of what `row` gives for each case, times `scale`; nil leaves the row out.
+  /// Makes a ratio of what `row` gives for each case; nil leaves the row out.
+  ///
+  /// `transform`, which must rise, is applied to the ratio and to its bounds.
   public init(
     _ about: MetricAbout, kind: Kind, parameters: [String: Parameter] = [:], key: String,
-    scale: Double = 1, whenEmpty: Text,
+    whenEmpty: Text, transform: @escaping @Sendable (Double) -> Double = { $0 },
     notes: (@Sendable (CaseSample<Columns>) -> [Text])? = nil,
     row: @escaping @Sendable (Columns, Int) -> Parts?
   ) {
@@ -44,7 +46,7 @@ public struct RowRatio<Columns: CaseColumns>: Metric {
     self.kind = kind
     self.parameters = parameters
     self.key = key
-    self.scale = scale
+    self.transform = transform
     self.whenEmpty = whenEmpty
     remarks = notes
     self.row = row
@@ -55,7 +57,7 @@ public struct RowRatio<Columns: CaseColumns>: Metric {
     let columns = sample.columns
     let sums = sample.totals(key, width: 2) { fill($0, of: columns, $1) }
     return sums[1] > 0
-      ? Measured(scale * sums[0] / sums[1], elseUndefined: whenEmpty) : .undefined(whenEmpty)
+      ? Measured(transform(sums[0] / sums[1]), elseUndefined: whenEmpty) : .undefined(whenEmpty)
   }
 
   private func fill(_ place: Int, of columns: Columns, _ out: UnsafeMutableBufferPointer<Double>) {
@@ -74,17 +76,42 @@ public struct RowRatio<Columns: CaseColumns>: Metric {
     let columns = cases.columns
     let table = cases.memo(key) { UnitTotals(cases, width: 2) { fill($0, of: columns, $1) } }
     let units = table.rows().filter { $0[0] > 0 || $0[1] > 0 }
-    let above = units.map { scale * $0[0] }
+    let above = units.map { $0[0] }
     let below = units.map { $0[1] }
+    guard let found = ratioInterval(above, below, cases, level: level, method: method) else {
+      return nil
+    }
+    guard let bounds = found.interval, bounds.lower < bounds.upper else {
+      // Units that all have the same ratio say nothing about others.
+      return QualifiedInterval(nil, notes: found.interval == nil ? found.notes : [Self.noSpread])
+    }
+    let range = about.bounds
+    return QualifiedInterval(
+      Interval(
+        lower: max(range.lowerBound, transform(bounds.lower)),
+        upper: min(range.upperBound, transform(bounds.upper)), level: bounds.level,
+        method: bounds.method),
+      notes: found.notes)
+  }
+
+  private func ratioInterval(
+    _ above: [Double], _ below: [Double], _ cases: CaseSet<Columns>, level: Double,
+    method: String?
+  ) -> QualifiedInterval? {
     switch kind {
     case .rate:
-      return MeanInterval.interval(
-        sums: above, weights: below, level: level, within: about.bounds)
+      return MeanInterval.interval(sums: above, weights: below, level: level)
     case .share where !cases.isWeighted && below.allSatisfy { $0 == 1 }:
       return .proportion(
         above.reduce(0, +), of: below.reduce(0, +), level: level, method: method)
     case .share:
       return ClusteredProportion.interval(successes: above, trials: below, level: level)
     }
+  }
+
+  private static var noSpread: Text {
+    Text(
+      zh: "没有区间：各患者的比值完全相同，不能反映不确定性",
+      en: "no interval: all patients have the same ratio, which says nothing about uncertainty")
   }
 }

@@ -3,26 +3,41 @@
 import Statistics
 import Wording
 
-/// A mean over cases that is a proportion where each case was answered once: 0 or 1 a case.
+/// A mean over cases that is a proportion where every case has 0 or 1, as when each was answered
+/// once.
 ///
-/// Then it has the proportion's interval and McNemar's test; where cases have several answers and
-/// so any share, those of a mean.
+/// Then it has the proportion's interval and McNemar's test; where some case has another number,
+/// those of a mean.
 struct ShareOrMean<Columns: CaseColumns>: Metric {
   typealias Cases = CaseSet<Columns>
 
   private let share: RowMean<Columns>
   private let mean: RowMean<Columns>
-  private let isShare: @Sendable (Columns) -> Bool
+  private let key: String
+  private let row: @Sendable (Columns, Int) -> Double?
 
   init(
-    _ about: MetricAbout, key: String, whenEmpty: Text,
-    isShare: @escaping @Sendable (Columns) -> Bool,
+    _ about: MetricAbout, parameters: [String: Parameter] = [:], key: String, whenEmpty: Text,
     notes: (@Sendable (CaseSample<Columns>) -> [Text])? = nil,
     row: @escaping @Sendable (Columns, Int) -> Double?
   ) {
-    share = RowMean(about, kind: .share, key: key, whenEmpty: whenEmpty, notes: notes, row: row)
-    mean = RowMean(about, kind: .number, key: key, whenEmpty: whenEmpty, notes: notes, row: row)
-    self.isShare = isShare
+    share = RowMean(
+      about, kind: .share, parameters: parameters, key: key, whenEmpty: whenEmpty, notes: notes,
+      row: row)
+    mean = RowMean(
+      about, kind: .number, parameters: parameters, key: key, whenEmpty: whenEmpty, notes: notes,
+      row: row)
+    self.key = key
+    self.row = row
+  }
+
+  private func isShare(_ cases: Cases) -> Bool {
+    let columns = cases.columns
+    return cases.memo(key + ".share") {
+      (0..<columns.count).allSatisfy { place in
+        row(columns, place).map { $0 == 0 || $0 == 1 } ?? true
+      }
+    }
   }
 
   var about: MetricAbout { share.about }
@@ -33,12 +48,11 @@ struct ShareOrMean<Columns: CaseColumns>: Metric {
   func notes(_ sample: CaseSample<Columns>) -> [Text] { share.notes(sample) }
 
   func closedInterval(_ cases: Cases, level: Double, method: String?) -> QualifiedInterval? {
-    (isShare(cases.columns) ? share : mean)
+    (isShare(cases) ? share : mean)
       .closedInterval(cases, level: level, method: method)
   }
 
   func closedDifference(_ first: Cases, _ second: Cases, level: Double) -> PairedDifference? {
-    let areShares = isShare(first.columns) && isShare(second.columns)
-    return (areShares ? share : mean).closedDifference(first, second, level: level)
+    (isShare(first) && isShare(second) ? share : mean).closedDifference(first, second, level: level)
   }
 }

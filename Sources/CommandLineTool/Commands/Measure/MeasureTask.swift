@@ -56,6 +56,8 @@ enum MeasureTasks {
     ForecastMeasure.self,
     EventMeasure.self,
     RosterMeasure.self,
+    BinaryMeasure.self, SegmentationMeasure.self, TextMeasure.self, RankingMeasure.self,
+    ChoiceMeasure.self, RubricMeasure.self, ExtractionMeasure.self, TraceMeasure.self,
   ]
 
   static let names = all.map { $0.taskName.rawValue }

@@ -20,7 +20,7 @@ public enum ChoiceAccuracy {
         en: "The share of answers that are right; a missing or invalid answer is wrong, and where "
           + "several options are right all must be named."),
       formula: "mean over questions of right / drawn", interval: ChoicePages.shareInterval),
-    key: "accuracy", whenEmpty: ChoicePages.noQuestions, isShare: { $0.isSingle },
+    key: "accuracy", whenEmpty: ChoicePages.noQuestions,
     notes: { sample in
       let answers = sample.columns.questions.reduce(0) { $0 + $1.answers.count - $1.valid }
       guard answers > 0 else { return [] }

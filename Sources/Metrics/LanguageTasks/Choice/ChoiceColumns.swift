@@ -66,9 +66,6 @@ public struct ChoiceColumns: CaseColumns {
   /// The number of questions.
   public var count: Int { questions.count }
 
-  /// Whether each question was answered once.
-  public var isSingle: Bool { questions.allSatisfy { $0.answers.count == 1 } }
-
   /// Places ordered by truth and answers.
   public func ordered(_ places: [Int32]) -> [Int32] {
     let keys = questions.map { question in

@@ -21,7 +21,7 @@ public enum MajorityVote {
           + "frequent together are equally likely."),
       formula: "mean of [most frequent answer is right]", interval: ChoicePages.shareInterval,
       source: "Wang et al., ICLR 2023"),
-    key: "majority_vote_accuracy", whenEmpty: ChoicePages.noQuestions, isShare: { $0.isSingle }
+    key: "majority_vote_accuracy", whenEmpty: ChoicePages.noQuestions
   ) { columns, row in
     let question = columns.questions[row]
     let counts = question.answers.compactMap(\.self).reduce(into: [:]) { counts, answer in
@@ -50,7 +50,7 @@ public enum PassAtK {
     source: "Chen et al. 2021, arXiv:2107.03374", parameters: [.k])
 
   static func metric(_ k: Int) -> any Metric<ChoiceCases> {
-    RowMean(
+    ShareOrMean(
       about, parameters: ["k": .number(Double(k))], key: "pass_at_k \(k)",
       whenEmpty: KSamplePages.tooFew, notes: ChoicePages.tooFew(k)
     ) { columns, row in
@@ -78,7 +78,7 @@ public enum PassHatK {
     source: "Yao et al. 2024, arXiv:2406.12045", parameters: [.k])
 
   static func metric(_ k: Int) -> any Metric<ChoiceCases> {
-    RowMean(
+    ShareOrMean(
       about, parameters: ["k": .number(Double(k))], key: "pass_hat_k \(k)",
       whenEmpty: KSamplePages.tooFew, notes: ChoicePages.tooFew(k)
     ) { columns, row in

@@ -70,6 +70,32 @@ public struct ExtractionColumns: CaseColumns {
     )
   }
 
+  /// What was found, missing and spurious in one field.
+  public struct FieldCounts: Sendable, Hashable {
+    /// The field.
+    public let field: String
+    /// Facts that are right once normalised.
+    public var found = 0.0
+    /// Facts of the documents that are not.
+    public var missing = 0.0
+    /// Extracted facts that are not right.
+    public var spurious = 0.0
+  }
+
+  /// The counts of each field, sorted by its bytes.
+  public func counts() -> [FieldCounts] {
+    let grouping = Grouping(name: "", labels: fields.map { $0 })
+    var counts = grouping.words.map { FieldCounts(field: $0) }
+    for row in 0..<count {
+      let outcome = outcome(row, exact: false)
+      let field = Int(grouping.codes[row])
+      counts[field].found += outcome.found
+      counts[field].missing += outcome.missing
+      counts[field].spurious += outcome.spurious
+    }
+    return counts
+  }
+
   /// Places ordered by field, reference and extracted value.
   public func ordered(_ places: [Int32]) -> [Int32] {
     ContentOrder(places).by(extracted.map { $0.map { "+" + $0 } ?? "" })

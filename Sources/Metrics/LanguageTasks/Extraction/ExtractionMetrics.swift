@@ -15,9 +15,10 @@ public typealias ExtractionCases = CaseSet<ExtractionColumns>
 ///   F1 = 2 found / (extracted + in the reference); `macro`: the mean over fields.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when what is divided by is 0.
-/// - Interval: Wilson of the effective number of facts (shares), Student's t over documents or
-///   patients (F1), bootstrap by document or patient (macro).
-/// - Source: Chinchor, MUC-4 1992:22; van Rijsbergen, Information Retrieval 1979.
+/// - Interval: Wilson of the effective number of facts (shares; F1 by way of found / all facts on
+///   either side), bootstrap by document or patient (macro).
+/// - Source: Chinchor, MUC-4 1992:22; van Rijsbergen, Information Retrieval 1979; interval of F1:
+///   Hand, Christen, Kirielle, Mach Learn 2021;110:451.
 public enum ExtractionMetrics: MetricTask {
   /// The task.
   public static let name = TaskName.extraction
@@ -97,12 +98,14 @@ public enum ExtractionMetrics: MetricTask {
         formula: "2 found / (extracted + in the reference)",
         undefined: ExtractionPages.nothingToCount,
         interval: Text(
-          zh: "以文档（或患者）为单位的比值 t 区间",
-          en: "Student's t over documents, or patients, of the ratio")),
-      kind: .rate, key: id, whenEmpty: ExtractionPages.nothingToCount
+          zh: "由正确数占全部不同内容之比的 Wilson 区间换算，按文档（或患者）折算有效数",
+          en: "from Wilson's of found / (found + missing + spurious), of the effective number")),
+      kind: .share, key: id, whenEmpty: ExtractionPages.nothingToCount,
+      // F1 rises with the share of all facts on either side that are found (Hand et al. 2021).
+      transform: { 2 * $0 / (1 + $0) }
     ) { columns, row in
       let outcome = columns.outcome(row, exact: exact)
-      return (2 * outcome.found, 2 * outcome.found + outcome.missing + outcome.spurious)
+      return (outcome.found, outcome.found + outcome.missing + outcome.spurious)
     }
   }
 

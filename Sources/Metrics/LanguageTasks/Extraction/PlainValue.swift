@@ -59,7 +59,7 @@ public enum PlainValue {
       let month = Int(String(parts[1])), let day = Int(String(parts[2])),
       (1...12).contains(month), (1...31).contains(day)
     else { return nil }
-    return "\(parts[0])-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    return "\(String(parts[0]))-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
   }
 
   // MARK: Numbers

@@ -48,7 +48,8 @@ public struct TextColumns: CaseColumns {
       case .chinese: true
       case .english: false
       case .automatic:
-        Self.holdsHan(predictions[row]) || references[row].contains(where: Self.holdsHan)
+        ScalarKind.holdsHan(predictions[row])
+          || references[row].contains(where: ScalarKind.holdsHan)
       }
     }
   }
@@ -73,10 +74,6 @@ public struct TextColumns: CaseColumns {
 
   /// Whether a case is read as Chinese.
   public func isChinese(_ row: Int) -> Bool { chinese[row] }
-
-  private static func holdsHan(_ text: String) -> Bool {
-    text.unicodeScalars.contains { ScalarKind.isHan($0.value) }
-  }
 
   /// Something computed once for these texts, whichever metric asks first.
   func memo<T: Sendable>(_ key: String, _ make: () -> T) -> T { shared.value(key, make) }

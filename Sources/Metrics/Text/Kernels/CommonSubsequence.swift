@@ -3,16 +3,16 @@
 /// The length of the longest common subsequence, 64 places of one text at a time.
 ///
 /// - Source: Hyyrö, AWOCA 2004:16, "Bit-parallel LCS-length computation revisited".
-struct CommonSubsequence {
+public struct CommonSubsequence: Sendable {
   private var slots: SymbolSlots
   private var masks: [UInt64] = []
   private var row: [UInt64] = []
 
-  /// Makes the kernel for symbols below `bound`.
-  init(bound: Int) { slots = SymbolSlots(bound: bound) }
+  /// Makes the kernel for symbols from 0 up to, but not including, `bound`.
+  public init(bound: Int) { slots = SymbolSlots(bound: bound) }
 
   /// The length of the longest common subsequence of two texts.
-  mutating func length(
+  public mutating func length(
     _ a: UnsafeBufferPointer<Int32>, _ b: UnsafeBufferPointer<Int32>
   ) -> Int {
     if a.isEmpty || b.isEmpty { return 0 }

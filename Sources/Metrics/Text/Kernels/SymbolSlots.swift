@@ -4,7 +4,7 @@
 ///
 /// A table over the whole vocabulary is kept and only the places that a pair touched are cleared,
 /// so a pair costs its own length.
-struct SymbolSlots {
+struct SymbolSlots: Sendable {
   private var slots: [Int32]
   private var touched: [Int32] = []
 

@@ -80,7 +80,7 @@ private enum ErrorRatePages {
         interval: Text(
           zh: "以患者为单位的比值 t 区间", en: "Student's t over patients, of the ratio"),
         source: source, family: .text, needs: .call),
-      kind: .rate, key: id, scale: scale, whenEmpty: TextReasons.noReference,
+      kind: .rate, key: id, whenEmpty: TextReasons.noReference, transform: { scale * $0 },
       notes: { TextReasons.languages($0.columns) }
     ) { columns, row in
       let errors = columns.memo(id) { counts(columns) }[row]

@@ -14,7 +14,7 @@ public enum Answers {
   }
 
   private static func joined(_ text: String, _ chinese: Bool) -> [UInt32] {
-    AnswerText.joined(text.unicodeScalars.map(\.value), chinese: chinese)
+    AnswerText.joined(ScalarKind.scalars(of: text), chinese: chinese)
   }
 
   /// F1 of normalised words; in a Chinese text each character is a word.

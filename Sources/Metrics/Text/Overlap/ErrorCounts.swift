@@ -23,7 +23,7 @@ public enum ErrorRates {
   }
 
   private static func trimmed(_ text: String) -> [Int32] {
-    let scalars = text.unicodeScalars.map(\.value)
+    let scalars = ScalarKind.scalars(of: text)
     guard let first = scalars.firstIndex(where: { !ScalarKind.isSpace($0) }),
       let last = scalars.lastIndex(where: { !ScalarKind.isSpace($0) })
     else { return [] }

@@ -78,6 +78,25 @@ enum ScalarKind {
     return category == .letter || category == .number
   }
 
+  /// The scalars of a text; ASCII texts are widened byte by byte.
+  static func scalars(of text: String) -> [UInt32] {
+    let ascii = text.utf8.withContiguousStorageIfAvailable { bytes -> [UInt32]? in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      return [UInt32](unsafeUninitializedCapacity: bytes.count) { out, count in
+        for place in 0..<bytes.count { out[place] = UInt32(bytes[place]) }
+        count = bytes.count
+      }
+    }
+    if let ascii, let ascii { return ascii }
+    return text.unicodeScalars.map(\.value)
+  }
+
+  /// Whether a text holds a Chinese character.
+  static func holdsHan(_ text: String) -> Bool {
+    // The first block with one begins at U+3007, three bytes of which the first is E3.
+    text.utf8.contains { $0 >= 0xE3 } && text.unicodeScalars.contains { isHan($0.value) }
+  }
+
   /// Appends the small form of a scalar.
   static func appendLowered(_ scalar: UInt32, to out: inout [UInt32]) {
     if scalar < 0x80 {

@@ -82,10 +82,15 @@ enum Separation {
   }
 
   private static func stopsAndDashes(_ scalars: [UInt32]) -> [UInt32] {
-    let after = pairs(
-      scalars, where: { !ScalarKind.isDigit($0) && isStop($1) }, secondApart)
-    let before = pairs(after, where: { isStop($0) && !ScalarKind.isDigit($1) }, firstApart)
-    return pairs(before, where: { ScalarKind.isDigit($0) && $1 == 0x2D }, secondApart)
+    var text = scalars
+    if text.contains(where: isStop) {
+      text = pairs(text, where: { !ScalarKind.isDigit($0) && isStop($1) }, secondApart)
+      text = pairs(text, where: { isStop($0) && !ScalarKind.isDigit($1) }, firstApart)
+    }
+    if text.contains(0x2D) {
+      text = pairs(text, where: { ScalarKind.isDigit($0) && $1 == 0x2D }, secondApart)
+    }
+    return text
   }
 
   /// mteval-v13a.

@@ -13,15 +13,40 @@ struct TokenLists: Sendable {
   mutating func append(
     _ text: String, by tokenisation: Tokenisation, numbering vocabulary: inout Vocabulary
   ) {
-    append(tokenisation.spaced(text.unicodeScalars.map(\.value)), by: tokenisation, &vocabulary)
+    if tokenisation == .rouge || tokenisation == .rougeHan, appendLatin(text, &vocabulary) {
+      return
+    }
+    tokenisation.forEachRun(in: tokenisation.spaced(ScalarKind.scalars(of: text))) {
+      tokens.append(vocabulary.number(of: $0))
+    }
+    starts.append(tokens.count)
   }
 
-  /// Adds a text whose tokens white space already separates.
-  mutating func append(
-    _ spaced: [UInt32], by tokenisation: Tokenisation, _ vocabulary: inout Vocabulary
-  ) {
-    tokenisation.forEachRun(in: spaced) { tokens.append(vocabulary.number(of: $0)) }
+  /// Adds a text of ASCII alone, its runs of letters and digits in small letters; false if it is not.
+  private mutating func appendLatin(_ text: String, _ vocabulary: inout Vocabulary) -> Bool {
+    let isDone = text.utf8.withContiguousStorageIfAvailable { bytes -> Bool in
+      guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count) { letters in
+        var length = 0
+        for byte in bytes {
+          let small = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+          if ScalarKind.isSmallLatin(UInt32(small)) {
+            letters[length] = UInt32(small)
+            length &+= 1
+          } else if length > 0 {
+            tokens.append(vocabulary.number(of: UnsafeBufferPointer(rebasing: letters[..<length])))
+            length = 0
+          }
+        }
+        if length > 0 {
+          tokens.append(vocabulary.number(of: UnsafeBufferPointer(rebasing: letters[..<length])))
+        }
+      }
+      return true
+    }
+    guard isDone == true else { return false }
     starts.append(tokens.count)
+    return true
   }
 
   /// Adds numbers that are made already.

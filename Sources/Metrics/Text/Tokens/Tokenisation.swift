@@ -38,7 +38,7 @@ public enum Tokenisation: String, Sendable, CaseIterable {
   /// The tokens of a text.
   public func tokens(of text: String) -> [String] {
     var tokens: [String] = []
-    forEachRun(in: spaced(text.unicodeScalars.map(\.value))) { run in
+    forEachRun(in: spaced(ScalarKind.scalars(of: text))) { run in
       var token = String.UnicodeScalarView()
       token.append(contentsOf: run.compactMap { Unicode.Scalar($0) })
       tokens.append(String(token))

@@ -5,7 +5,7 @@ struct Vocabulary {
   private var letters: [UInt32] = []
   private var starts: [Int] = [0]
   private var hashes: [UInt64] = []
-  /// Places in `starts` plus one, by hash; 0 is empty. The size is a power of two.
+  /// The numbers plus one, by hash, where 0 is an empty place; the size is a power of two.
   private var table: [Int32] = Array(repeating: 0, count: 1024)
 
   /// How many different tokens there are.
@@ -32,8 +32,10 @@ struct Vocabulary {
   private func isEqual(_ number: Int, _ token: UnsafeBufferPointer<UInt32>) -> Bool {
     let start = starts[number]
     guard starts[number + 1] - start == token.count else { return false }
-    for place in 0..<token.count where letters[start + place] != token[place] { return false }
-    return true
+    return letters.withUnsafeBufferPointer { letters in
+      for place in 0..<token.count where letters[start &+ place] != token[place] { return false }
+      return true
+    }
   }
 
   private mutating func grow() {
