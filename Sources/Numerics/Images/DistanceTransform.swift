@@ -56,7 +56,7 @@ public enum DistanceTransform {
     defer { filled.deallocate() }
     nonisolated(unsafe) let (result, source, full) = (out, mask, filled)
     Parallel.chunks(grid.depth, threads: threads) { range in
-      let lines = LineScratch(length: grid.height)
+      let lines = LineScratch(length: grid.height, lanes: 8)
       for z in range {
         full[z] = fillPlane(
           source + z * plane, result + z * plane, width: grid.width, height: grid.height,
@@ -73,7 +73,7 @@ public enum DistanceTransform {
     let along = SquareTable(length: grid.depth, step: grid.spacing.z)
     nonisolated(unsafe) let wanted = needed?.baseAddress
     Parallel.chunks(grid.height, threads: threads) { range in
-      let lines = LineScratch(length: grid.depth)
+      let lines = LineScratch(length: grid.depth, lanes: 32)
       for y in range {
         lines.minimise(
           result + y * grid.width, width: grid.width, stride: plane, sites: planes, along,

@@ -26,31 +26,38 @@ final class SquareTable: @unchecked Sendable {
   }
 }
 
-/// The room in which lines along one axis are worked on, eight neighbouring ones at a time.
+/// The room in which lines along one axis are worked on, some neighbouring ones at a time.
 ///
-/// Eight doubles are a cache line: neighbouring columns are fetched and put back together.
+/// Eight doubles are a cache line: neighbouring columns are fetched and put back together. Where
+/// the places of a line lie far apart, several cache lines side by side keep memory busy.
 struct LineScratch {
-  private static let lanes = 8
+  private let lanes: Int
   private let pitch: Int
   private let values: UnsafeMutablePointer<Double>
+  /// The values plus the squares of their places: the constant terms of the parabolas.
+  private let raised: UnsafeMutablePointer<Double>
   private let result: UnsafeMutablePointer<Double>
-  /// The sites on the lower envelope, and the first place where each is the nearest.
+  /// The sites on the lower envelope, and where each begins to be the nearest.
   private let lowest: UnsafeMutablePointer<Int32>
-  private let starts: UnsafeMutablePointer<Int32>
+  private let starts: UnsafeMutablePointer<Double>
   private let length: Int
 
-  init(length: Int) {
+  /// Room for `lanes` lines, a multiple of eight.
+  init(length: Int, lanes: Int) {
     self.length = length
+    self.lanes = lanes
     // An odd number of cache lines, so that the eight columns do not share one cache set.
     pitch = (length / 8 | 1) * 8 + 16
-    values = .allocate(capacity: pitch * Self.lanes)
-    result = .allocate(capacity: pitch * Self.lanes)
+    values = .allocate(capacity: pitch * lanes)
+    raised = .allocate(capacity: pitch * lanes)
+    result = .allocate(capacity: pitch * lanes)
     lowest = .allocate(capacity: length + 1)
     starts = .allocate(capacity: length + 1)
   }
 
   func free() {
     values.deallocate()
+    raised.deallocate()
     result.deallocate()
     lowest.deallocate()
     starts.deallocate()
@@ -69,7 +76,7 @@ struct LineScratch {
       let count = sites.count
       var x = 0
       while x < width {
-        let lanes = min(Self.lanes, width &- x)
+        let lanes = min(lanes, width &- x)
         var wanted = needed == nil
         if let needed { for lane in 0..<lanes where needed[x &+ lane] != 0 { wanted = true } }
         // Where every place is a site of distance 0, nothing changes.
@@ -86,10 +93,13 @@ struct LineScratch {
   }
 
   private func isZero(_ at: UnsafeMutablePointer<Double>, _ lanes: Int, _ stride: Int) -> Bool {
-    guard lanes == 8 else { return false }
+    guard lanes & 7 == 0 else { return false }
     for place in 0..<length {
-      let eight = UnsafeRawPointer(at + place &* stride).loadUnaligned(as: SIMD8<UInt64>.self)
-      if eight != SIMD8() { return false }
+      let row = UnsafeRawPointer(at + place &* stride)
+      for lane in Swift.stride(from: 0, to: lanes, by: 8)
+      where row.loadUnaligned(fromByteOffset: 8 &* lane, as: SIMD8<UInt64>.self) != SIMD8() {
+        return false
+      }
     }
     return true
   }
@@ -101,11 +111,14 @@ struct LineScratch {
     for i in 0..<count {
       let place = Int(places[i])
       let row = from + place &* stride
-      if lanes == 8 {
-        let eight = UnsafeRawPointer(row).loadUnaligned(as: SIMD8<Double>.self)
-        for lane in 0..<8 { values[lane &* pitch &+ i] = eight[lane] }
-      } else {
-        for lane in 0..<lanes { values[lane &* pitch &+ i] = row[lane] }
+      let square = table.centre[place]
+      var (v, r) = (values + i, raised + i)
+      for lane in 0..<lanes {
+        let value = row[lane]
+        v.pointee = value
+        r.pointee = value + square
+        v += pitch
+        r += pitch
       }
     }
   }
@@ -113,18 +126,10 @@ struct LineScratch {
   private func scatter(_ to: UnsafeMutablePointer<Double>, _ lanes: Int, _ stride: Int) {
     for place in 0..<length {
       let row = to + place &* stride
-      if lanes == 8 {
-        let r = result + place
-        row[0] = r[0]
-        row[1] = r[pitch]
-        row[2] = r[2 &* pitch]
-        row[3] = r[3 &* pitch]
-        row[4] = r[4 &* pitch]
-        row[5] = r[5 &* pitch]
-        row[6] = r[6 &* pitch]
-        row[7] = r[7 &* pitch]
-      } else {
-        for lane in 0..<lanes { row[lane] = result[lane &* pitch &+ place] }
+      var r = result + place
+      for lane in 0..<lanes {
+        row[lane] = r.pointee
+        r += pitch
       }
     }
   }
@@ -141,7 +146,7 @@ struct LineScratch {
       if f[i] == 0 {
         // Only a first site can have places before it that no piece has covered.
         let place = Int(places[i])
-        if begin < place { piece(f, line, places, sites: i...i, from: begin, to: place, table) }
+        if begin < place { piece(lane, places, sites: i...i, from: begin, to: place, table) }
         // Inside a region of sites every voxel is its own.
         begin = place
         while next < count, f[next] == 0, Int(places[next]) == begin &+ 1 {
@@ -153,7 +158,7 @@ struct LineScratch {
       }
       while next < count, f[next] != 0 { next &+= 1 }
       let end = next < count ? Int(places[next]) : length
-      piece(f, line, places, sites: i...min(next, count &- 1), from: begin, to: end, table)
+      piece(lane, places, sites: i...min(next, count &- 1), from: begin, to: end, table)
       begin = end
       i = next
     }
@@ -161,44 +166,50 @@ struct LineScratch {
 
   /// The lower envelope of some sites, and its values from one place up to another.
   private func piece(
-    _ f: UnsafeMutablePointer<Double>, _ line: UnsafeMutablePointer<Double>,
-    _ places: UnsafePointer<Int32>, sites: ClosedRange<Int>, from begin: Int, to end: Int,
-    _ table: SquareTable
+    _ lane: Int, _ places: UnsafePointer<Int32>, sites: ClosedRange<Int>, from begin: Int,
+    to end: Int, _ table: SquareTable
   ) {
+    let (f, line) = (values + lane &* pitch, result + lane &* pitch)
+    let g = raised + lane &* pitch
     let (squares, half) = (table.centre, table.half)
-    lowest[0] = Int32(truncatingIfNeeded: sites.lowerBound)
-    starts[0] = Int32(truncatingIfNeeded: begin)
+    let limit = Double(end)
+    // The last site on the envelope is kept at hand: mostly nothing has to be taken back.
+    var last = sites.lowerBound
+    var (lastG, lastPlace) = (g[last], Int(places[last]))
+    let bottom = Double(begin).nextDown
+    var lastStart = bottom
+    lowest[0] = Int32(truncatingIfNeeded: last)
+    starts[0] = lastStart
     var top = 0
-    var i = sites.lowerBound &+ 1
+    var i = last &+ 1
     while i <= sites.upperBound {
       let place = Int(places[i])
-      let raised = f[i] + squares[place]
-      var start = begin
-      while top >= 0 {
-        let below = Int(lowest[top])
-        let other = Int(places[below])
-        let crossing = (raised - (f[below] + squares[other])) * half[place &- other]
-        // The first whole step at which the newer site is strictly nearer.
-        start =
-          crossing < Double(begin)
-          ? begin : crossing < Double(end) ? Int(crossing) &+ 1 : end
-        if start > Int(starts[top]) { break }
+      let mine = g[i]
+      // Where this site begins to be nearer than the last one.
+      var crossing = (mine - lastG) * half[place &- lastPlace]
+      while crossing <= lastStart {
         top &-= 1
-        start = begin
+        if top < 0 { break }
+        last = Int(lowest[top])
+        (lastG, lastPlace, lastStart) = (g[last], Int(places[last]), starts[top])
+        crossing = (mine - lastG) * half[place &- lastPlace]
       }
-      if start < end {
+      if top < 0 { crossing = bottom }
+      if crossing < limit {
         top &+= 1
+        last = i
+        (lastG, lastPlace, lastStart) = (mine, place, crossing)
         lowest[top] = Int32(truncatingIfNeeded: i)
-        starts[top] = Int32(truncatingIfNeeded: start)
+        starts[top] = crossing
       }
       i &+= 1
     }
-    starts[top &+ 1] = Int32(truncatingIfNeeded: end)
+    var q = begin
     for k in 0...top {
       let site = Int(lowest[k])
       let (value, from) = (f[site], squares - Int(places[site]))
-      var q = Int(starts[k])
-      let stop = Int(starts[k &+ 1])
+      // A place at the crossing itself is as near to either.
+      let stop = k < top ? Int(starts[k &+ 1]) &+ 1 : end
       while q < stop {
         line[q] = value + from[q]
         q &+= 1

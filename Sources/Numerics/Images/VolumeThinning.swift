@@ -14,32 +14,64 @@ enum VolumeThinning {
       (bit / 9 - 1) * plane + (bit / 3 % 3 - 1) * row + (bit % 3 - 1)
     }
     let sides = [-row, row, 1, -1, plane, -plane]
-    var places = MaskBorder.places(of: mask)
+    var border = places(of: mask, sides)
+    // Which voxels the border holds, or held before they were removed.
+    var isKnown = [UInt8](repeating: 0, count: mask.count)
+    for place in border { isKnown[Int(place)] = 1 }
     var unchanged = 0
     mask.withUnsafeMutableBufferPointer { mask in
       while unchanged < sides.count {
         unchanged = 0
         for side in sides {
-          let marked = places.filter { place in
+          let marked = border.filter { place in
             let i = Int(place)
             guard mask[i &+ side] == 0 else { return false }
             let around = neighbours(mask, i, steps)
             return around.nonzeroBitCount != 1 && keepsEuler(around) && isConnected(around)
           }
+          var bared: [Int32] = []
           var removed = false
           // One after another: what was removed meanwhile may have made this one a bridge.
           for place in marked where isConnected(neighbours(mask, Int(place), steps)) {
-            mask[Int(place)] = 0
+            let i = Int(place)
+            mask[i] = 0
             removed = true
+            for side in sides where mask[i &+ side] != 0 && isKnown[i &+ side] == 0 {
+              isKnown[i &+ side] = 1
+              bared.append(place &+ Int32(truncatingIfNeeded: side))
+            }
           }
           if removed {
-            places = places.filter { mask[Int($0)] != 0 }
+            border = merged(border.filter { mask[Int($0)] != 0 }, bared.sorted())
           } else {
             unchanged += 1
           }
         }
       }
     }
+  }
+
+  /// The places of voxels with a face towards the background, ascending.
+  private static func places(of mask: [UInt8], _ sides: [Int]) -> [Int32] {
+    MaskBorder.places(of: mask).filter { place in
+      sides.contains { mask[Int(place) &+ $0] == 0 }
+    }
+  }
+
+  /// Two ascending lists as one.
+  private static func merged(_ a: [Int32], _ b: [Int32]) -> [Int32] {
+    var result: [Int32] = []
+    result.reserveCapacity(a.count + b.count)
+    var j = 0
+    for place in a {
+      while j < b.count, b[j] < place {
+        result.append(b[j])
+        j &+= 1
+      }
+      result.append(place)
+    }
+    result += b[j...]
+    return result
   }
 
   private static let centre: UInt32 = 1 << 13
