@@ -51,6 +51,7 @@ struct TaskReading<Cases> {
 enum MeasureTasks {
   static let all: [any MeasureTask.Type] = [
     BinaryMeasure.self, SegmentationMeasure.self,
+    DetectionMeasure.self,
   ]
 
   static let names = all.map { $0.taskName.rawValue }
