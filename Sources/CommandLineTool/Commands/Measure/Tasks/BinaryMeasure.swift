@@ -24,8 +24,8 @@ enum BinaryMeasure: MeasureTask {
   }
 
   static let onRequest: Set<String> = [
-    "f_beta", "partial_roc_auc", "partial_roc_auc_raw", "max_youden_j", "closest_topleft",
-    "somers_dxy", "hanley_mcneil_se", "mce", "rmsce", "ece_equal_mass", "ace", "ici", "e50",
+    "f_beta", "partial_roc_auc_raw", "max_youden_j", "closest_topleft",
+    "somers_dxy", "hanley_mcneil_se", "mce", "rmsce", "ece_equal_mass", "e50",
     "e90", "emax", "ici_loess", "e50_loess", "e90_loess", "emax_loess", "brier_reliability",
     "brier_resolution", "brier_uncertainty", "brier_skill_score", "nagelkerke_r2",
     "discrimination_index", "unreliability_index", "quality_index", "hosmer_lemeshow",
