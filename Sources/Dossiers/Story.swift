@@ -128,6 +128,8 @@ enum RunWords {
     RunMetrics.precisionRecallCurve: Text(zh: "精确率-召回率曲线", en: "Precision-recall curve"),
     RunMetrics.calibrationCurve: Text(zh: "校准曲线", en: "Calibration curve"),
     RunMetrics.calibrationHistogram: Text(zh: "预测概率分布", en: "Predicted probabilities"),
+    RunMetrics.calibrationSmooth: Text(zh: "平滑校准曲线", en: "Smooth calibration curve"),
+    RunMetrics.decisionBand: Text(zh: "决策曲线置信带", en: "Decision curve, confidence band"),
     RunMetrics.decisionCurve: Text(zh: "决策曲线", en: "Decision curve"),
     RunMetrics.perThousand: Text(zh: "每1000名受检者", en: "Per 1,000 people"),
   ]

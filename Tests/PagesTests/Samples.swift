@@ -102,6 +102,33 @@ enum Samples {
       range: 0.05...0.2)
   }()
 
+  static let decisionBand: DecisionCurveChart = {
+    var chart = decision
+    for (place, curve) in chart.curves.enumerated() {
+      chart.curves[place].label = Text(
+        zh: "按模型干预（95%逐点置信带）", en: "act on the model (95% band, pointwise)")
+      chart.curves[place].lower = curve.y.map { $0.map { $0 - 0.018 } }
+      chart.curves[place].upper = curve.y.map { $0.map { $0 + 0.021 } }
+    }
+    return chart
+  }()
+
+  static let partialROC: ROCChart = {
+    var chart = roc
+    chart.part = ROCChart.Part(
+      label: Text(zh: "部分AUROC（假阳性率至0.10）", en: "partial AUROC (false positives to 0.10)"),
+      area: estimate("partial_roc_auc", 0.713, 0.652, 0.771), falsePositiveRate: 0...0.1)
+    return chart
+  }()
+
+  static let sensitiveROC: ROCChart = {
+    var chart = roc
+    chart.part = ROCChart.Part(
+      label: Text(zh: "部分AUROC（灵敏度0.90以上）", en: "partial AUROC (sensitivity from 0.90)"),
+      area: estimate("partial_roc_auc", 0.684, 0.61, 0.75), sensitivity: 0.9...1)
+    return chart
+  }()
+
   static let forest = ForestPlot(
     title: Text(zh: "各亚组的AUROC", en: "AUROC by subgroup"),
     measure: Text(zh: "AUROC", en: "AUROC"),
@@ -226,5 +253,6 @@ enum Samples {
     ("decision", decision), ("forest", forest), ("ratios", ratios), ("comparison", comparison),
     ("frequency", frequency), ("predictive", predictive), ("flow", flow),
     ("survival", survival),
+    ("roc-partial", partialROC), ("roc-sensitive", sensitiveROC), ("decision-band", decisionBand),
   ]
 }

@@ -75,7 +75,29 @@ struct ScoreFigures {
           result: band.id))
     }
     let points2 = operatingPoint(x: Self.complement, "specificity", "sensitivity")
-    return figure(ROCChart(curves: curves, points: points2), "roc")
+    return figure(ROCChart(curves: curves, points: points2, part: partialArea), "roc")
+  }
+
+  /// The part of the curve whose area the suite measured, if any.
+  private var partialArea: ROCChart.Part? {
+    let found = story.record.estimates.first {
+      $0.target == target && $0.metric == "partial_roc_auc" && $0.group.isEmpty
+        && $0.model == story.suite.model.name
+    }
+    guard let found else { return nil }
+    func number(_ name: String) -> Double? {
+      if case .number(let value)? = found.parameters[name] { value } else { nil }
+    }
+    let name = story.name(found)
+    if let most = number("max_fpr") {
+      return ROCChart.Part(label: name, area: found, falsePositiveRate: 0...most)
+    }
+    if let least = number("specificity") {
+      return ROCChart.Part(label: name, area: found, falsePositiveRate: 0...(1 - least))
+    }
+    return number("sensitivity").map {
+      ROCChart.Part(label: name, area: found, sensitivity: $0...1)
+    }
   }
 
   /// One minus a rate, for the axis of false alarms; no record holds it, so it carries no id.
@@ -127,15 +149,28 @@ struct ScoreFigures {
             n: Int(value("n", row) ?? 0), events: value("events", row).map { Int($0) },
             id: estimate.id)))
     }
-    let statistics = ["calibration_slope", "calibration_intercept", "brier_score"]
+    let statistics = ["calibration_slope", "calibration_intercept", "ici", "brier_score"]
       .compactMap { story.estimate($0, target: target) }
       .map { (label: story.name($0), estimate: $0) }
     let reach = groups.map { max($0.predicted, $0.observed.interval?.upper ?? 0) }.max() ?? 1
     return figure(
       CalibrationChart(
-        groups: groups, histogram: histogram, statistics: statistics,
+        groups: groups, smooth: smooth, histogram: histogram, statistics: statistics,
         highest: Self.round(reach)),
       "calibration")
+  }
+
+  /// The spline of what was observed, with its band, where the suite measured an index of it.
+  private var smooth: Curve? {
+    guard let estimate = table(RunMetrics.calibrationSmooth), let points = estimate.table else {
+      return nil
+    }
+    return Curve(
+      label: Text(
+        zh: "平滑曲线（限制性立方样条）与\(story.level)置信带",
+        en: "smooth line (restricted cubic spline), \(story.level) band"),
+      from: points, x: "predicted", y: "observed", lower: "lower", upper: "upper",
+      result: estimate.id)
   }
 
   /// A round end of the axis that holds all groups: rare conditions have small risks.
@@ -161,6 +196,14 @@ struct ScoreFigures {
         label: Text(zh: "全部干预", en: "act on everyone"), from: points, x: "threshold", y: "all",
         result: estimate.id)
     else { return nil }
-    return figure(DecisionCurveChart(curves: [model], treatAll: all), "decision")
+    var drawn = model
+    if let (_, columns) = columns(RunMetrics.decisionBand), columns["threshold"] == model.x {
+      drawn.label = Text(
+        zh: "\(model.label.zh)（\(story.level)逐点置信带）",
+        en: "\(model.label.en) (\(story.level) band, pointwise)")
+      drawn.lower = columns["lower"] ?? []
+      drawn.upper = columns["upper"] ?? []
+    }
+    return figure(DecisionCurveChart(curves: [drawn], treatAll: all), "decision")
   }
 }

@@ -162,10 +162,14 @@ public enum RunMetrics {
   public static let precisionRecallCurve = "precision_recall_curve"
   /// The calibration plot's groups.
   public static let calibrationCurve = "calibration_curve"
+  /// The smooth calibration curve with its band, where an index of it is measured.
+  public static let calibrationSmooth = "calibration_smooth"
   /// The histogram of predicted probabilities by class.
   public static let calibrationHistogram = "calibration_histogram"
   /// The decision curve.
   public static let decisionCurve = "decision_curve"
+  /// The decision curve's band, where a net benefit is measured.
+  public static let decisionBand = "decision_band"
   /// What happens to 1,000 people at the declared prevalence, as cells.
   public static let perThousand = "per_1000"
   /// Missing values of a column, as cells.

@@ -23,11 +23,22 @@ extension TargetAnalysis {
     if let groups = CalibrationCurve.points(of: cases, level: inference.level) {
       estimates.append(figure(RunMetrics.calibrationCurve, groups, cases))
     }
+    if measures(["ici", "e50", "e90", "emax"]),
+      let curve = SmoothCalibration.points(of: cases, level: inference.level)
+    {
+      estimates.append(
+        figure(
+          RunMetrics.calibrationSmooth, curve, cases, parameters: ["level": .number(inference.level)]
+        ))
+    }
     if let bins = CalibrationCurve.histogram(of: cases) {
       estimates.append(figure(RunMetrics.calibrationHistogram, bins, cases))
     }
     if let points = DecisionCurve(thresholds: Self.decisionThresholds).points(of: cases) {
       estimates.append(figure(RunMetrics.decisionCurve, points, cases))
+      if measures(["net_benefit", "standardized_net_benefit"]) {
+        estimates.append(decisionBand(of: cases))
+      }
     }
     return estimates
   }
@@ -52,6 +63,24 @@ extension TargetAnalysis {
       metric: metric, measured: EstimateArchive.tabular, n: cases.caseCount,
       events: cases.eventCount, units: cases.unitsRepeat ? cases.presentUnits : nil,
       parameters: parameters, table: table)
+  }
+
+  /// Whether the suite measures one of these metrics on the target.
+  private func measures(_ ids: Set<String>) -> Bool {
+    Self.requests(suite, target: target).contains { ids.contains($0.id) }
+  }
+
+  private func decisionBand(of cases: BinaryCases) -> Estimate {
+    let curve = DecisionCurve(thresholds: Self.decisionThresholds)
+    let band = Assessment.band(of: curve, on: cases, inference: inference)
+    return figure(
+      RunMetrics.decisionBand,
+      .columns([
+        "threshold": Self.decisionThresholds.map { $0 }, "lower": band.lower, "upper": band.upper,
+      ]), cases,
+      parameters: [
+        "level": .number(inference.level), "replicates": .number(Double(inference.replicates)),
+      ])
   }
 
   private func rocBand(of cases: BinaryCases) -> Estimate {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Statistics
 public import Wording
 
 /// The ROC curve with its confidence band and the points at which the model is or could be used.
@@ -9,10 +10,37 @@ public struct ROCChart: Chart {
   /// Operating points, readers and comparators, as false-positive rate and sensitivity.
   public var points: [MarkedPoint]
 
+  /// The part of the first curve whose area is measured, shaded.
+  public var part: Part?
+
+  /// A part of the curve and the area there.
+  public struct Part: Sendable, Hashable {
+    /// What the area is called.
+    public var label: Text
+    /// The area, with its interval.
+    public var area: Estimate
+    /// The false-positive rates of the part; nil where sensitivities bound it.
+    public var falsePositiveRate: ClosedRange<Double>?
+    /// The sensitivities of the part; nil where false-positive rates bound it.
+    public var sensitivity: ClosedRange<Double>?
+
+    /// Makes a part between false-positive rates or between sensitivities.
+    public init(
+      label: Text, area: Estimate, falsePositiveRate: ClosedRange<Double>? = nil,
+      sensitivity: ClosedRange<Double>? = nil
+    ) {
+      self.label = label
+      self.area = area
+      self.falsePositiveRate = falsePositiveRate
+      self.sensitivity = sensitivity
+    }
+  }
+
   /// Makes the figure.
-  public init(curves: [Curve], points: [MarkedPoint] = []) {
+  public init(curves: [Curve], points: [MarkedPoint] = [], part: Part? = nil) {
     self.curves = curves
     self.points = points
+    self.part = part
   }
 
   /// The name of the curve.
@@ -34,6 +62,6 @@ public struct ROCChart: Chart {
   private var plot: RatePlot {
     RatePlot(
       x: Words.ROC.x, y: Words.ROC.y, curves: curves, points: points,
-      reference: ((0, 0), (1, 1), Words.Chart.chance, nil))
+      reference: ((0, 0), (1, 1), Words.Chart.chance, nil), part: part)
   }
 }

@@ -12,6 +12,8 @@ struct RatePlot {
   var points: [MarkedPoint]
   /// A line for comparison, between two places in the unit square.
   var reference: (from: (Double, Double), to: (Double, Double), label: Text, number: Number?)?
+  /// A part of the first curve whose area is shaded.
+  var part: ROCChart.Part?
 
   func drawing(_ language: Language) -> Drawing {
     var sketch = Sketch(width: 344)
@@ -21,6 +23,9 @@ struct RatePlot {
       y: .init(title: y[language], lower: 0, upper: 1))
     for curve in curves {
       for band in curve.bands(in: frame) { sketch.area(band, fill: Ink.blueBand) }
+    }
+    if let part, let curve = curves.first {
+      sketch.area(part.outline(under: curve, in: frame), fill: Ink.shade)
     }
     frame.draw(into: &sketch)
     if let reference {
@@ -72,6 +77,13 @@ struct RatePlot {
         .init(
           .line(.reference), reference.label[language], reference.number.map { [TextRun($0)] } ?? []
         ))
+    }
+    if let part {
+      legend.entries.append(
+        .init(
+          .bar(fill: Ink.shade, outline: Stroke(color: Ink.axis, width: 0.75)),
+          part.label[language],
+          TextRun.estimate(EstimateText(part.area, digits: 3, style: .plain), language)))
     }
     for (index, point) in points.enumerated() {
       legend.entries.append(
@@ -131,7 +143,11 @@ struct RatePlot {
         zh: "\(point.label.zh)：\(xName.zh) \(px.zh)，\(yName.zh) \(py.zh)",
         en: "\(point.label.en): \(xName.en) \(px.en), \(yName.en) \(py.en)")
     }
-    let all = lines + marks
+    let area = [part].compactMap { $0 }.map { part -> Text in
+      let number = Figures.text(part.area)
+      return Text(zh: "\(part.label.zh)：\(number.zh)", en: "\(part.label.en): \(number.en)")
+    }
+    let all = lines + area + marks
     if all.isEmpty { return Words.Chart.nothingToDraw }
     return Text.joined(all, zh: "；", en: "; ")
   }
@@ -140,5 +156,52 @@ struct RatePlot {
 extension Curve {
   static func at(_ index: Int, _ values: [Double?]) -> Double? {
     index < values.count ? values[index] : nil
+  }
+}
+
+extension ROCChart.Part {
+  /// The outline between the curve and the far side: the floor, or the side without false alarms.
+  func outline(under curve: Curve, in frame: PlotFrame) -> [Point] {
+    let pairs = (0..<curve.count).compactMap { index -> (x: Double, y: Double)? in
+      guard let x = curve.x[index], let y = curve.y[index] else { return nil }
+      return (x, y)
+    }
+    func place(_ x: Double, _ y: Double) -> Point {
+      Point(frame.x.clamped(x), frame.y.clamped(y))
+    }
+    if let range = falsePositiveRate {
+      let line = Self.cut(pairs, to: range, along: { $0.x }) { a, b, x in
+        (x, a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x))
+      }
+      guard let first = line.first, let last = line.last else { return [] }
+      return line.map { place($0.x, $0.y) } + [place(last.x, 0), place(first.x, 0)]
+    }
+    guard let range = sensitivity else { return [] }
+    // Turned on its side: false-positive rates over sensitivities, up to the right edge.
+    let line = Self.cut(pairs, to: range, along: { $0.y }) { a, b, y in
+      (a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y), y)
+    }
+    guard let first = line.first, let last = line.last else { return [] }
+    return line.map { place($0.x, $0.y) } + [place(1, last.y), place(1, first.y)]
+  }
+
+  /// The stretch of a rising line within a range, with its ends cut in.
+  private static func cut(
+    _ pairs: [(x: Double, y: Double)], to range: ClosedRange<Double>,
+    along axis: (((x: Double, y: Double)) -> Double),
+    _ between: ((x: Double, y: Double), (x: Double, y: Double), Double) -> (x: Double, y: Double)
+  ) -> [(x: Double, y: Double)] {
+    var line: [(x: Double, y: Double)] = []
+    for (index, pair) in pairs.enumerated() {
+      if index > 0 {
+        let before = pairs[index - 1]
+        for end in [range.lowerBound, range.upperBound]
+        where axis(before) < end && axis(pair) > end {
+          line.append(between(before, pair, end))
+        }
+      }
+      if range.contains(axis(pair)) { line.append(pair) }
+    }
+    return line
   }
 }

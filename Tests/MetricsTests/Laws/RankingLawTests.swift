@@ -25,7 +25,13 @@ struct RankingLawTests {
   ///
   /// Each name is the metric that then gives the value, with the function that makes it this
   /// one's. Metrics that favour one class are in `noSwap`.
-  static let swaps: [String: (id: String, change: @Sendable (Double) -> Double)] = [
+  static let swaps: [String: Swap] = {
+    var swaps = mirrored
+    for id in unchanged { swaps[id] = (id, { $0 }) }
+    return swaps
+  }()
+  typealias Swap = (id: String, change: @Sendable (Double) -> Double)
+  static let mirrored: [String: Swap] = [
     "roc_auc": ("roc_auc", { $0 }), "accuracy": ("accuracy", { $0 }),
     "balanced_accuracy": ("balanced_accuracy", { $0 }), "mcc": ("mcc", { $0 }),
     "youden_j": ("youden_j", { $0 }), "sensitivity": ("specificity", { $0 }),
@@ -39,7 +45,7 @@ struct RankingLawTests {
     "calibration_slope": ("calibration_slope", { $0 }),
     "calibration_intercept": ("calibration_intercept", { -$0 }),
     "calibration_in_the_large": ("calibration_in_the_large", { -$0 }),
-  ].merging(unchanged.map { ($0, ($0, { $0 })) }) { own, _ in own }
+  ]
   /// Metrics that stay as they are.
   static let unchanged = [
     "cohen_kappa", "max_youden_j", "closest_topleft", "somers_dxy", "mce", "rmsce",

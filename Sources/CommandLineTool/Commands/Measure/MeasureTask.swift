@@ -50,14 +50,20 @@ struct TaskReading<Cases> {
 /// Every task that `measure` and `compare` do.
 enum MeasureTasks {
   static let all: [any MeasureTask.Type] = [
-    BinaryMeasure.self, SegmentationMeasure.self,
-    SurvivalMeasure.self,
+    BinaryMeasure.self,
     RegressionMeasure.self,
-    ForecastMeasure.self,
+    SurvivalMeasure.self,
+    TextMeasure.self,
+    SegmentationMeasure.self,
+    DetectionMeasure.self,
     EventMeasure.self,
+    RankingMeasure.self,
+    ChoiceMeasure.self,
+    RubricMeasure.self,
+    ExtractionMeasure.self,
+    TraceMeasure.self,
+    ForecastMeasure.self,
     RosterMeasure.self,
-    BinaryMeasure.self, SegmentationMeasure.self, TextMeasure.self, RankingMeasure.self,
-    ChoiceMeasure.self, RubricMeasure.self, ExtractionMeasure.self, TraceMeasure.self,
   ]
 
   static let names = all.map { $0.taskName.rawValue }

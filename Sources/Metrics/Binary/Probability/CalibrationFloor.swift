@@ -68,6 +68,11 @@ enum CalibrationFloor {
     return ChiSquare(degreesOfFreedom: 4).survival(max(0, statistic)) < 1 - level
   }
 
+  /// Why the largest distance has no interval.
+  static let endsDecide = Text(
+    zh: "没有区间：最大距离由曲线两端决定，那里最不确定",
+    en: "no interval: the largest distance is decided at the ends, where the curve is least certain")
+
   /// Why the indices over loess have no interval.
   static let onlySpline = Text(
     zh: "没有区间：局部回归在每次重抽样中重新拟合代价过高；样条版本的指数给出区间",

@@ -50,4 +50,11 @@ public struct Accuracy: ThresholdMetric {
     .proportion(
       cells.truePositive + cells.trueNegative, of: cells.total, level: level, method: method)
   }
+
+  /// Tango's interval and McNemar's mid-p test over all cases, at a locked threshold.
+  public func closedDifference(
+    _ first: BinaryCases, _ second: BinaryCases, level: Double
+  ) -> PairedDifference? {
+    pairedShare(first, second, level: level) { _ in true }
+  }
 }

@@ -49,4 +49,11 @@ public struct Sensitivity: ThresholdMetric {
   {
     .proportion(cells.truePositive, of: cells.diseased, level: level, method: method)
   }
+
+  /// Tango's interval and McNemar's mid-p test over the diseased, at a locked threshold.
+  public func closedDifference(
+    _ first: BinaryCases, _ second: BinaryCases, level: Double
+  ) -> PairedDifference? {
+    pairedShare(first, second, level: level) { $0 == 1 }
+  }
 }

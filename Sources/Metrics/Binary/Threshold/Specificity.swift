@@ -49,4 +49,11 @@ public struct Specificity: ThresholdMetric {
   {
     .proportion(cells.trueNegative, of: cells.healthy, level: level, method: method)
   }
+
+  /// Tango's interval and McNemar's mid-p test over the healthy, at a locked threshold.
+  public func closedDifference(
+    _ first: BinaryCases, _ second: BinaryCases, level: Double
+  ) -> PairedDifference? {
+    pairedShare(first, second, level: level) { $0 == 0 }
+  }
 }

@@ -9,6 +9,29 @@ enum BinaryMeasure: MeasureTask {
   typealias Task = BinaryMetrics
   private typealias Option = MeasureOptions
 
+  static let weightsAre = Key<String>.option(
+    "weights-are", .choice(WeightKind.allCases.map(\.rawValue)), placeholder: "kind",
+    default: WeightKind.sampling.rawValue,
+    help: Text(
+      zh: "权重的含义：sampling 为抽样权重（按有效例数），frequency 为重复次数。",
+      en: "What weights say: sampling (an effective number of cases) or frequency (repetitions)."))
+
+  static let inputs: [Input] = [weightsAre.input]
+
+  /// Metrics that take a smooth curve or many passes in every replicate are measured when named.
+  static var usualMetrics: [String] {
+    BinaryMetrics.pages.map(\.id).filter { !onRequest.contains($0) }
+  }
+
+  static let onRequest: Set<String> = [
+    "f_beta", "partial_roc_auc_raw", "max_youden_j", "closest_topleft",
+    "somers_dxy", "hanley_mcneil_se", "mce", "rmsce", "ece_equal_mass", "e50",
+    "e90", "emax", "ici_loess", "e50_loess", "e90_loess", "emax_loess", "brier_reliability",
+    "brier_resolution", "brier_uncertainty", "brier_skill_score", "nagelkerke_r2",
+    "discrimination_index", "unreliability_index", "quality_index", "hosmer_lemeshow",
+    "standardized_net_benefit", "expected_cost",
+  ]
+
   static func read(_ input: TaskInput) throws -> [TaskReading<BinaryCases>] {
     let layout = try layout(input)
     let reading = try input.table(kinds: layout.kinds)

@@ -63,6 +63,14 @@ struct BinaryTable {
       return Grouping(name: name, labels: kept.map { labels[$0] })
     }
     do {
+      if let weights, input.invocation[BinaryMeasure.weightsAre] == WeightKind.frequency.rawValue {
+        return try BinaryColumns(
+          labels: kept.map { truths[$0] == true ? 1 : 0 },
+          scores: kept.compactMap { scores[$0] },
+          frequencies: weights, units: units, ids: ids, groupings: groupings,
+          scoreKind: holdsCalls ? .call : .score,
+          rows: input.places(of: kept, in: table), truthName: truth, scoreName: score)
+      }
       return try BinaryColumns(
         labels: kept.map { truths[$0] == true ? 1 : 0 },
         scores: kept.compactMap { scores[$0] },

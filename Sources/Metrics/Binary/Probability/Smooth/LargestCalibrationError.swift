@@ -10,9 +10,7 @@ import Wording
 /// - Range: 0 to 1; lower is better.
 /// - Undefined: when scores are not probabilities or lie at 0 or 1, a class is absent, or the
 ///   classes are completely separated.
-/// - Interval: bootstrap by unit, percentile and basic bounds joined; the lower bound is 0 unless a
-///   smooth curve differs from the predictions beyond chance; none with fewer than 100 cases of
-///   either class.
+/// - Interval: none: it is decided at the ends, where the curve is least certain.
 /// - Source: Austin & Steyerberg, Stat Med 2019;38:4051.
 public struct LargestCalibrationError: NamedMetric {
   /// The cases it is measured on.
@@ -36,9 +34,8 @@ public struct LargestCalibrationError: NamedMetric {
       zh: "评分不是概率或恰为 0、1、缺少一类病例，或两类被完全分开",
       en: "when scores are not probabilities or lie at 0 or 1, or no curve can be fitted"),
     interval: Text(
-      zh: "自助重抽样（百分位与基本界合并）；平滑曲线未显著偏离预测时下限为 0；任一类少于 100 例时不给区间",
-      en: "bootstrap, percentile and basic bounds joined; lower bound 0 unless "
-        + "miscalibration is beyond chance; none under 100 cases of a class"),
+      zh: "不给区间：最大值由曲线两端决定，那里最不确定",
+      en: "none: it is decided at the ends, where the curve is least certain"),
     source: "Austin & Steyerberg, Stat Med 2019;38:4051",
     family: .probability, needs: .probability)
 
@@ -53,11 +50,10 @@ public struct LargestCalibrationError: NamedMetric {
     }
   }
 
-  /// Resampling moves this index away from its best value; both directions are covered.
-  public var bootstrapKind: Bootstrap.Method? { .outer }
-
-  /// None where a class is too small; else down to 0 where the predictions may be right.
-  public func adjusted(
-    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
-  ) -> QualifiedInterval { CalibrationFloor.adjusted(interval, on: cases, level: level) }
+  /// None: it is decided at the ends of the curve.
+  public func closedInterval(
+    _ cases: BinaryCases, level: Double, method: String?
+  ) -> QualifiedInterval? {
+    QualifiedInterval(nil, notes: [CalibrationFloor.endsDecide])
+  }
 }

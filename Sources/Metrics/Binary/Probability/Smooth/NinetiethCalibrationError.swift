@@ -10,9 +10,9 @@ import Wording
 /// - Range: 0 to 1; lower is better.
 /// - Undefined: when scores are not probabilities or lie at 0 or 1, a class is absent, or the
 ///   classes are completely separated.
-/// - Interval: bootstrap by unit, percentile and basic bounds joined; the lower bound is 0 unless a
-///   smooth curve differs from the predictions beyond chance; none with fewer than 100 cases of
-///   either class.
+/// - Interval: the curve's coefficients simulated, percentile and basic bounds joined; the lower
+///   bound is 0 unless the curve differs from the predictions beyond chance; none with fewer than
+///   100 cases of either class.
 /// - Source: Austin & Steyerberg, Stat Med 2019;38:4051.
 public struct NinetiethCalibrationError: NamedMetric {
   /// The cases it is measured on.
@@ -36,8 +36,8 @@ public struct NinetiethCalibrationError: NamedMetric {
       zh: "评分不是概率或恰为 0、1、缺少一类病例，或两类被完全分开",
       en: "when scores are not probabilities or lie at 0 or 1, or no curve can be fitted"),
     interval: Text(
-      zh: "自助重抽样（百分位与基本界合并）；平滑曲线未显著偏离预测时下限为 0；任一类少于 100 例时不给区间",
-      en: "bootstrap, percentile and basic bounds joined; lower bound 0 unless "
+      zh: "模拟曲线系数（百分位与基本界合并）；曲线未显著偏离预测时下限为 0；任一类少于 100 例时不给区间",
+      en: "simulated curves, percentile and basic bounds joined; lower bound 0 unless "
         + "miscalibration is beyond chance; none under 100 cases of a class"),
     source: "Austin & Steyerberg, Stat Med 2019;38:4051",
     family: .probability, needs: .probability)
@@ -51,6 +51,16 @@ public struct NinetiethCalibrationError: NamedMetric {
     case .success(let distances): return .value(distances.quantile(0.9, sample))
     case .failure(let obstacle): return .undefined(obstacle.reason)
     }
+  }
+
+  /// By simulating the curve's coefficients.
+  public func closedInterval(
+    _ cases: BinaryCases, level: Double, method: String?
+  ) -> QualifiedInterval? {
+    guard method == nil else { return nil }
+    return SimulatedCurves.interval(
+      cases, estimate: value(BinarySample(cases)).number, level: level,
+      summary: SimulatedCurves.quantile(0.9))
   }
 
   /// Resampling moves this index away from its best value; both directions are covered.
