@@ -18,11 +18,7 @@ enum MeasurementAnswers {
     case "pingouin_icc", "icc_1_1,2_1,3_1,1_k,2_k,3_k":
       return RatingAnswer(numbers: try forms.map { try all.number($0) })
     case "psych_ICC":
-      // Its mean of k takes Spearman and Brown's step from the single rating's bounds; we take
-      // McGraw and Wong's own (definition 18), as irr does.
-      let places = (0..<18).filter { $0 != 13 && $0 != 14 }
-      let numbers = try forms.flatMap { try all.bounded($0) }
-      return RatingAnswer(numbers: places.map { numbers[$0] }, places: places, tolerance: 1e-10)
+      return RatingAnswer(numbers: try forms.flatMap { try all.bounded($0) }, tolerance: 1e-10)
     case "bland_altman_bias_sd_lo_hi":
       return RatingAnswer(
         numbers: try ["bias", "sd", "lower", "upper"].map { try pair.number("bland_altman_" + $0) })
@@ -51,6 +47,11 @@ enum MeasurementAnswers {
         "icc_twoway_consistency_single": "icc_3_1", "icc_twoway_consistency_average": "icc_3_k",
         "icc_twoway_agreement_single": "icc_2_1", "icc_twoway_agreement_average": "icc_2_k",
       ][name]
+      if form == "icc_2_k" {
+        // irr takes k ICC(2,k) where McGraw and Wong have ICC(2,k) = k ICC(2,1)/...; psych, and so
+        // we, have the degrees of freedom of the single rating, which are the same (definition 18).
+        return RatingAnswer(numbers: [try all.number("icc_2_k")], places: [0])
+      }
       return try form.map {
         // Value, F, two degrees of freedom, p, lower, upper.
         RatingAnswer(numbers: try all.bounded($0), places: [0, 5, 6], tolerance: 1e-10)

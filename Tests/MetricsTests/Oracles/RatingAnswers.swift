@@ -75,7 +75,7 @@ enum RatingAnswers {
         ))
     }
     return RatingAnswer(
-      numbers: ours,
+      numbers: ours, tolerance: 1e-10,
       instead: ([theirs[0], theirs[3], min(1, theirs[4])], "as the file's, cut at 1"))
   }
 

@@ -11,13 +11,15 @@ struct RatingReading {
   let columns: RatingColumns
   let cases: RatingCases
 
+  /// Reads all raters, or the first ones on the subjects that every rater rated, as the peers did.
   init(_ oracle: OracleCase, raters: Int? = nil) throws {
     self.oracle = oracle
     let rows = oracle.rows(of: "input.csv")
     let names = Array((rows.first ?? []).dropFirst().prefix(raters ?? .max))
-    let values = names.indices.map { rater in
-      rows.dropFirst().map { Double($0[rater + 1]) }
+    let kept = rows.dropFirst().filter { row in
+      raters == nil || row.dropFirst().allSatisfy { Double($0) != nil }
     }
+    let values = names.indices.map { rater in kept.map { Double($0[rater + 1]) } }
     columns = try RatingColumns(raters: names, values: values)
     cases = try RatingCases(columns, frame: CaseFrame(count: columns.count))
   }

@@ -22,8 +22,10 @@ enum CohenKappa {
       about(weights),
       interval: { cases, level, method in
         guard cases.columns.raters.count == 2 else { return nil }
-        if method == "delta", !cases.unitsRepeat, !cases.isWeighted {
-          return table(cases, weights).map { QualifiedInterval($0.waldInterval(level: level)) }
+        if method == "delta", !cases.unitsRepeat, !cases.isWeighted,
+          let interval = table(cases, weights)?.waldInterval(level: level)
+        {
+          return QualifiedInterval(interval)
         }
         return inner.closedInterval(cases, level: level, method: method)
       },

@@ -49,14 +49,15 @@ public struct CohenTable: Sendable {
       for j in 0..<k {
         let w = weighting[i * k + j]
         observed += w * table[i * k + j]
-        chance += w * rows[i] * (columns[j] / n)
+        chance += w * rows[i] * columns[j]
         meanOfRow[i] += w * columns[j] / n
         meanOfColumn[j] += w * rows[i] / n
       }
     }
-    let pe = chance / n
-    guard pe < 1 else { return nil }
-    let kappa = (observed - chance) / (n - chance)
+    // In counts, which are whole and so exact: near chance the difference would lose its digits.
+    guard chance < n * n else { return nil }
+    let pe = chance / n / n
+    let kappa = (observed * n - chance) / (n * n - chance)
     let centre = kappa - pe * (1 - kappa)
     var influence = [Double](repeating: 0, count: k * k)
     var squares = 0.0

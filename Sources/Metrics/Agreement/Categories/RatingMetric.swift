@@ -15,7 +15,17 @@ enum RatingMetric {
     _ sample: RatingSample, complete: Bool = false, _ body: (ChanceCorrected.Ratings) -> T
   ) -> T {
     let columns = sample.columns
-    return columns.codes.withUnsafeBufferPointer { codes in
+    // The weights live as long as the sample, which may be a temporary of the caller.
+    return withExtendedLifetime(sample) {
+      lend(sample, columns, complete: complete, body)
+    }
+  }
+
+  private static func lend<T>(
+    _ sample: RatingSample, _ columns: RatingColumns, complete: Bool,
+    _ body: (ChanceCorrected.Ratings) -> T
+  ) -> T {
+    columns.codes.withUnsafeBufferPointer { codes in
       func lend(_ weights: UnsafeBufferPointer<Double>) -> T {
         body(
           ChanceCorrected.Ratings(
@@ -39,7 +49,8 @@ enum RatingMetric {
       return .failure(UndefinedReason(RatingReasons.tooManyCategories))
     }
     let key = "agreement.weights.\(weights.rawValue)"
-    guard let table = sample.cases.memo(key, { weights.table(scale) }) else {
+    let table = sample.cases.memo(key) { weights.table(scale) ?? [] }
+    guard !table.isEmpty || scale.count == 0 else {
       return .failure(UndefinedReason(RatingReasons.notNumbers))
     }
     return sample.once("agreement.\(chance).\(weights.rawValue).\(complete)") {

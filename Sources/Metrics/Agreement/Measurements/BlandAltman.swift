@@ -68,14 +68,14 @@ enum BlandAltman {
   private static func limits(
     _ sample: RatingSample
   ) -> Result<LimitsOfAgreement, UndefinedReason> {
-    switch MeasurementRows.pairs(sample) {
-    case .failure(let reason): return .failure(reason)
-    case .success(let rows):
-      let limits = sample.once("agreement.limits") {
-        LimitsOfAgreement(
-          differences: zip(rows.column(0), rows.column(1)).map { $0 - $1 }, weights: rows.weights)
+    sample.once("agreement.limits") { () -> Result<LimitsOfAgreement, UndefinedReason> in
+      switch MeasurementRows.pairs(sample) {
+      case .failure(let reason): return .failure(reason)
+      case .success(let rows):
+        return LimitsOfAgreement(
+          differences: zip(rows.column(0), rows.column(1)).map { $0 - $1 }, weights: rows.weights
+        ).map { .success($0) } ?? .failure(UndefinedReason(RatingReasons.needsMore))
       }
-      return limits.map { .success($0) } ?? .failure(UndefinedReason(RatingReasons.needsMore))
     }
   }
 

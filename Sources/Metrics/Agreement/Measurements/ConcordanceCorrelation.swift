@@ -98,8 +98,8 @@ enum ConcordanceCorrelation {
         (
           Text(zh: "尺度偏移", en: "Scale shift"),
           Text(
-            zh: "两组测量标准差之比（第一列比第二列）。",
-            en: "The ratio of the spreads, first over second."), "s_x/s_y", "0 to inf"
+            zh: "两组测量标准差之比（第二列比第一列）。",
+            en: "The ratio of the spreads, second over first."), "s_y/s_x", "0 to inf"
         )
       }
     return MetricAbout(

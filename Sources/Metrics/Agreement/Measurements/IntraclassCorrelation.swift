@@ -37,13 +37,13 @@ enum IntraclassCorrelation {
   }
 
   private static func squares(_ sample: RatingSample) -> Result<MeanSquares, UndefinedReason> {
-    switch MeasurementRows.of(sample) {
-    case .success(let rows):
-      let squares = sample.once("agreement.squares") {
-        MeanSquares(values: rows.values, weights: rows.weights, raters: rows.raters)
+    sample.once("agreement.squares") { () -> Result<MeanSquares, UndefinedReason> in
+      switch MeasurementRows.of(sample) {
+      case .failure(let reason): return .failure(reason)
+      case .success(let rows):
+        return MeanSquares(values: rows.values, weights: rows.weights, raters: rows.raters)
+          .map { .success($0) } ?? .failure(UndefinedReason(RatingReasons.needsMore))
       }
-      return squares.map { .success($0) } ?? .failure(UndefinedReason(RatingReasons.needsMore))
-    case .failure(let reason): return .failure(reason)
     }
   }
 

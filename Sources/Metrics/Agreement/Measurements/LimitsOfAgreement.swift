@@ -76,11 +76,12 @@ public struct LimitsOfAgreement: Sendable, Hashable {
   }
 
   /// The approximate interval of a limit of 1999, method `bland-altman`: limit ± t s sqrt(1/n +
-  /// 1.96^2/(2(n - 1))). It is even on both sides and covers less than it says at small numbers.
+  /// z^2/(2(n - 1))) with z = 1.95996. It is even on both sides and covers less than it says at small numbers.
   public func approximateLimitInterval(upper isUpper: Bool, level: Double) -> Interval? {
     guard deviation > 0, level > 0, level < 1 else { return nil }
     let limit = isUpper ? upper : lower
-    let variance = 1 / count + Self.width * Self.width / (2 * (count - 1))
+    let z = Normal.upperQuantile(0.025)
+    let variance = 1 / count + z * z / (2 * (count - 1))
     let half =
       StudentT(degreesOfFreedom: count - 1).upperQuantile((1 - level) / 2) * deviation
       * variance.squareRoot()

@@ -16,7 +16,7 @@ public struct LinConcordance: Sendable, Hashable {
   public let value: Double
   /// Pearson's correlation: how closely the pairs lie about some line.
   public let correlation: Double
-  /// The ratio of the standard deviations, first over second.
+  /// The ratio of the standard deviations, second over first.
   public let scaleShift: Double
   /// (second mean - first mean)/sqrt(s_x s_y).
   public let locationShift: Double
@@ -32,7 +32,7 @@ public struct LinConcordance: Sendable, Hashable {
     self.count = count
     value = 2 * vxy / (vx + vy + gap * gap)
     correlation = vxy / (vx * vy).squareRoot()
-    scaleShift = (vx / vy).squareRoot()
+    scaleShift = (vy / vx).squareRoot()
     locationShift = -gap / (vx * vy).squareRoot().squareRoot()
   }
 

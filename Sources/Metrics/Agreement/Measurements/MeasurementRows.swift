@@ -29,7 +29,7 @@ struct MeasurementRows {
       sample.once("agreement.rows") {
         let columns = sample.columns
         let k = columns.raters.count
-        let weights = sample.weights
+        let weights = Array(sample.weights)
         let rows = (0..<columns.count).filter { weights[$0] > 0 && columns.isComplete[$0] }
         return MeasurementRows(
           values: rows.flatMap { row in

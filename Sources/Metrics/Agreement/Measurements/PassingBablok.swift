@@ -102,7 +102,7 @@ enum PassingBablok {
         complete.map { scale[Int(columns.codes[2 * $0])] },
         complete.map { scale[Int(columns.codes[2 * $0 + 1])] }, vertical: vertical)
     }
-    let weights = sample.weights
+    let weights = Array(sample.weights)
     let all = slopes.weighted { weights[complete[$0]] }
     guard vertical, all.slopes.contains(-1) else { return all }
     var (kept, cumulative, removed, last) = ([Double](), [Double](), 0.0, 0.0)
