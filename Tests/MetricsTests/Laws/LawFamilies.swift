@@ -4,7 +4,9 @@ import Metrics
 
 /// The families under the laws; binary cases have laws of their own in `LawSpecimen`.
 enum LawFamilies {
-  static let all: [any LawFamily.Type] = [DeviceLaw.self, ReaderLaw.self]
+  static let all: [any LawFamily.Type] = [
+    MulticlassLaw.self, DeviceLaw.self, ReaderLaw.self,
+  ]
 
   /// The tasks under the laws.
   static var tasks: [TaskName] { all.map { task(of: $0) } }
