@@ -6,7 +6,7 @@ import Wording
 public enum MetricCatalogue {
   /// The families, each the metrics of one task; a family is known everywhere once it stands here.
   public static let tasks: [any MetricTask.Type] = [
-    BinaryMetrics.self, MulticlassMetrics.self, AgreementMetrics.self,
+    BinaryMetrics.self, MulticlassMetrics.self, MultilabelMetrics.self, AgreementMetrics.self,
   ]
 
   /// A metric's handbook page and the task it belongs to.

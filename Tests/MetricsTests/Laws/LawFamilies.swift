@@ -5,7 +5,7 @@ import Metrics
 /// The families under the laws; binary cases have laws of their own in `LawSpecimen`.
 enum LawFamilies {
   static let all: [any LawFamily.Type] = [
-    MulticlassLaw.self, DeviceLaw.self, ReaderLaw.self,
+    MulticlassLaw.self, MultilabelLaw.self, DeviceLaw.self, ReaderLaw.self,
   ]
 
   /// The tasks under the laws.
