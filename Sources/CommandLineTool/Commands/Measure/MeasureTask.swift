@@ -50,7 +50,7 @@ struct TaskReading<Cases> {
 /// Every task that `measure` and `compare` do.
 enum MeasureTasks {
   static let all: [any MeasureTask.Type] = [
-    BinaryMeasure.self
+    BinaryMeasure.self, MulticlassMeasure.self, MultilabelMeasure.self, AgreementMeasure.self,
   ]
 
   static let names = all.map { $0.taskName.rawValue }
