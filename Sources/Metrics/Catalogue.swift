@@ -7,8 +7,11 @@ public enum MetricCatalogue {
   /// The families, each the metrics of one task; a family is known everywhere once it stands here.
   public static let tasks: [any MetricTask.Type] = [
     BinaryMetrics.self,
+    MulticlassMetrics.self,
+    MultilabelMetrics.self,
     RegressionMetrics.self,
     SurvivalMetrics.self,
+    AgreementMetrics.self,
     TextMetrics.self,
     SegmentationMetrics.self,
     DetectionMetrics.self,

@@ -5,10 +5,24 @@ import Metrics
 /// The families under the laws; binary cases have laws of their own in `LawSpecimen`.
 enum LawFamilies {
   static let all: [any LawFamily.Type] = [
-    SurvivalLaws.self, RegressionLaws.self, ForecastLaws.self, EventLaws.self, RosterLaws.self,
-    TextSpecimen.self, RankingSpecimen.self, ChoiceSpecimen.self, RubricSpecimen.self,
-    ExtractionSpecimen.self, TraceSpecimen.self, SegmentationSpecimen.self,
-    BoxDetectionFamily.self, BallDetectionFamily.self,
+    SurvivalLaws.self,
+    RegressionLaws.self,
+    ForecastLaws.self,
+    EventLaws.self,
+    RosterLaws.self,
+    TextSpecimen.self,
+    RankingSpecimen.self,
+    ChoiceSpecimen.self,
+    RubricSpecimen.self,
+    ExtractionSpecimen.self,
+    TraceSpecimen.self,
+    SegmentationSpecimen.self,
+    BoxDetectionFamily.self,
+    BallDetectionFamily.self,
+    MulticlassLaw.self,
+    MultilabelLaw.self,
+    DeviceLaw.self,
+    ReaderLaw.self,
   ]
 
   /// The tasks under the laws.

@@ -51,8 +51,11 @@ struct TaskReading<Cases> {
 enum MeasureTasks {
   static let all: [any MeasureTask.Type] = [
     BinaryMeasure.self,
+    MulticlassMeasure.self,
+    MultilabelMeasure.self,
     RegressionMeasure.self,
     SurvivalMeasure.self,
+    AgreementMeasure.self,
     TextMeasure.self,
     SegmentationMeasure.self,
     DetectionMeasure.self,
