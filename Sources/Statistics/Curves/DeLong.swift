@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Numerics
+
 /// The variance of the area under the ROC curve, without a model of the scores.
 ///
 /// var(A) = S10/m + S01/n, where S10 and S01 are the variances (denominators m - 1 and n - 1) of
@@ -9,6 +11,20 @@ public enum DeLong {
   /// The variance of one curve's area; nil when a class has fewer than two cases.
   public static func variance(of placements: PlacementValues) -> Double? {
     covariance(placements, placements)
+  }
+
+  /// The variance of one curve's area from the sums of one walk; nil below two cases a class.
+  ///
+  /// It has the bits of `variance(of:)` on the same cases: all sums are whole numbers.
+  public static func variance(of scan: LabelledScan) -> Double? {
+    guard scan.positives > 1, scan.negatives > 1 else { return nil }
+    let sums = Int128(scan.doubledU) * Int128(scan.doubledU)
+    return part(
+      Int128(truncatingIfNeeded: scan.positiveSquares), sums: sums, size: scan.positives,
+      others: scan.negatives)
+      + part(
+        Int128(truncatingIfNeeded: scan.negativeSquares), sums: sums, size: scan.negatives,
+        others: scan.positives)
   }
 
   /// The covariance of two curves' areas over the same cases; nil below two cases a class.
