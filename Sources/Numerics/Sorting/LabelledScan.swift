@@ -41,6 +41,28 @@ public struct LabelledScan: Sendable, Hashable {
     }
   }
 
+  /// Walks down scores that stand in falling order, with their labels (0 or 1).
+  public init(
+    descending scores: UnsafeBufferPointer<Double>, labels: UnsafeBufferPointer<UInt8>
+  ) {
+    var positives = 0
+    for label in labels { positives &+= Int(label) }
+    var scan = Self(positives: positives, negatives: labels.count - positives)
+    var i = 0
+    while i < labels.count {
+      let score = scores[i]
+      let start = i
+      var hits = 0
+      repeat {
+        hits &+= Int(labels[i])
+        i &+= 1
+      } while i < labels.count && scores[i] == score
+      let tied = i &- start &- hits
+      if hits == 0 { scan.passNegatives(tied) } else { scan.passGroup(hits, tied) }
+    }
+    self = scan
+  }
+
   /// Ranks scores with labels (0 or 1) and walks down them, without keeping the order.
   public init(
     _ scores: UnsafeBufferPointer<Double>, labels: UnsafeBufferPointer<UInt8>,

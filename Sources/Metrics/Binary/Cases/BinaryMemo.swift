@@ -7,6 +7,7 @@ import Synchronization
 final class BinaryMemo: Sendable {
   private struct Contents {
     var present: Int?
+    var probabilities: Bool?
     var cells: [(threshold: Double, table: UnitCells)] = []
     var losses: [LossKind: UnitSums] = [:]
     var bins: [Int: CalibrationBinRows] = [:]
@@ -23,6 +24,16 @@ final class BinaryMemo: Sendable {
       if let known = contents.present { return known }
       let fresh = count()
       contents.present = fresh
+      return fresh
+    }
+  }
+
+  /// Whether all scores are probabilities, found once.
+  func probabilities(_ find: () -> Bool) -> Bool {
+    contents.withLock { contents in
+      if let known = contents.probabilities { return known }
+      let fresh = find()
+      contents.probabilities = fresh
       return fresh
     }
   }

@@ -20,15 +20,19 @@ struct CalibrationBins {
       if cases.isWeighted {
         addWeighted(sample, bin, rows.range(bin))
       } else {
-        addCounts(cases, sample.times, bin, rows.range(bin))
+        addCounts(cases, sample.currentWeights, bin, rows.range(bin))
       }
     }
   }
 
   /// Whole numbers are counted; the predictions are added in the order of the cases.
   private mutating func addCounts(
-    _ cases: BinaryCases, _ times: UnsafeBufferPointer<Int32>, _ bin: Int, _ rows: Range<Int>
+    _ cases: BinaryCases, _ times: UnsafeBufferPointer<Int32>?, _ bin: Int, _ rows: Range<Int>
   ) {
+    guard let times else {
+      addOnce(cases, bin, rows)
+      return
+    }
     var count = 0
     var events = 0
     var sum = 0.0
@@ -49,12 +53,30 @@ struct CalibrationBins {
     observed[bin] = Double(events)
   }
 
+  /// Every case once, whatever its unit.
+  private mutating func addOnce(_ cases: BinaryCases, _ bin: Int, _ rows: Range<Int>) {
+    var events = 0
+    var sum = 0.0
+    cases.scores.withUnsafeBufferPointer { scores in
+      cases.labels.withUnsafeBufferPointer { labels in
+        for row in rows {
+          events &+= Int(labels[row])
+          sum += scores[row]
+        }
+      }
+    }
+    weight[bin] = Double(rows.count)
+    predicted[bin] = sum
+    observed[bin] = Double(events)
+  }
+
   private mutating func addWeighted(_ sample: BinarySample, _ bin: Int, _ rows: Range<Int>) {
+    let (scores, labels) = (sample.cases.scores, sample.cases.labels)
     for row in rows {
       let share = sample.weight(row)
       weight[bin] += share
-      predicted[bin] += share * sample.cases.scores[row]
-      observed[bin] += share * Double(sample.cases.labels[row])
+      predicted[bin] += share * scores[row]
+      observed[bin] += share * Double(labels[row])
     }
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
+
 /// The totals of one scan over the ranked cases: both areas and the class weights.
 ///
 /// Without sampling weights the counts are whole numbers and the AUROC is exact: twice the
@@ -18,9 +20,21 @@ struct Ranking {
     let cases = sample.cases
     if cases.isWeighted {
       scanWeighted(cases, unitWeights: sample.currentWeights)
+    } else if sample.currentWeights == nil {
+      take(cases.store.scan)
     } else {
       scanCounts(cases, sample.times)
     }
+  }
+
+  /// All cases once: no unit plays a part.
+  private mutating func take(_ scan: LabelledScan) {
+    positives = Double(scan.positives)
+    negatives = Double(scan.negatives)
+    if scan.positives > 0, scan.negatives > 0 {
+      area = Double(scan.doubledU) / (2 * positives * negatives)
+    }
+    if scan.positives > 0 { averagePrecision = scan.precisionSum / positives }
   }
 
   /// Stops only at groups of equal scores that hold a diseased case; the others are counted over.
@@ -77,6 +91,7 @@ struct Ranking {
     _ cases: BinaryCases, unitWeights: UnsafeBufferPointer<Int32>?
   ) {
     let weights = cases.weights ?? []
+    let (labels, starts, units) = (cases.labels, cases.starts, cases.units)
     var above = 0.0
     var healthyAbove = 0.0
     var groupPositive = 0.0
@@ -92,11 +107,11 @@ struct Ranking {
       groupPositive = 0
       groupNegative = 0
     }
-    for index in cases.labels.indices {
-      if cases.starts[index] != 0 { closeGroup() }
+    for index in labels.indices {
+      if starts[index] != 0 { closeGroup() }
       var weight = weights[index]
-      if let unitWeights { weight *= Double(unitWeights[Int(cases.units[index])]) }
-      if cases.labels[index] == 1 { groupPositive += weight } else { groupNegative += weight }
+      if let unitWeights { weight *= Double(unitWeights[Int(units[index])]) }
+      if labels[index] == 1 { groupPositive += weight } else { groupNegative += weight }
     }
     closeGroup()
     positives = above
@@ -122,14 +137,15 @@ struct DiseasedGroups: Sendable {
   init(_ cases: BinaryCases) {
     var groups: [Group] = []
     var diseased: [Int32] = []
+    let (labels, starts, units) = (cases.labels, cases.starts, cases.units)
     var start = 0
-    while start < cases.caseCount {
+    while start < labels.count {
       var end = start
       let before = diseased.count
       repeat {
-        if cases.labels[end] == 1 { diseased.append(cases.units[end]) }
+        if labels[end] == 1 { diseased.append(units[end]) }
         end += 1
-      } while end < cases.caseCount && cases.starts[end] == 0
+      } while end < labels.count && starts[end] == 0
       if diseased.count > before {
         groups.append(
           Group(start: Int32(start), end: Int32(end), diseasedEnd: Int32(diseased.count)))
