@@ -41,7 +41,7 @@ public enum CSV {
     let table = try withExtendedLifetime(file) { () throws(TableError) -> Table in
       try self.table(bytes, name: name, options: options, plan: plan)
     }
-    return CSVReading(table: table, encoding: .utf8, encodingInferred: false, warnings: [])
+    return CSVReading(table: table)
   }
 
   /// Reads the bytes of a file that is not compressed; `name` is the file as messages show it.

@@ -57,4 +57,15 @@ public struct CSVReading: Sendable {
   public let encodingInferred: Bool
   /// What a person should check: one sentence each.
   public let warnings: [Text]
+
+  /// Says how a table came to be read.
+  public init(
+    table: Table, encoding: TextEncoding = .utf8, encodingInferred: Bool = false,
+    warnings: [Text] = []
+  ) {
+    self.table = table
+    self.encoding = encoding
+    self.encodingInferred = encodingInferred
+    self.warnings = warnings
+  }
 }

@@ -24,7 +24,7 @@ extension TaskInput {
       guard !names.isEmpty, names.allSatisfy({ NPY.isNamed($0) }) else { return nil }
       table = try NPY.table(columns: names.map { (path: invocation.absolute($0), shownAs: $0) })
     }
-    return CSVReading(table: table, encoding: .utf8, encodingInferred: false, warnings: [])
+    return CSVReading(table: table)
   }
 
   /// Every column that the options name.
