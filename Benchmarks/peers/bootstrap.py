@@ -60,7 +60,7 @@ def sensitivity():
     return lower(values)
 
 
-scans.bootstrap_areas(labels[:10], numpy.ones(10, bool), 1, 1)
+scans.bootstrap_areas(numpy.arange(10, dtype=numpy.uint8) % 2, numpy.ones(10, bool), 1, 1)
 serve({"scikit-learn loop": loop, "numpy, sorted once": once, "numba": compiled,
        "numpy": sensitivity},
       {"scikit-learn": sklearn.__version__, "numpy": numpy.__version__,

@@ -3,13 +3,13 @@
 /// Many single-precision scores, cut by the upper half of their bits.
 ///
 /// Of each score only 15 lower bits and the label remain to be told apart within its part: 16
-/// bits, which are counted where a part is large and sorted where it is small. It costs one pass
-/// over memory beyond reading, whatever the number of scores.
-struct HalvedScores: ~Copyable {
-  private let parts: UnsafeMutableBufferPointer<UInt16>
+/// bits, which are counted where a part is large and sorted where it is small. It takes two bytes
+/// a case, and one pass over memory beyond reading.
+public struct HalvedScores: Sendable {
+  private var words: [UInt16]
   /// Where each part ends.
-  private let ends: [Int]
-  private let positives: Int
+  private let ends: [UInt32]
+  let positives: Int
 
   /// From this many on, counting all 2^16 words beats sorting.
   private static let large = 1 << 14
@@ -18,68 +18,154 @@ struct HalvedScores: ~Copyable {
     _ scores: UnsafeBufferPointer<Double>, labels: UnsafeBufferPointer<UInt8>, halves: [UInt32]
   ) {
     let count = scores.count
-    let parts = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: count)
     var total = 0
-    ends = [Int](unsafeUninitializedCapacity: halves.count) { places, filled in
-      var start = 0
-      for half in 0..<halves.count {
-        places.initializeElement(at: half, to: start)
-        start += Int(halves[half])
+    var ends: [UInt32] = []
+    words = [UInt16](unsafeUninitializedCapacity: count) { words, written in
+      ends = [UInt32](unsafeUninitializedCapacity: halves.count) { places, filled in
+        var start: UInt32 = 0
+        for half in 0..<halves.count {
+          places.initializeElement(at: half, to: start)
+          start &+= halves[half]
+        }
+        filled = halves.count
+        var i = 0
+        while i < count {
+          let bits = Float(scores[i] + 0.0).bitPattern
+          let label = labels[i]
+          let half = Int(bits &>> 15)
+          let place = places[half]
+          words[Int(place)] = UInt16(truncatingIfNeeded: bits &<< 1) | UInt16(label)
+          places[half] = place &+ 1
+          total &+= Int(label)
+          i &+= 1
+        }
       }
-      filled = halves.count
-      var i = 0
-      while i < count {
-        let bits = Float(scores[i] + 0.0).bitPattern
-        let label = labels[i]
-        let half = Int(bits &>> 15)
-        let place = places[half]
-        parts[place] = UInt16(truncatingIfNeeded: bits &<< 1) | UInt16(label)
-        places[half] = place &+ 1
-        total &+= Int(label)
-        i &+= 1
-      }
+      written = count
     }
+    self.ends = ends
     positives = total
-    self.parts = parts
   }
 
-  deinit { parts.deallocate() }
+  /// The number of cases.
+  var count: Int { words.count }
 
-  /// Walks down the parts from the highest.
-  func scan() -> LabelledScan {
-    var scan = LabelledScan.empty(positives: positives, negatives: parts.count - positives)
-    let tally = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1 << 16)
-    let spare = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: Self.large)
-    defer {
-      tally.deallocate()
-      spare.deallocate()
-    }
-    for half in ends.indices.reversed() {
-      let start = half == 0 ? 0 : ends[half - 1]
-      guard ends[half] > start else { continue }
-      let part = UnsafeMutableBufferPointer(rebasing: parts[start..<ends[half]])
+  /// Walks down the parts from the highest, and leaves them in some order.
+  mutating func scan() -> LabelledScan {
+    var scan = LabelledScan.empty(positives: positives, negatives: count - positives)
+    eachPart { _, part, room in
       if part.count >= Self.large {
-        Self.count(part, tally, &scan)
+        room.count(part)
+        Self.walk(room.tally, &scan)
       } else {
-        scan.walk(Self.sorted(part, spare, tally))
+        scan.walk(room.sorted(part))
       }
     }
     return scan
   }
 
-  private static func count(
-    _ part: UnsafeMutableBufferPointer<UInt16>, _ tally: UnsafeMutableBufferPointer<UInt32>,
-    _ scan: inout LabelledScan
-  ) {
-    tally.initialize(repeating: 0)
-    var i = 0
-    while i < part.count {
-      tally[Int(part[i])] &+= 1
-      i &+= 1
+  /// Walks down parts that `sort` has sorted.
+  func scanSorted() -> LabelledScan {
+    var scan = LabelledScan.empty(positives: positives, negatives: count - positives)
+    words.withUnsafeBufferPointer { words in
+      for half in ends.indices.reversed() {
+        let start = half == 0 ? 0 : Int(ends[half - 1])
+        if Int(ends[half]) > start {
+          scan.walk(UnsafeBufferPointer(rebasing: words[start..<Int(ends[half])]))
+        }
+      }
     }
+    return scan
+  }
+
+  /// Sorts every part.
+  mutating func sort() {
+    eachPart { _, part, room in
+      if part.count >= Self.large {
+        room.count(part)
+        var place = 0
+        for word in 0..<room.tally.count {
+          let end = place + Int(room.tally[word])
+          while place < end {
+            part[place] = UInt16(truncatingIfNeeded: word)
+            place &+= 1
+          }
+        }
+      } else {
+        let sorted = room.sorted(part)
+        if sorted.baseAddress != UnsafePointer(part.baseAddress) {
+          _ = part.update(fromContentsOf: sorted)
+        }
+      }
+    }
+  }
+
+  /// Goes through the groups of equal scores from the highest down; parts have been sorted.
+  @inline(__always)
+  func descend(_ visit: (_ score: Double, _ positives: Int, _ negatives: Int) -> Void) {
+    words.withUnsafeBufferPointer { words in
+      for half in ends.indices.reversed() {
+        let start = half == 0 ? 0 : Int(ends[half - 1])
+        let upper = UInt32(truncatingIfNeeded: half) &<< 15
+        var i = Int(ends[half])
+        while i > start {
+          let rest = words[i &- 1] &>> 1
+          let end = i
+          var positives = 0
+          repeat {
+            i &-= 1
+            positives &+= Int(words[i] & 1)
+          } while i > start && words[i &- 1] &>> 1 == rest
+          visit(
+            Double(Float(bitPattern: upper | UInt32(rest))), positives, end &- i &- positives)
+        }
+      }
+    }
+  }
+
+  /// Goes through the groups of equal scores from the lowest up; parts have been sorted.
+  @inline(__always)
+  func ascend(_ visit: (_ score: Double, _ positives: Int, _ negatives: Int) -> Void) {
+    words.withUnsafeBufferPointer { words in
+      for half in ends.indices {
+        var i = half == 0 ? 0 : Int(ends[half - 1])
+        let stop = Int(ends[half])
+        let upper = UInt32(truncatingIfNeeded: half) &<< 15
+        while i < stop {
+          let rest = words[i] &>> 1
+          let start = i
+          var positives = 0
+          repeat {
+            positives &+= Int(words[i] & 1)
+            i &+= 1
+          } while i < stop && words[i] &>> 1 == rest
+          visit(
+            Double(Float(bitPattern: upper | UInt32(rest))), positives, i &- start &- positives)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func eachPart(
+    _ body: (_ half: Int, _ part: UnsafeMutableBufferPointer<UInt16>, _ room: WordRoom) -> Void
+  ) {
+    let room = WordRoom(longest: Self.large)
+    let ends = ends
+    words.withUnsafeMutableBufferPointer { words in
+      for half in ends.indices.reversed() {
+        let start = half == 0 ? 0 : Int(ends[half - 1])
+        guard Int(ends[half]) > start else { continue }
+        body(half, UnsafeMutableBufferPointer(rebasing: words[start..<Int(ends[half])]), room)
+      }
+    }
+  }
+
+  private static func walk(
+    _ tally: UnsafeMutableBufferPointer<UInt32>, _ scan: inout LabelledScan
+  ) {
     var here = scan
     var negatives = 0
-    var word = 1 << 16
+    var word = tally.count
     while word > 0 {
       word &-= 2
       let hits = Int(tally[word &+ 1])
@@ -94,78 +180,5 @@ struct HalvedScores: ~Copyable {
     }
     here.passNegatives(negatives)
     scan = here
-  }
-
-  /// The words of a part in rising order, in their own room or in the spare one.
-  ///
-  /// One pass by as many leading bits as tell most words apart, then insertion; where that leaves
-  /// many together, two passes over bytes.
-  private static func sorted(
-    _ part: UnsafeMutableBufferPointer<UInt16>, _ spare: UnsafeMutableBufferPointer<UInt16>,
-    _ tally: UnsafeMutableBufferPointer<UInt32>
-  ) -> UnsafeBufferPointer<UInt16> {
-    let count = part.count
-    guard count > 24, let words = part.baseAddress, let other = spare.baseAddress,
-      let places = tally.baseAddress
-    else {
-      if let words = part.baseAddress { insert(words, count) }
-      return UnsafeBufferPointer(part)
-    }
-    let bits = min(11, Int.bitWidth - count.leadingZeroBitCount)
-    let shift = UInt16(truncatingIfNeeded: 16 - bits)
-    if pass(words, other, count, shift, 1 << bits, places, crowd: 32) {
-      insert(other, count)
-      return UnsafeBufferPointer(start: other, count: count)
-    }
-    _ = pass(words, other, count, 0, 256, places, crowd: .max)
-    _ = pass(other, words, count, 8, 256, places, crowd: .max)
-    return UnsafeBufferPointer(part)
-  }
-
-  @inline(__always)
-  private static func insert(_ words: UnsafeMutablePointer<UInt16>, _ count: Int) {
-    var i = 1
-    while i < count {
-      let word = words[i]
-      var j = i
-      while j > 0, words[j &- 1] > word {
-        words[j] = words[j &- 1]
-        j &-= 1
-      }
-      words[j] = word
-      i &+= 1
-    }
-  }
-
-  /// Moves words by a digit, unless more than a crowd of them share one.
-  private static func pass(
-    _ from: UnsafeMutablePointer<UInt16>, _ to: UnsafeMutablePointer<UInt16>, _ count: Int,
-    _ shift: UInt16, _ size: Int, _ places: UnsafeMutablePointer<UInt32>, crowd: UInt32
-  ) -> Bool {
-    let mask = size &- 1
-    places.initialize(repeating: 0, count: size)
-    var i = 0
-    while i < count {
-      places[Int(from[i] &>> shift) & mask] &+= 1
-      i &+= 1
-    }
-    var sum: UInt32 = 0
-    var most: UInt32 = 0
-    for digit in 0..<size {
-      let here = places[digit]
-      places[digit] = sum
-      sum &+= here
-      most = max(most, here)
-    }
-    if most > crowd { return false }
-    i = 0
-    while i < count {
-      let word = from[i]
-      let digit = Int(word &>> shift) & mask
-      to[Int(places[digit])] = word
-      places[digit] &+= 1
-      i &+= 1
-    }
-    return true
   }
 }

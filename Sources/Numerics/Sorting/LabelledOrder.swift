@@ -8,6 +8,9 @@ public enum LabelledOrder: Sendable {
   /// Words of 32 bits: every score was a non-negative single-precision number.
   case narrow([UInt32])
 
+  /// As `narrow`, cut by the upper bits, where the scores are many.
+  case halved(HalvedScores)
+
   /// Words of 33 bits, single-precision numbers of both signs.
   case signed([UInt64])
 
@@ -30,6 +33,12 @@ public enum LabelledOrder: Sendable {
     survey: ScoreSurvey
   ) {
     precondition(scores.count == labels.count, "one label for each score")
+    if let halves = survey.halves {
+      var halved = HalvedScores(scores, labels: labels, halves: halves)
+      halved.sort()
+      self = .halved(halved)
+      return
+    }
     switch (survey.isSingle, survey.hasNegative) {
     case (true, false):
       var words = Self.packed(scores, labels) { score, label in
@@ -89,6 +98,7 @@ public enum LabelledOrder: Sendable {
   public var count: Int {
     switch self {
     case .narrow(let words): words.count
+    case .halved(let halved): halved.count
     case .signed(let words), .wide(let words): words.count
     case .apart(let positives, let negatives): positives.count + negatives.count
     }
@@ -112,12 +122,65 @@ extension LabelledOrder {
     switch self {
     case .narrow(let words):
       Self.descend(words, { Double(Float(bitPattern: $0)) }, visit)
+    case .halved(let halved): halved.descend(visit)
     case .wide(let words):
       Self.descend(words, { Double(bitPattern: $0) }, visit)
     case .signed(let words):
       Self.descend(words, { Self.signedScore($0) }, visit)
     case .apart(let positives, let negatives):
       Self.merge(positives, negatives) { visit(RankOrder.score(ofKey: $0), $1, $2) }
+    }
+  }
+
+  /// Goes through the groups of equal scores from the lowest up.
+  @inline(__always)
+  public func ascend(_ visit: (_ score: Double, _ positives: Int, _ negatives: Int) -> Void) {
+    switch self {
+    case .narrow(let words):
+      Self.ascend(words, { Double(Float(bitPattern: $0)) }, visit)
+    case .halved(let halved): halved.ascend(visit)
+    case .wide(let words):
+      Self.ascend(words, { Double(bitPattern: $0) }, visit)
+    case .signed(let words):
+      Self.ascend(words, { Self.signedScore($0) }, visit)
+    case .apart(let positives, let negatives):
+      Self.ascend(positives, negatives) { visit(RankOrder.score(ofKey: $0), $1, $2) }
+    }
+  }
+
+  @inline(__always)
+  private static func ascend<Word: FixedWidthInteger & UnsignedInteger>(
+    _ words: [Word], _ score: (Word) -> Double, _ visit: (Double, Int, Int) -> Void
+  ) {
+    words.withUnsafeBufferPointer { words in
+      var i = 0
+      while i < words.count {
+        let key = words[i] &>> 1
+        let start = i
+        var positives = 0
+        repeat {
+          positives &+= Int(truncatingIfNeeded: words[i] & 1)
+          i &+= 1
+        } while i < words.count && words[i] &>> 1 == key
+        visit(score(key), positives, i &- start &- positives)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func ascend(
+    _ positives: [UInt64], _ negatives: [UInt64], _ visit: (UInt64, Int, Int) -> Void
+  ) {
+    var (i, j) = (0, 0)
+    while i < positives.count || j < negatives.count {
+      let key =
+        i == positives.count
+        ? negatives[j]
+        : j == negatives.count ? positives[i] : min(positives[i], negatives[j])
+      let (before, other) = (i, j)
+      while i < positives.count, positives[i] == key { i &+= 1 }
+      while j < negatives.count, negatives[j] == key { j &+= 1 }
+      visit(key, i &- before, j &- other)
     }
   }
 

@@ -31,6 +31,7 @@ public struct LabelledScan: Sendable, Hashable {
   public init(_ order: LabelledOrder) {
     switch order {
     case .narrow(let words): self = Self.walk(words)
+    case .halved(let halved): self = halved.scanSorted()
     case .signed(let words), .wide(let words): self = Self.walk(words)
     case .apart(let positives, let negatives):
       var scan = Self(positives: positives.count, negatives: negatives.count)
@@ -69,7 +70,8 @@ public struct LabelledScan: Sendable, Hashable {
     survey: ScoreSurvey
   ) {
     if let halves = survey.halves {
-      self = HalvedScores(scores, labels: labels, halves: halves).scan()
+      var halved = HalvedScores(scores, labels: labels, halves: halves)
+      self = halved.scan()
     } else {
       self.init(LabelledOrder(scores, labels: labels, survey: survey))
     }

@@ -13,8 +13,13 @@ public struct ScoreSurvey: Sendable {
   /// Counted where it will be used: for many scores that are single-precision and not negative.
   let halves: [UInt32]?
 
+  /// Whether the order of so many of these scores takes little room beside them.
+  public func fitsSmallOrder(of count: Int) -> Bool {
+    isSingle && !hasNegative || count <= 1 << 21
+  }
+
   /// From this many scores on, cutting by the upper half of the bits beats sorting.
-  static let many = 1 << 21
+  static let many = 1 << 19
 
   /// Looks at every score once.
   public init(_ scores: UnsafeBufferPointer<Double>) {

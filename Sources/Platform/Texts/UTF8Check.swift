@@ -39,7 +39,15 @@ enum UTF8Check {
     var index = 0
     let raw = UnsafeRawBufferPointer(buffer)
     while index < buffer.count {
-      // Eight ASCII bytes at a time: most of most files.
+      // Thirty-two ASCII bytes at a time, then eight: most of most files.
+      while index + 32 <= buffer.count {
+        let a = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let b = raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+        let c = raw.loadUnaligned(fromByteOffset: index + 16, as: UInt64.self)
+        let d = raw.loadUnaligned(fromByteOffset: index + 24, as: UInt64.self)
+        if (a | b | c | d) & 0x8080_8080_8080_8080 != 0 { break }
+        index &+= 32
+      }
       while index + 8 <= buffer.count,
         raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
       {

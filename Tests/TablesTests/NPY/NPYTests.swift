@@ -4,6 +4,7 @@ import Platform
 import Tables
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Columns in .npy files")
 struct NPYTests {

@@ -117,7 +117,9 @@ extension BinaryCases {
   ///
   /// Nil where units do not follow the scores, or cases carry sampling weights.
   func directMean(_ kind: LossKind) -> Double? {
-    guard !isWeighted, unitsFollowScores, caseCount > 0 else { return nil }
+    guard !isWeighted, caseCount > 0 else { return nil }
+    if let order = store.unitOrder { return Self.mean(kind, order) }
+    guard unitsFollowScores else { return nil }
     let (scores, labels) = (scores, labels)
     var sum = 0.0
     scores.withUnsafeBufferPointer { scores in
@@ -128,8 +130,31 @@ extension BinaryCases {
     return sum / Double(caseCount)
   }
 
+  private static func mean(_ kind: LossKind, _ order: LabelledOrder) -> Double {
+    var sum = 0.0
+    order.ascend { score, positives, negatives in
+      if negatives > 0 {
+        let term = loss(kind, score, 0)
+        for _ in 0..<negatives { sum += term }
+      }
+      if positives > 0 {
+        let term = loss(kind, score, 1)
+        for _ in 0..<positives { sum += term }
+      }
+    }
+    return sum / Double(order.count)
+  }
+
   /// The 2x2 table of all cases at a threshold, without sampling weights.
   func count(at threshold: Double) -> Cells {
+    if let part {
+      let cells = part.cells(at: threshold)
+      if cells.indices.contains(part.code) { return cells[part.code] }
+    }
+    return countRows(at: threshold)
+  }
+
+  private func countRows(at threshold: Double) -> Cells {
     store.withColumns { scores, labels in
       var (hits, alarms, diseased) = (0, 0, 0)
       for index in 0..<scores.count {

@@ -15,7 +15,7 @@ public struct BinaryCases: PreparedCases {
   /// The columns, ranked when needed.
   let store: BinaryStore
   /// The number of cases.
-  public let caseCount: Int
+  public private(set) var caseCount: Int
   /// What the scores mean.
   public let scoreKind: ScoreKind
   /// The number of units.
@@ -27,7 +27,9 @@ public struct BinaryCases: PreparedCases {
   /// Whether the cases carry sampling weights.
   public let isWeighted: Bool
   /// The number of diseased cases.
-  let positives: Int
+  private(set) var positives: Int
+  /// Where these cases are one group of others, which.
+  private(set) var part: GroupPart?
   /// What is computed once for these cases and shared by all samples of them.
   let memo: BinaryMemo
 
@@ -120,18 +122,77 @@ public struct BinaryCases: PreparedCases {
   /// The cases of a subgroup; the units stay those of the whole, so that one bootstrap draw of
   /// patients serves every group.
   public func restricted(to group: GroupSelection) -> BinaryCases {
-    let all = ranked
-    let kept = group.places(among: all.groupings, count: caseCount)
-    let units = all.units
-    let labels = kept.map { all.labels[Int($0)] }
+    if let part = groupPart(group) { return part }
+    let ranked = ranked.restricted(to: group)
     return BinaryCases(
-      BinaryStore(
-        RankedColumns(
-          scores: kept.map { all.scores[Int($0)] }, labels: labels,
-          units: kept.map { units[Int($0)] },
-          weights: all.weights.map { weights in kept.map { weights[Int($0)] } },
-          groupings: all.groupings.map { $0.rows(kept) })),
-      labels: labels, isWeighted: isWeighted, unitCount: unitCount, unitIDs: unitIDs,
-      hasUnits: hasUnits, scoreKind: scoreKind)
+      BinaryStore(ranked), labels: ranked.labels, isWeighted: isWeighted, unitCount: unitCount,
+      unitIDs: unitIDs, hasUnits: hasUnits, scoreKind: scoreKind)
+  }
+}
+
+extension BinaryCases {
+  /// The cases of one value of one column, whose rows are looked up when something needs them.
+  ///
+  /// All values of a column are counted in one pass; nil where several columns are crossed, or
+  /// rows are weighted.
+  private func groupPart(_ group: GroupSelection) -> BinaryCases? {
+    guard group.values.count == 1, !isWeighted, part == nil,
+      let found = store.grouping(group.values[0].column, word: group.values[0].value)
+    else { return nil }
+    let place = GroupPart(
+      memo: memo, store: store, grouping: found.place, code: Int(found.code), words: found.words)
+    let cells = place.cells(at: BinaryMetrics.defaultThreshold)[place.code]
+    var part = BinaryCases(
+      BinaryStore(part: { [store] in store.ranked.restricted(to: group) }), labels: [],
+      isWeighted: false, unitCount: unitCount, unitIDs: unitIDs, hasUnits: hasUnits,
+      scoreKind: scoreKind)
+    part.caseCount = Int(cells.total)
+    part.positives = Int(cells.diseased)
+    part.part = place
+    return part
+  }
+}
+
+/// Which rows of other cases a subgroup holds, so that it can be counted along with its like.
+struct GroupPart: Sendable {
+  /// What is computed once for the whole.
+  let memo: BinaryMemo
+  /// The columns of the whole.
+  let store: BinaryStore
+  /// Which of the groupings.
+  let grouping: Int
+  /// Which of its words.
+  let code: Int
+  /// How many words it has.
+  let words: Int
+
+  /// The 2x2 tables of all words at a threshold.
+  func cells(at threshold: Double) -> [Cells] {
+    memo.groupCells(grouping, at: threshold) {
+      store.withGrouping(grouping) { scores, labels, codes in
+        count(scores, labels, codes, at: threshold)
+      }
+    }
+  }
+
+  private func count(
+    _ scores: UnsafeBufferPointer<Double>, _ labels: UnsafeBufferPointer<UInt8>,
+    _ codes: UnsafeBufferPointer<Int32>, at threshold: Double
+  ) -> [Cells] {
+    // Four places a word, and four more for missing values and unknown codes.
+    var tally = [Int](repeating: 0, count: 4 * (words + 1))
+    let limit = UInt32(truncatingIfNeeded: words)
+    tally.withUnsafeMutableBufferPointer { tally in
+      for row in 0..<scores.count {
+        let cell = (labels[row] == 1 ? 0 : 1) &+ (scores[row] >= threshold ? 0 : 2)
+        let code = min(UInt32(bitPattern: codes[row]), limit)
+        tally[4 &* Int(code) &+ cell] &+= 1
+      }
+    }
+    return (0..<words).map { code in
+      Cells(
+        truePositive: Double(tally[4 * code]), falsePositive: Double(tally[4 * code + 1]),
+        falseNegative: Double(tally[4 * code + 2]), trueNegative: Double(tally[4 * code + 3]))
+    }
   }
 }

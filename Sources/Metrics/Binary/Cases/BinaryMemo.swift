@@ -9,9 +9,11 @@ final class BinaryMemo: Sendable {
     var present: Int?
     var probabilities: Bool?
     var cells: [(threshold: Double, table: UnitCells)] = []
+    var groupCells: [(grouping: Int, threshold: Double, cells: [Cells])] = []
     var losses: [LossKind: UnitSums] = [:]
     var bins: [Int: CalibrationBinRows] = [:]
     var groups: DiseasedGroups?
+    var counter: AreaCounter?
     var logits: [Double]?
     var fits: [CalibrationFits.Kind: Result<CalibrationFit, FitObstacle>] = [:]
   }
@@ -50,6 +52,20 @@ final class BinaryMemo: Sendable {
     }
   }
 
+  /// The cells of all groups of a column at a threshold, counted once.
+  func groupCells(_ grouping: Int, at threshold: Double, _ count: () -> [Cells]) -> [Cells] {
+    contents.withLock { contents in
+      if let known = contents.groupCells.first(where: {
+        $0.grouping == grouping && $0.threshold == threshold
+      }) {
+        return known.cells
+      }
+      let fresh = count()
+      contents.groupCells.append((grouping, threshold, fresh))
+      return fresh
+    }
+  }
+
   /// The sums of a loss for each unit, added up once.
   func losses(_ kind: LossKind, _ addUp: () -> UnitSums) -> UnitSums {
     contents.withLock { contents in
@@ -76,6 +92,16 @@ final class BinaryMemo: Sendable {
       if let known = contents.groups { return known }
       let fresh = find()
       contents.groups = fresh
+      return fresh
+    }
+  }
+
+  /// The counter of pairs, made once.
+  func counter(_ make: () -> AreaCounter) -> AreaCounter {
+    contents.withLock { contents in
+      if let known = contents.counter { return known }
+      let fresh = make()
+      contents.counter = fresh
       return fresh
     }
   }

@@ -13,6 +13,7 @@ public final class BinarySample: WeightedSample {
   private var ones: UnsafeMutableBufferPointer<Int32>?
   private var cellCache: [(rule: OperatingRule, point: OperatingPoint?)] = []
   private var rankingCache: Ranking?
+  private var precisionCache: Double?
 
   /// Starts with all weights one.
   public init(_ cases: BinaryCases) {
@@ -36,13 +37,22 @@ public final class BinarySample: WeightedSample {
     unitWeights = weights
     cellCache.removeAll(keepingCapacity: true)
     rankingCache = nil
+    precisionCache = nil
   }
 
-  /// The areas and totals of the ranking.
+  /// The area and totals of the ranking.
   var ranking: Ranking {
     if let rankingCache { return rankingCache }
     let fresh = Ranking(self)
     rankingCache = fresh
+    return fresh
+  }
+
+  /// The average precision (step sum); NaN when no case is diseased.
+  var averagePrecision: Double {
+    if let precisionCache { return precisionCache }
+    let fresh = ranking.precision ?? Ranking.averagePrecision(self)
+    precisionCache = fresh
     return fresh
   }
 

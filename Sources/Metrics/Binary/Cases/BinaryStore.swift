@@ -21,6 +21,8 @@ final class BinaryStore: Sendable {
 
   private struct State {
     var given: Given?
+    /// Makes the ranked columns of a part of other cases.
+    var part: (@Sendable () -> RankedColumns)?
     var order: LabelledOrder?
     var scan: LabelledScan?
   }
@@ -29,6 +31,9 @@ final class BinaryStore: Sendable {
   private let lazyRanked = AtomicLazyReference<RankedColumns>()
 
   init(_ given: Given) { state = Mutex(State(given: given)) }
+
+  /// A part of other cases, ranked as they are when something needs it.
+  init(part: @escaping @Sendable () -> RankedColumns) { state = Mutex(State(part: part)) }
 
   init(_ ranked: RankedColumns) {
     state = Mutex(State())
@@ -40,8 +45,9 @@ final class BinaryStore: Sendable {
     if let known = lazyRanked.load() { return known }
     return state.withLock { state in
       if let known = lazyRanked.load() { return known }
-      let fresh = RankedColumns(state.given, order: state.order)
+      let fresh = state.part?() ?? RankedColumns(state.given, order: state.order)
       state.given = nil
+      state.part = nil
       state.order = nil
       return lazyRanked.storeIfNil(fresh)
     }
@@ -49,43 +55,98 @@ final class BinaryStore: Sendable {
 
   /// The sums of one walk down the ranking of all cases, made once; sampling weights play no part.
   var scan: LabelledScan {
-    state.withLock { state in
-      if let known = state.scan { return known }
-      let fresh = Self.scan(&state, lazyRanked.load())
-      state.scan = fresh
+    if let known = state.withLock({ $0.scan }) { return known }
+    let fresh: LabelledScan
+    if let order {
+      fresh = LabelledScan(order)
+    } else {
+      fresh = withColumns { scores, labels in
+        lazyRanked.load() == nil
+          ? LabelledScan(scores, labels: labels, survey: ScoreSurvey(scores))
+          : LabelledScan(descending: scores, labels: labels)
+      }
+    }
+    state.withLock { $0.scan = fresh }
+    return fresh
+  }
+
+  /// Scores and labels in order, as long as the columns themselves are not ranked.
+  ///
+  /// Nil where it would take as much room as the columns.
+  var order: LabelledOrder? {
+    guard lazyRanked.load() == nil else { return nil }
+    return state.withLock { state in
+      if let known = state.order { return known }
+      guard let given = state.given,
+        given.survey.fitsSmallOrder(of: given.scores.count)
+      else { return nil }
+      let fresh = given.scores.withUnsafeBufferPointer { scores in
+        given.labels.withUnsafeBufferPointer {
+          LabelledOrder(scores, labels: $0, survey: given.survey)
+        }
+      }
+      state.order = fresh
       return fresh
     }
   }
 
-  private static func scan(_ state: inout State, _ ranked: RankedColumns?) -> LabelledScan {
-    if let order = state.order { return LabelledScan(order) }
-    guard let given = state.given, ranked == nil else {
-      let scores = ranked?.scores ?? []
-      return scores.withUnsafeBufferPointer { scores in
-        (ranked?.labels ?? []).withUnsafeBufferPointer {
-          LabelledScan(descending: scores, labels: $0)
-        }
-      }
+  /// The order of score and label, where units are numbered in it and nothing is ranked yet.
+  var unitOrder: LabelledOrder? {
+    let follows = state.withLock { state in
+      state.given.map { $0.units == nil && $0.weights == nil } ?? false
     }
-    return given.scores.withUnsafeBufferPointer { scores in
-      given.labels.withUnsafeBufferPointer { labels in
-        // An order of few cases is kept for what comes next; one of many would only take room.
-        if scores.count > Self.fewEnoughToKeep {
-          return LabelledScan(scores, labels: labels, survey: given.survey)
+    return follows ? order : nil
+  }
+
+  /// Goes through the groups of equal scores from the highest down.
+  ///
+  /// `visit` gets the score and how many diseased and healthy cases have it.
+  func descend(_ visit: (_ score: Double, _ positives: Int, _ negatives: Int) -> Void) {
+    if let order {
+      order.descend(visit)
+      return
+    }
+    let columns = ranked
+    columns.scores.withUnsafeBufferPointer { scores in
+      columns.labels.withUnsafeBufferPointer { labels in
+        var place = 0
+        while place < labels.count {
+          let (start, score) = (place, scores[place])
+          var positives = 0
+          repeat {
+            positives &+= Int(labels[place])
+            place &+= 1
+          } while place < labels.count && scores[place] == score
+          visit(score, positives, place &- start &- positives)
         }
-        let order = LabelledOrder(scores, labels: labels, survey: given.survey)
-        state.order = order
-        return LabelledScan(order)
       }
     }
   }
 
-  private static let fewEnoughToKeep = 1 << 21
+  /// Lends scores, labels and the codes of a grouping in whatever order they stand.
+  func withGrouping<T>(
+    _ place: Int,
+    _ body: (UnsafeBufferPointer<Double>, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Int32>)
+      -> T
+  ) -> T {
+    let given = lazyRanked.load() == nil ? state.withLock { $0.given } : nil
+    let codes = given?.groupings[place].codes ?? ranked.groupings[place].codes
+    let (scores, labels) = given.map { ($0.scores, $0.labels) } ?? (ranked.scores, ranked.labels)
+    return scores.withUnsafeBufferPointer { scores in
+      labels.withUnsafeBufferPointer { labels in
+        codes.withUnsafeBufferPointer { body(scores, labels, $0) }
+      }
+    }
+  }
 
-  /// The packed order behind `scan`, where it was kept and the cases are not ranked yet.
-  var keptOrder: LabelledOrder? {
-    _ = scan
-    return state.withLock { $0.order }
+  /// The grouping of a name and the code of one of its words, without ranking anything.
+  func grouping(_ name: String, word: String) -> (place: Int, code: Int32, words: Int)? {
+    let given = lazyRanked.load() == nil ? state.withLock { $0.given } : nil
+    let groupings = given?.groupings ?? ranked.groupings
+    guard let place = groupings.firstIndex(where: { $0.name == name }),
+      let code = groupings[place].words.firstIndex(of: word)
+    else { return nil }
+    return (place, Int32(truncatingIfNeeded: code), groupings[place].words.count)
   }
 
   /// Lends scores and labels in whatever order they stand.

@@ -104,6 +104,17 @@ final class RankedColumns: Sendable {
     return lazyUnits.storeIfNil(Numbers(unitsByRank())).values
   }
 
+  /// The rows of a subgroup, in the same order and with the same units.
+  func restricted(to group: GroupSelection) -> RankedColumns {
+    let kept = group.places(among: groupings, count: scores.count)
+    let units = units
+    return RankedColumns(
+      scores: kept.map { scores[Int($0)] }, labels: kept.map { labels[Int($0)] },
+      units: kept.map { units[Int($0)] },
+      weights: weights.map { weights in kept.map { weights[Int($0)] } },
+      groupings: groupings.map { $0.rows(kept) })
+  }
+
   /// Numbers that rise with the score and, in a group of ties, with the place.
   private func unitsByRank() -> [Int32] {
     let count = scores.count

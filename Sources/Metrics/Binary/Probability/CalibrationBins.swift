@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
+
 /// The weight, mean prediction and outcome of each of equally wide bins of probability.
 struct CalibrationBins {
   /// The total weight in each bin.
@@ -12,6 +14,13 @@ struct CalibrationBins {
   /// Bins a sample: bin k holds [k/B, (k+1)/B), the last is closed.
   init(_ sample: BinarySample, count: Int) {
     let cases = sample.cases
+    if sample.currentWeights == nil, !cases.isWeighted, let order = cases.store.order {
+      weight = [Double](repeating: 0, count: count)
+      predicted = weight
+      observed = weight
+      addAll(order, count: count)
+      return
+    }
     let rows = cases.memo.bins(count) { CalibrationBinRows(cases.scores, count: count) }
     weight = [Double](repeating: 0, count: count)
     predicted = weight
@@ -23,6 +32,30 @@ struct CalibrationBins {
         addCounts(cases, sample.currentWeights, bin, rows.range(bin))
       }
     }
+  }
+
+  /// Every case once, from the highest score down, whatever its unit.
+  private mutating func addAll(_ order: LabelledOrder, count: Int) {
+    var bin = count - 1
+    var edge = Double(bin) / Double(count)
+    var (cases, events, sum) = (0, 0, 0.0)
+    func close() {
+      weight[bin] = Double(cases)
+      predicted[bin] = sum
+      observed[bin] = Double(events)
+    }
+    order.descend { score, positives, negatives in
+      while bin > 0, score < edge {
+        close()
+        (cases, events, sum) = (0, 0, 0)
+        bin -= 1
+        edge = Double(bin) / Double(count)
+      }
+      cases &+= positives &+ negatives
+      events &+= positives
+      for _ in 0..<(positives &+ negatives) { sum += score }
+    }
+    close()
   }
 
   /// Whole numbers are counted; the predictions are added in the order of the cases.

@@ -2,7 +2,7 @@
 
 import Numerics
 
-/// The totals of one scan over the ranked cases: both areas and the class weights.
+/// The totals of one scan over the ranked cases: the area and the class weights.
 ///
 /// Without sampling weights the counts are whole numbers and the AUROC is exact: twice the
 /// Mann-Whitney statistic over twice the number of pairs.
@@ -13,8 +13,8 @@ struct Ranking {
   var negatives = 0.0
   /// The area under the ROC curve; NaN when a class is absent.
   var area = Double.nan
-  /// The average precision (step sum); NaN when no case is diseased.
-  var averagePrecision = Double.nan
+  /// The average precision, where the scan gave it too; NaN when no case is diseased.
+  var precision: Double?
 
   init(_ sample: BinarySample) {
     let cases = sample.cases
@@ -23,7 +23,7 @@ struct Ranking {
     } else if sample.currentWeights == nil {
       take(cases.store.scan)
     } else {
-      scanCounts(cases, sample.times)
+      take(cases.memo.counter { AreaCounter(cases) }.count(sample.times))
     }
   }
 
@@ -34,43 +34,43 @@ struct Ranking {
     if scan.positives > 0, scan.negatives > 0 {
       area = Double(scan.doubledU) / (2 * positives * negatives)
     }
-    if scan.positives > 0 { averagePrecision = scan.precisionSum / positives }
+    precision = scan.positives > 0 ? scan.precisionSum / positives : .nan
   }
 
+  private mutating func take(_ count: (positives: Int, negatives: Int, twiceWon: Int)) {
+    positives = Double(count.positives)
+    negatives = Double(count.negatives)
+    if count.positives > 0, count.negatives > 0 {
+      area = Double(count.twiceWon) / (2 * positives * negatives)
+    }
+  }
+
+  /// The average precision of cases without sampling weights, each as often as its unit is taken.
+  ///
   /// Stops only at groups of equal scores that hold a diseased case; the others are counted over.
-  private mutating func scanCounts(_ cases: BinaryCases, _ times: UnsafeBufferPointer<Int32>) {
+  static func averagePrecision(_ sample: BinarySample) -> Double {
+    let cases = sample.cases
+    let times = sample.times
     let groups = cases.memo.groups { DiseasedGroups(cases) }
     var seen = 0  // cases down to the present group
     var above = 0  // diseased among them
     var precisionSum = 0.0
-    var twiceLost = 0  // pairs of a diseased and a higher healthy case twice, tied ones once
     cases.units.withUnsafeBufferPointer { units in
       groups.diseased.withUnsafeBufferPointer { diseased in
         var row = 0
         var next = 0
         for group in groups.groups {
-          seen &+= Self.count(times, units, row, Int(group.start))
-          let healthyBefore = seen &- above
+          seen &+= count(times, units, row, Int(group.end))
           row = Int(group.end)
-          seen &+= Self.count(times, units, Int(group.start), row)
-          let hits = Self.count(times, diseased, next, Int(group.diseasedEnd))
+          let hits = count(times, diseased, next, Int(group.diseasedEnd))
           next = Int(group.diseasedEnd)
           guard hits > 0 else { continue }
           above &+= hits
-          let healthyAfter = seen &- above
-          twiceLost &+= hits &* (healthyBefore &+ healthyAfter)
           precisionSum += Double(hits) * (Double(above) / Double(seen))
         }
-        seen &+= Self.count(times, units, row, units.count)
       }
     }
-    positives = Double(above)
-    negatives = Double(seen &- above)
-    if above > 0, seen > above {
-      let twicePairs = 2 &* above &* (seen &- above)
-      area = Double(twicePairs &- twiceLost) / (2 * positives * negatives)
-    }
-    if above > 0 { averagePrecision = precisionSum / positives }
+    return above > 0 ? precisionSum / Double(above) : .nan
   }
 
   /// How many cases stand at some places, each as often as its unit is taken.
@@ -117,15 +117,14 @@ struct Ranking {
     positives = above
     negatives = healthyAbove
     if above > 0, healthyAbove > 0 { area = wins / (above * healthyAbove) }
-    if above > 0 { averagePrecision = precisionSum / above }
+    precision = above > 0 ? precisionSum / above : .nan
   }
 }
 
 /// The groups of equal scores that hold a diseased case, in rank order.
 struct DiseasedGroups: Sendable {
-  /// One group: its rows, and where its diseased cases end among all diseased ones.
+  /// One group: where its rows end, and its diseased cases among all diseased ones.
   struct Group: Sendable {
-    let start: Int32
     let end: Int32
     let diseasedEnd: Int32
   }
@@ -148,7 +147,7 @@ struct DiseasedGroups: Sendable {
       } while end < labels.count && starts[end] == 0
       if diseased.count > before {
         groups.append(
-          Group(start: Int32(start), end: Int32(end), diseasedEnd: Int32(diseased.count)))
+          Group(end: Int32(end), diseasedEnd: Int32(diseased.count)))
       }
       start = end
     }

@@ -45,7 +45,8 @@ public struct RocAuc: NamedMetric {
   /// The area on a sample.
   public func value(_ sample: BinarySample) -> Measured {
     if sample.cases.scoreKind == .call { return .undefined(Reasons.callsOnly) }
-    return Measured(sample.ranking.area, elseUndefined: Reasons.oneClass(sample.ranking))
+    let area = sample.ranking.area
+    return area.isNaN ? .undefined(Reasons.oneClass(sample.ranking)) : .value(area)
   }
 
   /// DeLong's interval, clustered where patients repeat; none by formula under sampling weights.
