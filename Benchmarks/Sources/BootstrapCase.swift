@@ -3,31 +3,25 @@
 import Metrics
 import Statistics
 
-/// Two thousand bootstrap replicates of ten thousand cases.
-enum BootstrapCase: BenchmarkCase {
-  static let name = "bootstrap"
-  static let rows = 10_000
-  static let replicates = 2000
+/// The percentile interval of the AUROC from two thousand bootstrap replicates.
+struct BootstrapCase: BenchmarkCase {
+  let power: Int
+  var name: String { "bootstrap-1e\(power)" }
 
-  static func run(in folder: String) throws -> [Measurement] {
-    let data = RankedData(count: rows)
+  func works(in folder: String) throws -> [Work] {
+    let data = RankedData(count: power == 4 ? 10_000 : 100_000)
     try data.write(to: folder, name: name)
-    let cases = BinaryCases(try BinaryColumns(labels: data.labels, scores: data.scores))
-    func measure(
-      _ what: String, _ metric: any Metric<BinaryCases>, threads: Int
-    ) throws -> Measurement {
-      let label = "bootstrap-\(what) threads=\(threads)"
-      let inference = Inference(
-        method: .bootstrap(.percentile), replicates: replicates, threads: threads)
-      return try Measurement(label, amount: replicates, unit: "replicates", runs: 3) {
-        let estimates = Assessment.estimates(of: cases, metrics: [metric], inference: inference)
-        guard estimates.first?.interval != nil else { throw AUROCCase.Unexpected() }
-      }
+    let inference = Inference(method: .bootstrap(.percentile), replicates: 2000)
+    func interval(_ metric: any Metric<BinaryCases>) throws -> Double {
+      let cases = BinaryCases(
+        try BinaryColumns(labels: data.labels, scores: data.scores, scoreKind: .probability))
+      let estimate = Assessment.estimates(of: cases, metrics: [metric], inference: inference)[0]
+      guard let interval = estimate.interval else { throw Unexpected() }
+      return interval.lower
     }
     return [
-      try measure("auroc", RocAuc(), threads: 1), try measure("auroc", RocAuc(), threads: 2),
-      try measure("sensitivity", Sensitivity(.threshold(0.5)), threads: 1),
-      try measure("brier", BrierScore(), threads: 1),
+      Work("auroc") { try interval(RocAuc()) },
+      Work("sensitivity") { try interval(Sensitivity(.threshold(0.5))) },
     ]
   }
 }

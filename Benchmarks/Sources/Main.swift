@@ -1,61 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import Platform
 
-/// Times parts of Touchstone on synthetic cases and prints one JSON object a line.
+/// Runs parts of Touchstone on synthetic cases, once for each line it is sent, and times them.
+///
+/// `benchmark <case> <folder>` prepares the case, leaves the files that a peer must read in the
+/// folder, and prints a line with the names of its works. For each name on standard input it then
+/// runs that work once and prints the processor seconds and a number to compare with the peer's.
 @main
 enum Benchmark {
-  /// The cases by name; each file of this folder adds one.
-  static var cases: [any BenchmarkCase.Type] {
-    [CSVCase.self, AUROCCase.self, BootstrapCase.self, SortCase.self, TextCase.self]
+  /// The cases by name; each file of this folder adds one or more.
+  static var cases: [any BenchmarkCase] {
+    [
+      AUROCCase(power: 6), AUROCCase(power: 7), AUROCCase(power: 8), CurvesCase(), DeLongCase(),
+      BootstrapCase(power: 4), BootstrapCase(power: 5), OnePassCase(), CSVCase(), DigestCase(),
+      DatabaseCase(),
+    ]
   }
 
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard let name = arguments.first, let found = cases.first(where: { $0.name == name }) else {
+    guard arguments.count == 2, let found = cases.first(where: { $0.name == arguments[0] }) else {
       print(
-        "usage: benchmark <case> <folder>; cases: \(cases.map { $0.name }.joined(separator: " "))")
+        "usage: benchmark <case> <folder>; cases: \(cases.map(\.name).joined(separator: " "))")
       return
     }
-    let folder = arguments.count > 1 ? arguments[1] : "."
-    for measurement in try found.run(in: folder) { print(measurement.json.canonical()) }
-  }
-}
-
-/// One thing to time.
-protocol BenchmarkCase {
-  static var name: String { get }
-  /// Does the work and times it; files that a peer must read too go into `folder`.
-  static func run(in folder: String) throws -> [Measurement]
-}
-
-/// How long one thing took, at best, and how much of it there was.
-struct Measurement {
-  let name: String
-  let seconds: Double
-  let amount: Double
-  let unit: String
-
-  /// The best of some runs: other work on the machine can only add.
-  init(_ name: String, amount: Int, unit: String, runs: Int = 5, _ body: () throws -> Void)
-    rethrows
-  {
-    self.name = name
-    self.amount = Double(amount)
-    self.unit = unit
-    var best = Double.infinity
-    for _ in 0..<runs {
-      let clock = ContinuousClock()
-      let duration = try clock.measure(body).components
-      best = min(best, Double(duration.seconds) + Double(duration.attoseconds) * 1e-18)
+    let works = try found.works(in: arguments[1])
+    say(.object(["works": .array(works.map { .string($0.name) })]))
+    while let name = readLine() {
+      guard let work = works.first(where: { $0.name == name }) else { continue }
+      let before = Processor.seconds
+      let value = try work.run()
+      let seconds = Processor.seconds - before
+      say(.object(["seconds": JSON.double(seconds), "value": JSON.double(value)]))
     }
-    seconds = best
   }
 
-  var json: JSON {
-    .object([
-      "case": .string(name), "seconds": JSON.double(seconds), "amount": JSON.double(amount),
-      "unit": .string(unit), "perSecond": JSON.double(amount / seconds),
-    ])
+  private static func say(_ line: JSON) {
+    print(line.canonical())
+    // Nobody waits for a full buffer: the other end sends the next line when it has this one.
+    fflush(nil)
+  }
+}
+
+/// Something to time on data of its own.
+protocol BenchmarkCase {
+  var name: String { get }
+  /// Makes the data; files that a peer must read too go into `folder`.
+  func works(in folder: String) throws -> [Work]
+}
+
+/// One thing to time; it returns a number that the peer's result should equal.
+struct Work {
+  let name: String
+  let run: () throws -> Double
+
+  init(_ name: String, _ run: @escaping () throws -> Double) {
+    self.name = name
+    self.run = run
+  }
+}
+
+/// What should not happen in a case.
+struct Unexpected: Error {}
+
+/// The processor time of this process, all threads together.
+enum Processor {
+  static var seconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -1,31 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Times rouge-score, rapidfuzz and sacrebleu on the pairs of texts that `benchmark text` wrote."""
+"""ROUGE-L with rouge-score and RapidFuzz, chrF with sacrebleu."""
 
 import os
-import sys
-from importlib.metadata import version
+import re
 
+import rapidfuzz
+import sacrebleu
 from rapidfuzz.distance import LCSseq
-from rouge_score import rouge_scorer
-from sacrebleu.metrics import BLEU, CHRF
+from rouge_score.rouge_scorer import RougeScorer
 
-from timing import report
+from worker import folder, serve
 
-with open(os.path.join(sys.argv[1], "text.tsv"), encoding="utf-8") as file:
-    pairs = [line.rstrip("\n").split("\t") for line in file]
-references = [a for a, b in pairs]
-outputs = [b for a, b in pairs]
 
-scorer = rouge_scorer.RougeScorer(["rougeL"])
-report(f"rouge-l rouge-score {version('rouge-score')}", len(pairs), "pairs",
-       lambda: [scorer.score(a, b) for a, b in pairs], runs=1)
+def lines(name):
+    with open(os.path.join(folder(), name), encoding="utf-8") as file:
+        return file.read().split("\n")
 
-numbers = {}
-numbered = [[[numbers.setdefault(w, len(numbers)) for w in text.split(" ")] for text in pair]
-            for pair in pairs]
-report(f"lcs rapidfuzz {version('rapidfuzz')}", len(pairs), "pairs",
-       lambda: [LCSseq.similarity(a, b) for a, b in numbered])
-report(f"chrf sacrebleu {version('sacrebleu')}", len(pairs), "pairs",
-       lambda: CHRF().corpus_score(outputs, [references]), runs=1)
-report(f"bleu sacrebleu {version('sacrebleu')}", len(pairs), "pairs",
-       lambda: BLEU().corpus_score(outputs, [references]), runs=1)
+
+outputs, references = lines("text.outputs"), lines("text.references")
+
+
+def package():
+    scorer = RougeScorer(["rougeL"])
+    scores = [scorer.score(reference, output)["rougeL"].fmeasure
+              for output, reference in zip(outputs, references)]
+    return sum(scores) / len(scores)
+
+
+def compiled():
+    total = 0.0
+    for output, reference in zip(outputs, references):
+        a, b = re.findall("[a-z0-9]+", output.lower()), re.findall("[a-z0-9]+", reference.lower())
+        total += 2 * LCSseq.similarity(a, b) / (len(a) + len(b))
+    return total / len(outputs)
+
+
+serve({
+    "rouge-score": package, "RapidFuzz": compiled,
+    "sacrebleu": lambda: sacrebleu.corpus_chrf(outputs, [references]).score,
+}, {"rouge-score": "0.1.2", "RapidFuzz": rapidfuzz.__version__,
+    "sacrebleu": sacrebleu.__version__})

@@ -77,6 +77,20 @@ public struct Column: Sendable {
     return missing?.reduce(0) { $1 ? $0 + 1 : $0 } ?? 0
   }
 
+  /// The values as bytes, where each is 0 or 1; else nil.
+  public var zerosAndOnes: [UInt8]? {
+    switch values {
+    case .boolean(let values): return values
+    case .integer(let values):
+      return values.withUnsafeBufferPointer { values in
+        var bits: Int64 = 0
+        for value in values { bits |= value }
+        return bits & ~1 == 0 ? values.map { UInt8(truncatingIfNeeded: $0) } : nil
+      }
+    case .number, .date, .text: return nil
+    }
+  }
+
   /// The cell of a row as text, numbers in their shortest exact spelling; nil when missing.
   public func string(_ row: Int) -> String? {
     if isMissing(row) { return nil }

@@ -57,6 +57,10 @@ extension TableError {
       return Text(
         zh: "\(file)：文件过大，行数超过 2,147,483,647；请拆分文件。",
         en: "\(file): the file has more than 2,147,483,647 lines; split it.")
+    case .badArray(let file, let byte, let what):
+      return Text(
+        zh: "\(file)：字节偏移 \(byte) 处：\(what.zh)；请用 numpy.save 重新保存该数组。",
+        en: "\(file): at byte offset \(byte): \(what.en); save the array again with numpy.save.")
     case .wrongDelimiter(let file, let delimiter):
       return Text(
         zh: "\(file)：字节 \(delimiter) 不能作分隔符；请用逗号、分号、制表符或其他可见的 ASCII 字符。",

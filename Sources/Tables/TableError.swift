@@ -30,6 +30,8 @@ public enum TableError: Explained {
   case nulByte(file: String, line: Int, byte: Int)
   /// The file is larger than its rows or words can be numbered.
   case tooLarge(file: String)
+  /// A `.npy` file is damaged or holds no columns; `byte` counts from 0.
+  case badArray(file: String, byte: Int, what: Text)
   /// The delimiter cannot delimit.
   case wrongDelimiter(file: String, delimiter: UInt8)
   /// The bytes are not text in the encoding declared or found.

@@ -80,7 +80,7 @@ public enum Comparison {
   private static func requireSameUnits<Cases: PreparedCases>(
     _ first: Cases, _ second: Cases
   ) throws(MetricError) {
-    guard first.unitNames == second.unitNames, first.caseCount == second.caseCount else {
+    guard first.hasUnits(of: second), first.caseCount == second.caseCount else {
       throw .unlike(
         Text(
           zh: "两个模型评估的病例不一致，不能做配对比较。",

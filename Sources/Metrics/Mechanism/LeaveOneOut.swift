@@ -10,7 +10,7 @@ enum LeaveOneOut {
   static func values<Cases: PreparedCases>(
     of metric: any Metric<Cases>, on cases: Cases, threads: Int
   ) -> [Double] {
-    let units = cases.unitNames.count
+    let units = cases.unitCount
     let results = Mutex([Double](repeating: .nan, count: units))
     Parallel.chunks(units, threads: threads) { range in
       let sample = Cases.Sample(cases)

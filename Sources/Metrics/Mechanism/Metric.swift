@@ -18,6 +18,10 @@ public protocol PreparedCases: Sendable {
   var eventCount: Int? { get }
   /// The ids of the resampling units, sorted by their bytes.
   var unitNames: [String] { get }
+  /// The number of units.
+  var unitCount: Int { get }
+  /// Whether these units are those of other cases.
+  func hasUnits(of other: Self) -> Bool
   /// Whether some unit has more than one case, so that rows are not independent.
   var unitsRepeat: Bool { get }
   /// Whether the cases carry sampling weights.
@@ -33,6 +37,14 @@ public protocol PreparedCases: Sendable {
   func restricted(to group: GroupSelection) -> Self
   /// These cases and a second model's side by side; units of the second follow those of the first.
   func beside(_ other: Self) throws(MetricError) -> Self
+}
+
+extension PreparedCases {
+  /// The number of units.
+  public var unitCount: Int { unitNames.count }
+
+  /// Whether these units are those of other cases.
+  public func hasUnits(of other: Self) -> Bool { unitNames == other.unitNames }
 }
 
 /// Prepared cases under one set of unit weights, used by one thread at a time.

@@ -19,7 +19,7 @@ struct Replicates {
     of sets: [Cases], measuring jobs: [[any Measurable<Cases>]], inference: Inference
   ) {
     count = inference.replicates
-    let units = sets.first?.unitNames.count ?? 0
+    let units = sets.first?.unitCount ?? 0
     let storage = sets.indices.map { set in
       jobs[set].map { ReplicateBuffer(count: $0.width * inference.replicates) }
     }

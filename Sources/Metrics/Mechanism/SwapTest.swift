@@ -17,7 +17,7 @@ enum SwapTest {
     _ first: Cases, _ second: Cases, metrics: [any Metric<Cases>], inference: Inference
   ) throws(MetricError) -> [Double?] {
     let both = try first.beside(second)
-    let units = first.unitNames.count
+    let units = first.unitCount
     let observed = differences(of: metrics, on: Cases.Sample(both), swapping: { _ in false }, units)
     guard inference.replicates > 0 else { return metrics.map { _ in nil } }
     let counts = Mutex([Int](repeating: 0, count: metrics.count))

@@ -32,9 +32,22 @@ enum RadixSort<Word: FixedWidthInteger & UnsignedInteger & Sendable> {
     defer { spareLoad?.deallocate() }
     // 31 leading bits of a score tell a million apart; each further digit serves 2000 times more.
     let leading = usedBits == 64 ? (count <= 1 << 21 ? 3 : 4) : digits
-    pass(from: digits - leading, keys, load, spare, spareLoad, count)
+    pass(
+      above: (digits - leading) * digitBits, tables: leading, keys, load, spare, spareLoad, count)
     if leading == digits || settle(keys, load, count, budget: 4 * count) { return }
-    pass(from: 0, keys, load, spare, spareLoad, count)
+    pass(above: 0, tables: digits, keys, load, spare, spareLoad, count)
+  }
+
+  /// Sorts words by their bits from `lowest` up, stably: what is below them moves along.
+  static func sort(_ words: UnsafeMutableBufferPointer<Word>, byBitsFrom lowest: Int) {
+    let count = words.count
+    guard count > 1, let keys = words.baseAddress else { return }
+    precondition(count <= Int(Int32.max), "at most 2^31 - 1 keys")
+    let spare = UnsafeMutablePointer<Word>.allocate(capacity: count)
+    defer { spare.deallocate() }
+    pass(
+      above: lowest, tables: (Word.bitWidth - lowest + digitBits - 1) / digitBits, keys, nil, spare,
+      nil, count)
   }
 
   /// Insertion sort; gives up, leaving a stable permutation, once it moved more than the budget.
@@ -64,22 +77,22 @@ enum RadixSort<Word: FixedWidthInteger & UnsignedInteger & Sendable> {
     return true
   }
 
-  /// Sorts by all digits from `first` upwards; the result ends up in `keys`.
+  /// Sorts by the digits above some bits; the result ends up in `keys`.
   private static func pass(
-    from first: Int, _ keys: UnsafeMutablePointer<Word>, _ load: UnsafeMutablePointer<Int32>?,
+    above lowest: Int, tables: Int, _ keys: UnsafeMutablePointer<Word>,
+    _ load: UnsafeMutablePointer<Int32>?,
     _ spare: UnsafeMutablePointer<Word>, _ spareLoad: UnsafeMutablePointer<Int32>?, _ count: Int
   ) {
     let size = 1 << digitBits
-    let tables = digits - first
     let tally = UnsafeMutablePointer<UInt32>.allocate(capacity: tables * size)
     defer { tally.deallocate() }
     tally.initialize(repeating: 0, count: tables * size)
-    countDigits(from: first, keys, count, tally)
+    countDigits(above: lowest, tables: tables, keys, count, tally)
     var (from, to) = (keys, spare)
     var (fromLoad, toLoad) = (load, spareLoad)
     for table in 0..<tables {
       let places = tally + table * size
-      let shift = Word(truncatingIfNeeded: (first + table) * digitBits)
+      let shift = Word(truncatingIfNeeded: lowest + table * digitBits)
       if places[digit(from[0], shift)] == UInt32(count) { continue }
       var sum: UInt32 = 0
       for i in 0..<size {
@@ -107,11 +120,10 @@ enum RadixSort<Word: FixedWidthInteger & UnsignedInteger & Sendable> {
   }
 
   private static func countDigits(
-    from first: Int, _ keys: UnsafeMutablePointer<Word>, _ count: Int,
+    above lowest: Int, tables: Int, _ keys: UnsafeMutablePointer<Word>, _ count: Int,
     _ tally: UnsafeMutablePointer<UInt32>
   ) {
-    let tables = digits - first
-    let start = Word(truncatingIfNeeded: first * digitBits)
+    let start = Word(truncatingIfNeeded: lowest)
     var i = 0
     while i < count {
       var rest = keys[i] &>> start

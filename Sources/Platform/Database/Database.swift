@@ -94,6 +94,27 @@ public final class Database {
     _ = try run(sql, values, keepsRows: false)
   }
 
+  /// Runs one statement once for each row of values, compiled only once.
+  ///
+  /// Belongs inside a transaction: outside of one every row would be flushed by itself.
+  public func execute(_ sql: String, each rows: some Sequence<[SQLValue]>) throws(PlatformError) {
+    let statement = try Statement(sql, on: self)
+    for row in rows {
+      try statement.bind(row)
+      while try statement.step() {}
+      statement.reset()
+    }
+  }
+
+  /// Runs one statement and hands its rows on, one at a time.
+  public func query(
+    _ sql: String, _ values: [SQLValue] = [], row: ([SQLValue]) -> Void
+  ) throws(PlatformError) {
+    let statement = try Statement(sql, on: self)
+    try statement.bind(values)
+    while try statement.step() { row(statement.row()) }
+  }
+
   /// Runs one statement and gives its rows, each with its columns in order.
   public func query(
     _ sql: String, _ values: [SQLValue] = []

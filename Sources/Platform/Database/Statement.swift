@@ -75,6 +75,9 @@ final class Statement {
     }
   }
 
+  /// Makes the statement ready to be run again.
+  func reset() { sqlite3_reset(statement) }
+
   /// Goes on to the next row; false at the end.
   func step() throws(PlatformError) -> Bool {
     switch sqlite3_step(statement) {

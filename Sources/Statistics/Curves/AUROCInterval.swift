@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Numerics
+public import Numerics
 import Wording
 
 /// The scale on which DeLong's interval is made.
@@ -69,6 +69,19 @@ public enum AUROCInterval {
       auroc: auroc, variance: DeLong.variance(of: placements),
       positives: Double(placements.positives), negatives: Double(placements.negatives),
       level: level, scale: scale)
+  }
+
+  /// The interval of one curve over independent cases, from the sums of one walk.
+  public static func interval(
+    of scan: LabelledScan, level: Double, scale: DeLongScale = .logit
+  ) -> QualifiedInterval {
+    guard scan.positives > 0, scan.negatives > 0 else {
+      return QualifiedInterval(nil, notes: [noInterval])
+    }
+    return interval(
+      auroc: Double(scan.doubledU) / Double(2 * scan.positives * scan.negatives),
+      variance: DeLong.variance(of: scan), positives: Double(scan.positives),
+      negatives: Double(scan.negatives), level: level, scale: scale)
   }
 
   /// The interval of one curve where patients contribute several cases.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Numerics
+
 /// The variance of the area under the ROC curve, without a model of the scores.
 ///
 /// var(A) = S10/m + S01/n, where S10 and S01 are the variances (denominators m - 1 and n - 1) of
@@ -8,7 +10,21 @@
 public enum DeLong {
   /// The variance of one curve's area; nil when a class has fewer than two cases.
   public static func variance(of placements: PlacementValues) -> Double? {
-    covariance(placements, placements)
+    covariance(placements, placements, products: placements.squares)
+  }
+
+  /// The variance of one curve's area from the sums of one walk; nil below two cases a class.
+  ///
+  /// It has the bits of `variance(of:)` on the same cases: all sums are whole numbers.
+  public static func variance(of scan: LabelledScan) -> Double? {
+    guard scan.positives > 1, scan.negatives > 1 else { return nil }
+    let sums = Int128(scan.doubledU) * Int128(scan.doubledU)
+    return part(
+      Int128(truncatingIfNeeded: scan.positiveSquares), sums: sums, size: scan.positives,
+      others: scan.negatives)
+      + part(
+        Int128(truncatingIfNeeded: scan.negativeSquares), sums: sums, size: scan.negatives,
+        others: scan.positives)
   }
 
   /// The covariance of two curves' areas over the same cases; nil below two cases a class.
@@ -17,20 +33,45 @@ public enum DeLong {
   /// depends on neither row order nor cancellation. Both must have the same labels.
   public static func covariance(_ a: PlacementValues, _ b: PlacementValues) -> Double? {
     precondition(a.labels == b.labels, "paired curves are over the same cases")
+    return covariance(a, b, products: products(a.doubled, b.doubled, a.labels))
+  }
+
+  private static func covariance(
+    _ a: PlacementValues, _ b: PlacementValues, products: (positive: UInt128, negative: UInt128)
+  ) -> Double? {
     guard a.positives > 1, a.negatives > 1 else { return nil }
-    var positiveProducts: Int128 = 0
-    var negativeProducts: Int128 = 0
-    for index in a.labels.indices {
-      let product = UInt64(a.doubled[index]) * UInt64(b.doubled[index])
-      if a.labels[index] != 0 {
-        positiveProducts += Int128(product)
-      } else {
-        negativeProducts += Int128(product)
+    let sums = Int128(a.doubledU) * Int128(b.doubledU)
+    return part(
+      Int128(truncatingIfNeeded: products.positive), sums: sums, size: a.positives,
+      others: a.negatives)
+      + part(
+        Int128(truncatingIfNeeded: products.negative), sums: sums, size: a.negatives,
+        others: a.positives)
+  }
+
+  /// The sums of products over the positives and over the negatives.
+  ///
+  /// A product fills 64 bits; its halves are added apart, so that no sum of 2^31 overflows.
+  static func products(
+    _ a: [UInt32], _ b: [UInt32], _ labels: [UInt8]
+  ) -> (positive: UInt128, negative: UInt128) {
+    var (low, high, lowPositive, highPositive): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        labels.withUnsafeBufferPointer { labels in
+          for index in 0..<labels.count {
+            let product = UInt64(a[index]) &* UInt64(b[index])
+            let mask = labels[index] != 0 ? UInt64.max : 0
+            low &+= product & 0xFFFF_FFFF
+            high &+= product &>> 32
+            lowPositive &+= product & 0xFFFF_FFFF & mask
+            highPositive &+= product &>> 32 & mask
+          }
+        }
       }
     }
-    let sums = Int128(a.doubledU) * Int128(b.doubledU)
-    return part(positiveProducts, sums: sums, size: a.positives, others: a.negatives)
-      + part(negativeProducts, sums: sums, size: a.negatives, others: a.positives)
+    let positive = UInt128(highPositive) &<< 32 &+ UInt128(lowPositive)
+    return (positive, UInt128(high) &<< 32 &+ UInt128(low) &- positive)
   }
 
   /// One class's share: the covariance of its placements over its size.

@@ -21,6 +21,8 @@ public struct PlacementValues: Sendable {
   public let negatives: Int
   /// Twice the Mann-Whitney count U; at most 2 * positives * negatives.
   public let doubledU: Int
+  /// The sum of squares of `doubled` over the positives, and that over the negatives.
+  let squares: (positive: UInt128, negative: UInt128)
 
   /// Walks over the cases in the order of `RankOrder.descending(scores)`.
   ///
@@ -66,13 +68,69 @@ public struct PlacementValues: Sendable {
     self.positives = positives
     self.negatives = negatives
     self.doubledU = total
+    squares = DeLong.products(doubled, doubled, self.labels)
+  }
+
+  /// Walks over cases whose words are sorted.
+  private init(_ order: PlacedOrder, labels: UnsafeBufferPointer<UInt8>) {
+    let count = labels.count
+    var positives = 0
+    for label in labels { positives &+= label != 0 ? 1 : 0 }
+    let negatives = count - positives
+    var total = 0
+    var squares: (positive: UInt128, negative: UInt128) = (0, 0)
+    doubled = [UInt32](unsafeUninitializedCapacity: count) { doubled, initialized in
+      order.words.withUnsafeBufferPointer { words in
+        var positivesBelow = 0
+        var start = 0
+        while start < count {
+          let key = words[start] &>> 32
+          var end = start
+          var tiedPositives = 0
+          repeat {
+            tiedPositives &+= Int(truncatingIfNeeded: words[end] &>> 31 & 1)
+            end &+= 1
+          } while end < count && words[end] &>> 32 == key
+          let tiedNegatives = end &- start &- tiedPositives
+          let forPositive = 2 &* (start &- positivesBelow) &+ tiedNegatives
+          positivesBelow &+= tiedPositives
+          let forNegative = 2 &* (positives &- positivesBelow) &+ tiedPositives
+          for word in start..<end {
+            let placed = words[word]
+            let place = Int(truncatingIfNeeded: placed & 0x7FFF_FFFF)
+            doubled[place] = UInt32(
+              truncatingIfNeeded: placed &>> 31 & 1 != 0 ? forPositive : forNegative)
+          }
+          total &+= tiedPositives &* forPositive
+          squares.positive &+= Self.squared(forPositive, tiedPositives)
+          squares.negative &+= Self.squared(forNegative, tiedNegatives)
+          start = end
+        }
+      }
+      initialized = count
+    }
+    self.labels = labels.map { $0 != 0 ? 1 : 0 }
+    self.positives = positives
+    self.negatives = negatives
+    doubledU = total
+    self.squares = squares
+  }
+
+  @inline(__always)
+  private static func squared(_ placement: Int, _ count: Int) -> UInt128 {
+    let square = UInt64(truncatingIfNeeded: placement &* placement)
+    let product = square.multipliedFullWidth(by: UInt64(truncatingIfNeeded: count))
+    return UInt128(product.high) &<< 64 | UInt128(product.low)
   }
 
   /// Sorts the scores and walks over them.
   public init(scores: [Double], labels: [UInt8]) {
     self = scores.withUnsafeBufferPointer { scores in
       labels.withUnsafeBufferPointer { labels in
-        RankOrder.descending(scores).withUnsafeBufferPointer { order in
+        if let order = PlacedOrder(scores, labels: labels, survey: ScoreSurvey(scores)) {
+          return PlacementValues(order, labels: labels)
+        }
+        return RankOrder.descending(scores).withUnsafeBufferPointer { order in
           PlacementValues(scores: scores, labels: labels, descending: order)
         }
       }

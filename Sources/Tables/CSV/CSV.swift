@@ -15,9 +15,33 @@ public enum CSV {
   public static func read(
     path: String, shownAs: String, options: CSVOptions = CSVOptions()
   ) throws -> CSVReading {
+    if let mapped = try readMapped(path, name: shownAs, options: options) { return mapped }
     var bytes = try Files.read(path)
     if Gzip.isGzip(bytes) { bytes = try Gzip.inflate(bytes, name: shownAs) }
     return try read(bytes, name: shownAs, options: options)
+  }
+
+  /// From this size on a file is mapped rather than copied, so that it takes no memory of its own.
+  private static let mappedFrom = 1 << 24
+
+  /// Reads a large file where it lies; nil when it is small, compressed or must be decoded.
+  private static func readMapped(
+    _ path: String, name: String, options: CSVOptions
+  ) throws -> CSVReading? {
+    guard let file = try MappedFile.map(path), file.bytes.count >= mappedFrom,
+      !Gzip.isGzip(Array(file.bytes.prefix(16))),
+      let start = TextDecoder.plainStart(of: file, declared: options.encoding)
+    else { return nil }
+    var plan = TableReader.Plan(workers: Workers(threads: options.threads))
+    plan.forget = { from, to in
+      guard let base = file.bytes.baseAddress else { return }
+      file.forget((UnsafeRawPointer(from) - base)..<(UnsafeRawPointer(to) - base))
+    }
+    let bytes = Bytes(rebasing: file.bytes.bindMemory(to: UInt8.self)[start...])
+    let table = try withExtendedLifetime(file) { () throws(TableError) -> Table in
+      try self.table(bytes, name: name, options: options, plan: plan)
+    }
+    return CSVReading(table: table)
   }
 
   /// Reads the bytes of a file that is not compressed; `name` is the file as messages show it.
@@ -49,19 +73,24 @@ public enum CSV {
       throw .undecodable(error)
     }
     let result = text.bytes.withUnsafeBufferPointer { buffer -> Result<Table, TableError> in
-      guard let start = buffer.baseAddress, !buffer.isEmpty else {
-        return .failure(.empty(file: name, header: false))
-      }
-      return Result { () throws(TableError) -> Table in
-        let delimiter = try Delimiter.choose(buffer, declared: options.delimiter, file: name)
-        let grammar = Grammar(
-          file: name, delimiter: delimiter, limit: start + buffer.count)
-        return try TableReader(start, grammar: grammar, options: options, plan: plan).table()
+      Result { () throws(TableError) -> Table in
+        try table(buffer, name: name, options: options, plan: plan)
       }
     }
     return CSVReading(
       table: try result.get(), encoding: text.encoding, encodingInferred: text.inferred,
       warnings: text.inferred ? [inferred(text.encoding, name)] : [])
+  }
+
+  private static func table(
+    _ bytes: Bytes, name: String, options: CSVOptions, plan: TableReader.Plan
+  ) throws(TableError) -> Table {
+    guard let start = bytes.baseAddress, !bytes.isEmpty else {
+      throw .empty(file: name, header: false)
+    }
+    let delimiter = try Delimiter.choose(bytes, declared: options.delimiter, file: name)
+    let grammar = Grammar(file: name, delimiter: delimiter, limit: start + bytes.count)
+    return try TableReader(start, grammar: grammar, options: options, plan: plan).table()
   }
 
   private static func inferred(_ encoding: TextEncoding, _ name: String) -> Text {

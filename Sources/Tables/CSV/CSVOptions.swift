@@ -21,6 +21,10 @@ public struct CSVOptions: Sendable {
   /// Whether columns of no declared kind take the narrowest kind that holds all their cells;
   /// otherwise they stay text.
   public var inferKinds: Bool
+  /// The columns to keep; nil keeps all.
+  ///
+  /// Of the others only the grammar is checked.
+  public var only: [String]?
   /// How many threads read; nil takes one a processor.
   ///
   /// The table does not depend on it.
@@ -30,7 +34,7 @@ public struct CSVOptions: Sendable {
   public init(
     delimiter: UInt8? = nil, encoding: TextEncoding? = nil, kinds: [String: ColumnKind] = [:],
     missing: [String] = [], maps: [String: [String: String?]] = [:], inferKinds: Bool = true,
-    threads: Int? = nil
+    only: [String]? = nil, threads: Int? = nil
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
@@ -38,6 +42,7 @@ public struct CSVOptions: Sendable {
     self.missing = missing
     self.maps = maps
     self.inferKinds = inferKinds
+    self.only = only
     self.threads = threads
   }
 }
@@ -52,4 +57,15 @@ public struct CSVReading: Sendable {
   public let encodingInferred: Bool
   /// What a person should check: one sentence each.
   public let warnings: [Text]
+
+  /// Says how a table came to be read.
+  public init(
+    table: Table, encoding: TextEncoding = .utf8, encodingInferred: Bool = false,
+    warnings: [Text] = []
+  ) {
+    self.table = table
+    self.encoding = encoding
+    self.encodingInferred = encodingInferred
+    self.warnings = warnings
+  }
 }

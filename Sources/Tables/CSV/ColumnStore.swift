@@ -5,6 +5,8 @@ final class ColumnStore: @unchecked Sendable {
   let name: String
   let isDeclared: Bool
   let substitutions: Substitutions?
+  /// Whether nobody wants the column: its cells are passed over.
+  let isSkipped: Bool
   private(set) var kind: ColumnKind
   /// The kinds left after all cells; `.all` while every cell fits `kind`.
   private(set) var kinds = CellKinds.all
@@ -21,7 +23,16 @@ final class ColumnStore: @unchecked Sendable {
     self.name = name
     self.substitutions = substitutions
     isDeclared = declared != nil
+    isSkipped = false
     kind = declared ?? .integer
+  }
+
+  init(skipping name: String) {
+    self.name = name
+    substitutions = nil
+    isDeclared = true
+    isSkipped = true
+    kind = .text
   }
 
   /// Whether the column's cells have all been read as its kind.
@@ -36,6 +47,7 @@ final class ColumnStore: @unchecked Sendable {
     missingCount = 0
     words = WordTable()
     drop()
+    if isSkipped { return }
     switch kind {
     case .number: numbers.reserveCapacity(rowBound)
     case .integer, .date: integers.reserveCapacity(rowBound)
@@ -46,6 +58,10 @@ final class ColumnStore: @unchecked Sendable {
 
   /// Tells a chunk's column what to do with the cells.
   func prepare(_ column: UnsafeMutablePointer<ChunkColumn>) {
+    if isSkipped {
+      column.pointee.mode = .skip
+      return
+    }
     if isSettled {
       column.pointee.mode = .read(kind)
     } else {
@@ -58,6 +74,7 @@ final class ColumnStore: @unchecked Sendable {
 
   /// Takes over what a chunk's column has read.
   func append(_ column: UnsafeMutablePointer<ChunkColumn>, rows count: Int) {
+    if isSkipped { return }
     kinds.formIntersection(column.pointee.kinds)
     guard isSettled else {
       drop()

@@ -20,14 +20,16 @@ struct Cutting {
   ///
   /// In a file whose quotation marks are wrong, borders may fall inside cells, but only behind the
   /// first wrong mark: the rows before it are cut right and the mark itself is reported.
-  init(_ start: Pointer, grammar: Grammar, line: Int, size: Int, workers: Workers) {
+  init(_ start: Pointer, grammar: Grammar, line: Int, size: Int, plan: TableReader.Plan) {
     let limit = grammar.limit
     let count = max(1, (limit - start + size - 1) / size)
     let whole = Chunk(start: start, end: limit, line: line, rowBound: 0)
-    let surveys = workers.map(count) { index in
+    let surveys = plan.workers.map(count) { index in
       let from = whole.start + index * size
       let to = index + 1 == count ? whole.end : from + size
-      return Survey(of: Bytes(start: from, count: to - from), limit: whole.end)
+      let survey = Survey(of: Bytes(start: from, count: to - from), limit: whole.end)
+      plan.forget?(from, to)
+      return survey
     }
     if let index = surveys.firstIndex(where: \.hasZero) {
       var p = start + index * size

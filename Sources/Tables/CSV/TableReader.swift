@@ -12,6 +12,8 @@ struct TableReader {
   struct Plan {
     var chunkBytes = 1 << 18
     var workers: Workers
+    /// Called with bytes that are done with for the time being.
+    var forget: (@Sendable (_ from: Pointer, _ to: Pointer) -> Void)?
   }
 
   private static let sampleBytes = 1 << 16
@@ -28,14 +30,16 @@ struct TableReader {
     self.plan = plan
     header = try Header(start, grammar: grammar)
     let names = header.names
-    let declared = Set(options.kinds.keys).union(options.maps.keys)
+    let declared = Set(options.kinds.keys).union(options.maps.keys).union(options.only ?? [])
     for name in declared.sorted() where !names.contains(name) {
       throw .unknownColumn(
         file: grammar.file, column: name, nearest: Spelling.nearest(to: name, in: names),
         known: names)
     }
+    let wanted = options.only.map(Set.init)
     stores = names.map { name in
-      ColumnStore(
+      guard wanted?.contains(name) ?? true else { return ColumnStore(skipping: name) }
+      return ColumnStore(
         name: name, declared: options.kinds[name] ?? (options.inferKinds ? nil : .text),
         substitutions: Substitutions(map: options.maps[name] ?? [:], missing: options.missing))
     }
@@ -44,7 +48,7 @@ struct TableReader {
   func table() throws(TableError) -> Table {
     let cutting = Cutting(
       header.body, grammar: grammar, line: header.bodyLine, size: plan.chunkBytes,
-      workers: plan.workers)
+      plan: plan)
     if let zero = cutting.zero { throw nul(at: zero) }
     let bound = cutting.chunks.reduce(0) { $0 + $1.rowBound }
     guard bound + header.bodyLine < Int(Int32.max) else { throw .tooLarge(file: grammar.file) }
@@ -64,7 +68,7 @@ struct TableReader {
   }
 
   private func finishedColumns() -> [Column] {
-    let stores = stores
+    let stores = stores.filter { !$0.isSkipped }
     return plan.workers.map(stores.count) { stores[$0].finished() }
   }
 
@@ -104,6 +108,7 @@ struct TableReader {
             contentsOf: UnsafeBufferPointer(start: readers[slot].lines, count: readers[slot].rows))
         }
       }
+      plan.forget?(chunks[base].start, chunks[base + wave - 1].end)
       first += wave
     }
     return lines
@@ -115,7 +120,7 @@ struct TableReader {
   private func sampleKinds() -> [ColumnKind] {
     let end = sampleEnd()
     let reader = ChunkReader(grammar: grammar, names: header.names)
-    for index in stores.indices where !stores[index].isDeclared {
+    for index in stores.indices where !stores[index].isDeclared && !stores[index].isSkipped {
       stores[index].prepare(reader.columns + index)
       reader.columns[index].mode = .survey
     }
@@ -123,7 +128,8 @@ struct TableReader {
     reader.read(
       Chunk(start: header.body, end: end, line: header.bodyLine, rowBound: breaks + 1))
     return stores.indices.map { index in
-      stores[index].isDeclared ? stores[index].kind : reader.columns[index].kinds.narrowest
+      stores[index].isDeclared || stores[index].isSkipped
+        ? stores[index].kind : reader.columns[index].kinds.narrowest
     }
   }
 

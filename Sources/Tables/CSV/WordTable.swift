@@ -31,6 +31,8 @@ final class WordTable: @unchecked Sendable {
     var words: UnsafeMutablePointer<Word>
     var capacity: Int
     var count = 0
+    /// The short word found last: rows of one patient stand together.
+    var last = Slot(key: 0, length: -1, code: -1)
     var owned: [UnsafeMutablePointer<UInt8>] = []
   }
 
@@ -62,19 +64,25 @@ final class WordTable: @unchecked Sendable {
     for block in state.pointee.owned { block.deallocate() }
     state.pointee.owned = []
     state.pointee.count = 0
+    state.pointee.last = Slot(key: 0, length: -1, code: -1)
     state.pointee.slots.update(repeating: Slot(), count: state.pointee.slotMask + 1)
   }
 
   /// The code of a word of up to eight bytes, given as they stand in memory.
   @inline(__always)
   func code(short key: UInt64, start: Pointer, length: Int) -> Int32 {
+    let last = state.pointee.last
+    if last.key == key, Int(last.length) == length { return last.code }
     let slots = state.pointee.slots
     let mask = state.pointee.slotMask
     var slot = Int(truncatingIfNeeded: Self.spread(key, length)) & mask
     while true {
       let found = slots[slot]
       if found.code < 0 { break }
-      if found.key == key, Int(found.length) == length { return found.code }
+      if found.key == key, Int(found.length) == length {
+        state.pointee.last = found
+        return found.code
+      }
       slot = (slot + 1) & mask
     }
     return add(Word(key: key, start: start, length: length, isOwned: false), at: slot)
@@ -139,6 +147,7 @@ final class WordTable: @unchecked Sendable {
     (state.pointee.words + code).initialize(to: word)
     state.pointee.slots[slot] = Self.slot(word, code)
     state.pointee.count = code + 1
+    if word.length <= 8 { state.pointee.last = Self.slot(word, code) }
     return Int32(truncatingIfNeeded: code)
   }
 

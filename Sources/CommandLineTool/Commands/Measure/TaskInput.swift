@@ -52,17 +52,26 @@ struct TaskInput {
   }
 
   /// Reads the file; ids, patients and groups keep their words, `kinds` adds the task's columns.
-  func table(kinds: [String: ColumnKind] = [:]) throws -> CSVReading {
+  ///
+  /// Columns may also be `.npy` files: named by the options themselves, or in a folder that stands
+  /// in the file's place. With `only`, other columns are not kept.
+  func table(
+    kinds: [String: ColumnKind] = [:], only: [String]? = nil
+  ) throws -> CSVReading {
+    if let arrays = try arrayTable(only) { return arrays }
     guard let file else { throw missing(Option.file.input) }
-    return try table(file, kinds: kinds)
+    return try table(file, kinds: kinds, only: only)
   }
 
   /// Reads another file the same way.
-  func table(_ file: String, kinds: [String: ColumnKind] = [:]) throws -> CSVReading {
+  func table(
+    _ file: String, kinds: [String: ColumnKind] = [:], only: [String]? = nil
+  ) throws -> CSVReading {
     var options = CSVOptions(threads: invocation.threads)
     options.encoding = invocation[Option.encoding].flatMap(TextEncoding.init(rawValue:))
     options.missing = invocation[Option.missing]
     options.kinds = kinds
+    options.only = only
     for name in [id, cluster].compactMap(\.self) + groups { options.kinds[name] = .text }
     if let weight { options.kinds[weight] = .number }
     return try CSV.read(

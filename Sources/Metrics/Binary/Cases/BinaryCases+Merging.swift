@@ -20,29 +20,30 @@ extension BinaryCases {
           en: "The two parts differ in their columns (score kind, patient ids, weights or "
             + "groups) and cannot be merged."))
     }
-    guard !unitNames.contains("") && !other.unitNames.contains("") else {
+    guard unitsHaveIDs, other.unitsHaveIDs else {
       throw .unlike(
         Text(
           zh: "没有病例编号的数据不能分片合并；请提供病例编号列。",
           en: "Cases without ids cannot be merged from parts; give a case id column."))
     }
-    let ownNames = units.map { unitNames[Int($0)] }
-    let otherNames = other.units.map { other.unitNames[Int($0)] }
-    let (names, numbers) = UnitNumbers.number(ownNames + otherNames)
+    let (ownNames, otherNames) = (unitNames, other.unitNames)
+    let (names, numbers) = UnitNumbers.number(
+      units.map { ownNames[Int($0)] } + other.units.map { otherNames[Int($0)] })
     return BinaryCases(
       scores: scores + other.scores, labels: labels + other.labels, units: numbers,
       weights: weights.flatMap { own in other.weights.map { own + $0 } },
       groupings: zip(groupings, other.groupings).map { $0.joined(with: $1) },
-      unitNames: names, hasUnits: hasUnits, scoreKind: scoreKind)
+      unitCount: names.count, unitIDs: names, hasUnits: hasUnits, scoreKind: scoreKind)
   }
 
   /// These cases and a second model's side by side; units of the second follow those of the first.
   public func beside(_ other: BinaryCases) throws(MetricError) -> BinaryCases {
-    let shift = Int32(truncatingIfNeeded: unitNames.count)
+    let shift = Int32(truncatingIfNeeded: unitCount)
     return BinaryCases(
       scores: scores + other.scores, labels: labels + other.labels,
       units: units + other.units.map { $0 &+ shift },
       weights: weights.flatMap { own in other.weights.map { own + $0 } }, groupings: [],
-      unitNames: unitNames + other.unitNames, hasUnits: hasUnits, scoreKind: scoreKind)
+      unitCount: unitCount + other.unitCount, unitIDs: nil, hasUnits: hasUnits,
+      scoreKind: scoreKind)
   }
 }

@@ -4,65 +4,187 @@ import Numerics
 
 extension BinaryCases {
   /// The units that have a case here, ascending, and the place of each unit among them.
-  private func present() -> (units: [Int32], places: [Int]) {
-    var seen = [Bool](repeating: false, count: unitNames.count)
+  ///
+  /// Both are nil where every unit has one case.
+  private func present() -> (units: [Int32]?, places: [Int]?) {
+    if unitsFollowScores { return (nil, nil) }
+    var seen = [Bool](repeating: false, count: unitCount)
     for unit in units { seen[Int(unit)] = true }
+    if seen.allSatisfy({ $0 }) { return (nil, nil) }
     var present: [Int32] = []
     let places = seen.indices.map { unit in
-      if seen[unit] { present.append(Int32(unit)) }
+      if seen[unit] { present.append(Int32(truncatingIfNeeded: unit)) }
       return present.count - 1
     }
     return (present, places)
   }
 
+  /// Whether each case is its own unit, numbered by ascending score.
+  var unitsFollowScores: Bool { ranked.unitsFollowScores }
+
   /// The 2x2 cells of each unit at a threshold.
   func tabulate(at threshold: Double) -> UnitCells {
     let (present, places) = present()
-    var cells = [SIMD4<Double>](repeating: SIMD4(), count: present.count)
-    for index in scores.indices {
-      let cell = (labels[index] == 1 ? 0 : 1) + (scores[index] >= threshold ? 0 : 2)
-      // Diseased cases above and below are cells 0 and 2, healthy ones 1 and 3.
-      cells[places[Int(units[index])]][cell] += weights?[index] ?? 1
+    let (scores, labels, weights) = (scores, labels, weights)
+    let count = present?.count ?? unitCount
+    // Diseased cases above and below are cells 0 and 2, healthy ones 1 and 3.
+    func cell(_ index: Int) -> Int {
+      (labels[index] == 1 ? 0 : 1) + (scores[index] >= threshold ? 0 : 2)
     }
-    return UnitCells(units: present, cells: cells)
+    if weights == nil, count == caseCount {
+      var cells = [UInt8](repeating: 0, count: count)
+      eachPlace(places) { index, place in cells[place] = UInt8(truncatingIfNeeded: cell(index)) }
+      return UnitCells(units: present, places: cells)
+    }
+    var cells = [SIMD4<Double>](repeating: SIMD4(), count: count)
+    eachPlace(places) { index, place in cells[place][cell(index)] += weights?[index] ?? 1 }
+    return UnitCells(units: present, sums: cells)
+  }
+
+  /// Calls the body with each case, in canonical order, and the place of its unit.
+  @inline(__always)
+  private func eachPlace(_ places: [Int]?, _ body: (_ index: Int, _ place: Int) -> Void) {
+    if unitsFollowScores {
+      eachUnit { index, unit in body(index, unit) }
+      return
+    }
+    let units = units
+    if let places {
+      for index in units.indices { body(index, places[Int(units[index])]) }
+    } else {
+      for index in units.indices { body(index, Int(units[index])) }
+    }
+  }
+
+  /// Calls the body with each case and its unit, the units ascending by score.
+  @inline(__always)
+  private func eachUnit(_ body: (_ index: Int, _ unit: Int) -> Void) {
+    starts.withUnsafeBufferPointer { starts in
+      var unit = 0
+      var end = starts.count
+      while end > 0 {
+        var start = end &- 1
+        while starts[start] == 0 { start &-= 1 }
+        for index in start..<end {
+          body(index, unit)
+          unit &+= 1
+        }
+        end = start
+      }
+    }
   }
 
   /// The smallest distance from 0 and 1 that the clipped log-loss keeps: the spacing at 1.
   static let logLossClip = 2.220446049250313e-16
 
+  @inline(__always)
+  private static func loss(_ kind: LossKind, _ probability: Double, _ label: UInt8) -> Double {
+    let positive = label == 1
+    switch kind {
+    case .brier:
+      let error = probability - (positive ? 1 : 0)
+      return error * error
+    case .logLoss:
+      return positive ? -Elementary.log(probability) : -Elementary.log1p(-probability)
+    case .clippedLogLoss:
+      let clipped = min(max(probability, logLossClip), 1 - logLossClip)
+      return positive ? -Elementary.log(clipped) : -Elementary.log1p(-clipped)
+    }
+  }
+
   /// The sums of a loss for each unit.
   func addUp(_ kind: LossKind) -> UnitSums {
     let (present, places) = present()
-    var sums = [SIMD2<Double>](repeating: SIMD2(), count: present.count)
-    for index in scores.indices {
-      let share = weights?[index] ?? 1
-      guard share > 0 else { continue }
-      let probability = scores[index]
-      let positive = labels[index] == 1
-      let term: Double
-      switch kind {
-      case .brier:
-        let error = probability - (positive ? 1 : 0)
-        term = error * error
-      case .logLoss:
-        term = positive ? -Elementary.log(probability) : -Elementary.log1p(-probability)
-      case .clippedLogLoss:
-        let clipped = min(max(probability, Self.logLossClip), 1 - Self.logLossClip)
-        term = positive ? -Elementary.log(clipped) : -Elementary.log1p(-clipped)
+    let (scores, labels, weights) = (scores, labels, weights)
+    let count = present?.count ?? unitCount
+    if weights == nil, count == caseCount {
+      var losses = [Double](repeating: 0, count: count)
+      eachPlace(places) { index, place in
+        losses[place] = Self.loss(kind, scores[index], labels[index])
       }
-      sums[places[Int(units[index])]] += SIMD2(share * term, share)
+      return UnitSums(units: present, losses: losses)
+    }
+    var sums = [SIMD2<Double>](repeating: SIMD2(), count: count)
+    eachPlace(places) { index, place in
+      let share = weights?[index] ?? 1
+      guard share > 0 else { return }
+      sums[place] += SIMD2(share * Self.loss(kind, scores[index], labels[index]), share)
     }
     return UnitSums(units: present, sums: sums)
   }
 
+  /// The mean of a loss over all cases, in the order of units and without a table of them.
+  ///
+  /// Nil where units do not follow the scores, or cases carry sampling weights.
+  func directMean(_ kind: LossKind) -> Double? {
+    guard !isWeighted, caseCount > 0 else { return nil }
+    if let order = store.unitOrder { return Self.mean(kind, order) }
+    guard unitsFollowScores else { return nil }
+    let (scores, labels) = (scores, labels)
+    var sum = 0.0
+    scores.withUnsafeBufferPointer { scores in
+      labels.withUnsafeBufferPointer { labels in
+        eachUnit { index, _ in sum += Self.loss(kind, scores[index], labels[index]) }
+      }
+    }
+    return sum / Double(caseCount)
+  }
+
+  private static func mean(_ kind: LossKind, _ order: LabelledOrder) -> Double {
+    var sum = 0.0
+    order.ascend { score, positives, negatives in
+      if negatives > 0 {
+        let term = loss(kind, score, 0)
+        for _ in 0..<negatives { sum += term }
+      }
+      if positives > 0 {
+        let term = loss(kind, score, 1)
+        for _ in 0..<positives { sum += term }
+      }
+    }
+    return sum / Double(order.count)
+  }
+
+  /// The 2x2 table of all cases at a threshold, without sampling weights.
+  func count(at threshold: Double) -> Cells {
+    if let part {
+      let cells = part.cells(at: threshold)
+      if cells.indices.contains(part.code) { return cells[part.code] }
+    }
+    return countRows(at: threshold)
+  }
+
+  private func countRows(at threshold: Double) -> Cells {
+    store.withColumns { scores, labels in
+      var (hits, alarms, diseased) = (0, 0, 0)
+      for index in 0..<scores.count {
+        let label = Int(labels[index])
+        let called = scores[index] >= threshold ? 1 : 0
+        diseased &+= label
+        hits &+= called & label
+        alarms &+= called
+      }
+      alarms -= hits
+      return Cells(
+        truePositive: Double(hits), falsePositive: Double(alarms),
+        falseNegative: Double(diseased - hits),
+        trueNegative: Double(scores.count - diseased - alarms))
+    }
+  }
+
   /// Whether every score lies between 0 and 1.
   var scoresAreProbabilities: Bool {
-    guard let highest = scores.first, let lowest = scores.last else { return true }
-    return highest <= 1 && lowest >= 0
+    memo.probabilities {
+      store.withColumns { scores, _ in
+        var outside: UInt8 = 0
+        for score in scores { outside |= (score >= 0 ? 0 : 1) | (score <= 1 ? 0 : 1) }
+        return outside == 0
+      }
+    }
   }
 
   /// Whether every score is 0 or 1.
   var scoresAreCalls: Bool {
-    scores.allSatisfy { $0 == 0 || $0 == 1 }
+    store.withColumns { scores, _ in scores.allSatisfy { $0 == 0 || $0 == 1 } }
   }
 }

@@ -6,150 +6,193 @@ import Numerics
 ///
 /// Cases stand by descending score; ties stand by unit, label and weight, so that rows which
 /// share a place are interchangeable. Every sum runs in this order: the bits of a result do not
-/// depend on the order of rows, on shards or on threads.
+/// depend on the order of rows, on shards or on threads. The order is made when something first
+/// needs it; loops take a column out of here once and not at each step.
 public struct BinaryCases: PreparedCases {
   /// The cases under unit weights.
   public typealias Sample = BinarySample
 
-  /// Scores, descending.
-  let scores: [Double]
-  /// The truth of each case, 0 or 1.
-  let labels: [UInt8]
-  /// The unit of each case, an index into `unitNames`.
-  let units: [Int32]
-  /// The sampling weight of each case, or nil when all are one.
-  let weights: [Double]?
-  /// 1 where a new score begins.
-  let starts: [UInt8]
+  /// The columns, ranked when needed.
+  let store: BinaryStore
+  /// The number of cases.
+  public private(set) var caseCount: Int
   /// What the scores mean.
   public let scoreKind: ScoreKind
-  /// The ids of the units, sorted by bytes.
-  public let unitNames: [String]
-  /// The columns by which subgroups can be formed, in the cases' canonical order.
-  public let groupings: [Grouping]
+  /// The number of units.
+  public let unitCount: Int
+  /// The ids of the units, sorted by bytes; nil where units have none.
+  private let unitIDs: [String]?
   /// Whether units were given, so that they could repeat.
   let hasUnits: Bool
+  /// Whether the cases carry sampling weights.
+  public let isWeighted: Bool
   /// The number of diseased cases.
-  let positives: Int
+  private(set) var positives: Int
+  /// Where these cases are one group of others, which.
+  private(set) var part: GroupPart?
   /// What is computed once for these cases and shared by all samples of them.
   let memo: BinaryMemo
 
-  /// Sorts checked columns into canonical order.
+  /// Takes checked columns, to be sorted into canonical order when something needs it.
   public init(_ columns: BinaryColumns) {
-    let (names, units) = Self.units(of: columns)
+    let numbered = (columns.units ?? columns.ids).map { UnitNumbers.number($0) }
     self.init(
-      scores: columns.scores, labels: columns.labels, units: units, weights: columns.weights,
-      groupings: columns.groupings, unitNames: names, hasUnits: columns.units != nil,
-      scoreKind: columns.scoreKind)
+      BinaryStore(
+        BinaryStore.Given(
+          scores: columns.scores, labels: columns.labels, units: numbered?.1,
+          weights: columns.weights, groupings: columns.groupings, survey: columns.survey)),
+      labels: columns.labels, isWeighted: columns.weights != nil,
+      unitCount: numbered?.0.count ?? columns.labels.count, unitIDs: numbered?.0,
+      hasUnits: columns.units != nil, scoreKind: columns.scoreKind)
   }
 
-  /// Sorts raw columns whose units are already numbered.
+  /// Takes raw columns whose units are already numbered.
   init(
     scores: [Double], labels: [UInt8], units: [Int32], weights: [Double]?,
-    groupings: [Grouping], unitNames: [String], hasUnits: Bool, scoreKind: ScoreKind
+    groupings: [Grouping], unitCount: Int, unitIDs: [String]?, hasUnits: Bool,
+    scoreKind: ScoreKind
   ) {
-    let order = Self.canonicalOrder(scores: scores, labels: labels, units: units, weights: weights)
     self.init(
-      ordered: order.map { scores[Int($0)] }, labels: order.map { labels[Int($0)] },
-      units: order.map { units[Int($0)] },
-      weights: weights.map { weights in order.map { weights[Int($0)] } },
-      groupings: groupings.map { $0.rows(order) },
-      unitNames: unitNames, hasUnits: hasUnits, scoreKind: scoreKind)
+      BinaryStore(
+        BinaryStore.Given(
+          scores: scores, labels: labels, units: units, weights: weights, groupings: groupings,
+          survey: ScoreSurvey(scores))),
+      labels: labels, isWeighted: weights != nil, unitCount: unitCount, unitIDs: unitIDs,
+      hasUnits: hasUnits, scoreKind: scoreKind)
   }
 
-  /// Takes columns that already stand in canonical order.
   private init(
-    ordered scores: [Double], labels: [UInt8], units: [Int32], weights: [Double]?,
-    groupings: [Grouping], unitNames: [String], hasUnits: Bool, scoreKind: ScoreKind
+    _ store: BinaryStore, labels: [UInt8], isWeighted: Bool, unitCount: Int, unitIDs: [String]?,
+    hasUnits: Bool, scoreKind: ScoreKind
   ) {
-    self.scores = scores
-    self.labels = labels
-    self.units = units
-    self.weights = weights
-    self.groupings = groupings
-    self.unitNames = unitNames
+    self.store = store
+    caseCount = labels.count
+    self.isWeighted = isWeighted
+    self.unitCount = unitCount
+    self.unitIDs = unitIDs
     self.hasUnits = hasUnits
     self.scoreKind = scoreKind
-    var starts = [UInt8](repeating: 0, count: scores.count)
-    for index in scores.indices where index == 0 || scores[index] != scores[index - 1] {
-      starts[index] = 1
+    positives = labels.withUnsafeBufferPointer { labels in
+      var sum = 0
+      for label in labels { sum &+= Int(label) }
+      return sum
     }
-    self.starts = starts
-    positives = labels.reduce(0) { $0 &+ Int($1) }
     memo = BinaryMemo()
   }
 
-  /// The number of cases.
-  public var caseCount: Int { scores.count }
+  /// The columns in canonical order.
+  var ranked: RankedColumns { store.ranked }
+  /// Scores, descending.
+  var scores: [Double] { ranked.scores }
+  /// The truth of each case, 0 or 1.
+  var labels: [UInt8] { ranked.labels }
+  /// The unit of each case, a number below `unitCount`.
+  var units: [Int32] { ranked.units }
+  /// The sampling weight of each case, or nil when all are one.
+  var weights: [Double]? { isWeighted ? ranked.weights : nil }
+  /// 1 where a new score begins.
+  var starts: [UInt8] { ranked.starts }
+  /// The columns by which subgroups can be formed, in the cases' canonical order.
+  public var groupings: [Grouping] { ranked.groupings }
+  /// The ids of the units, sorted by bytes; empty strings where they have none.
+  public var unitNames: [String] { unitIDs ?? [String](repeating: "", count: unitCount) }
+  /// Whether every unit has an id.
+  var unitsHaveIDs: Bool { unitIDs.map { !$0.contains("") } ?? false }
+
   /// The number of diseased cases.
   public var eventCount: Int? { positives }
   /// Whether some patient has more than one case.
   public var unitsRepeat: Bool { presentUnits < caseCount }
-  /// Whether the cases carry sampling weights.
-  public var isWeighted: Bool { weights != nil }
 
   /// The number of units that have a case here.
   public var presentUnits: Int {
     guard hasUnits else { return caseCount }
     return memo.presentUnits {
-      var seen = [Bool](repeating: false, count: unitNames.count)
+      var seen = [Bool](repeating: false, count: unitCount)
       for unit in units { seen[Int(unit)] = true }
       return seen.count { $0 }
     }
   }
 
+  /// Whether these units are those of other cases.
+  public func hasUnits(of other: BinaryCases) -> Bool {
+    unitCount == other.unitCount && unitIDs == other.unitIDs
+  }
+
   /// The cases of a subgroup; the units stay those of the whole, so that one bootstrap draw of
   /// patients serves every group.
   public func restricted(to group: GroupSelection) -> BinaryCases {
-    let kept = group.places(among: groupings, count: caseCount)
+    if let part = groupPart(group) { return part }
+    let ranked = ranked.restricted(to: group)
     return BinaryCases(
-      ordered: kept.map { scores[Int($0)] }, labels: kept.map { labels[Int($0)] },
-      units: kept.map { units[Int($0)] },
-      weights: weights.map { weights in kept.map { weights[Int($0)] } },
-      groupings: groupings.map { $0.rows(kept) },
-      unitNames: unitNames, hasUnits: hasUnits, scoreKind: scoreKind)
+      BinaryStore(ranked), labels: ranked.labels, isWeighted: isWeighted, unitCount: unitCount,
+      unitIDs: unitIDs, hasUnits: hasUnits, scoreKind: scoreKind)
   }
+}
 
-  /// The order by descending score, then unit, label and weight.
-  private static func canonicalOrder(
-    scores: [Double], labels: [UInt8], units: [Int32], weights: [Double]?
-  ) -> [Int32] {
-    var order = [Int32](unsafeUninitializedCapacity: scores.count) { buffer, count in
-      for index in scores.indices { buffer[index] = Int32(truncatingIfNeeded: index) }
-      count = scores.count
-    }
-    if let weights {
-      var keys = weights.map { RankOrder.key($0) }
-      RankOrder.sort(keys: &keys, payload: &order)
-    }
-    var keys = order.map {
-      UInt64(UInt32(bitPattern: units[Int($0)])) << 1 | UInt64(labels[Int($0)])
-    }
-    RankOrder.sort(keys: &keys, payload: &order)
-    keys = order.map { ~RankOrder.key(scores[Int($0)]) }
-    RankOrder.sort(keys: &keys, payload: &order)
-    return order
-  }
-
-  /// Numbers the units by the byte order of their ids.
+extension BinaryCases {
+  /// The cases of one value of one column, whose rows are looked up when something needs them.
   ///
-  /// Without patients each case is its own unit, ordered by its case id; without ids either, by
-  /// what the case holds, so that the order of rows never matters.
-  private static func units(of columns: BinaryColumns) -> ([String], [Int32]) {
-    if let names = columns.units ?? columns.ids {
-      return UnitNumbers.number(names)
+  /// All values of a column are counted in one pass; nil where several columns are crossed, or
+  /// rows are weighted.
+  private func groupPart(_ group: GroupSelection) -> BinaryCases? {
+    guard group.values.count == 1, !isWeighted, part == nil,
+      let found = store.grouping(group.values[0].column, word: group.values[0].value)
+    else { return nil }
+    let place = GroupPart(
+      memo: memo, store: store, grouping: found.place, code: Int(found.code), words: found.words)
+    let cells = place.cells(at: BinaryMetrics.defaultThreshold)[place.code]
+    var part = BinaryCases(
+      BinaryStore(part: { [store] in store.ranked.restricted(to: group) }), labels: [],
+      isWeighted: false, unitCount: unitCount, unitIDs: unitIDs, hasUnits: hasUnits,
+      scoreKind: scoreKind)
+    part.caseCount = Int(cells.total)
+    part.positives = Int(cells.diseased)
+    part.part = place
+    return part
+  }
+}
+
+/// Which rows of other cases a subgroup holds, so that it can be counted along with its like.
+struct GroupPart: Sendable {
+  /// What is computed once for the whole.
+  let memo: BinaryMemo
+  /// The columns of the whole.
+  let store: BinaryStore
+  /// Which of the groupings.
+  let grouping: Int
+  /// Which of its words.
+  let code: Int
+  /// How many words it has.
+  let words: Int
+
+  /// The 2x2 tables of all words at a threshold.
+  func cells(at threshold: Double) -> [Cells] {
+    memo.groupCells(grouping, at: threshold) {
+      store.withGrouping(grouping) { scores, labels, codes in
+        count(scores, labels, codes, at: threshold)
+      }
     }
-    var order = [Int32](0..<Int32(columns.labels.count))
-    if let weights = columns.weights {
-      var keys = weights.map { RankOrder.key($0) }
-      RankOrder.sort(keys: &keys, payload: &order)
+  }
+
+  private func count(
+    _ scores: UnsafeBufferPointer<Double>, _ labels: UnsafeBufferPointer<UInt8>,
+    _ codes: UnsafeBufferPointer<Int32>, at threshold: Double
+  ) -> [Cells] {
+    // Four places a word, and four more for missing values and unknown codes.
+    var tally = [Int](repeating: 0, count: 4 * (words + 1))
+    let limit = UInt32(truncatingIfNeeded: words)
+    tally.withUnsafeMutableBufferPointer { tally in
+      for row in 0..<scores.count {
+        let cell = (labels[row] == 1 ? 0 : 1) &+ (scores[row] >= threshold ? 0 : 2)
+        let code = min(UInt32(bitPattern: codes[row]), limit)
+        tally[4 &* Int(code) &+ cell] &+= 1
+      }
     }
-    var keys = order.map { UInt64(columns.labels[Int($0)]) }
-    RankOrder.sort(keys: &keys, payload: &order)
-    keys = order.map { RankOrder.key(columns.scores[Int($0)]) }
-    RankOrder.sort(keys: &keys, payload: &order)
-    var units = [Int32](repeating: 0, count: order.count)
-    for (place, row) in order.enumerated() { units[Int(row)] = Int32(place) }
-    return ([String](repeating: "", count: order.count), units)
+    return (0..<words).map { code in
+      Cells(
+        truePositive: Double(tally[4 * code]), falsePositive: Double(tally[4 * code + 1]),
+        falseNegative: Double(tally[4 * code + 2]), trueNegative: Double(tally[4 * code + 3]))
+    }
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
+
 /// What a model's score means.
 public enum ScoreKind: String, Sendable, Hashable, CaseIterable {
   /// A probability between 0 and 1.
@@ -28,6 +30,8 @@ public struct BinaryColumns: Sendable {
   public let scoreKind: ScoreKind
   /// The positions of rows in the file they came from, for messages; nil when row i is row i.
   public let rows: [Int]?
+  /// What the check of the scores found out about them.
+  let survey: ScoreSurvey
 
   /// Checks the columns of a binary task.
   ///
@@ -50,10 +54,11 @@ public struct BinaryColumns: Sendable {
       throw .lengths(column: grouping.name, has: grouping.codes.count, expected: count)
     }
     func row(_ index: Int) -> Int { (rows?[index] ?? index) + 1 }
-    if let index = labels.firstIndex(where: { $0 > 1 }) {
+    if Self.bits(of: labels) > 1, let index = labels.firstIndex(where: { $0 > 1 }) {
       throw .label(column: truthName, row: row(index), value: String(labels[index]))
     }
-    if let index = scores.firstIndex(where: \.isNaN) {
+    survey = ScoreSurvey(scores)
+    if survey.hasNaN, let index = scores.firstIndex(where: \.isNaN) {
       throw .notANumber(column: scoreName, row: row(index))
     }
     if let weights {
@@ -78,5 +83,14 @@ public struct BinaryColumns: Sendable {
     self.groupings = groupings
     self.scoreKind = scoreKind
     self.rows = rows
+  }
+
+  /// All bits that some label has.
+  private static func bits(of labels: [UInt8]) -> UInt8 {
+    labels.withUnsafeBufferPointer { labels in
+      var bits: UInt8 = 0
+      for label in labels { bits |= label }
+      return bits
+    }
   }
 }

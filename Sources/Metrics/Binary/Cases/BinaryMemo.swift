@@ -7,10 +7,13 @@ import Synchronization
 final class BinaryMemo: Sendable {
   private struct Contents {
     var present: Int?
+    var probabilities: Bool?
     var cells: [(threshold: Double, table: UnitCells)] = []
+    var groupCells: [(grouping: Int, threshold: Double, cells: [Cells])] = []
     var losses: [LossKind: UnitSums] = [:]
     var bins: [Int: CalibrationBinRows] = [:]
     var groups: DiseasedGroups?
+    var counter: AreaCounter?
     var logits: [Double]?
     var fits: [CalibrationFits.Kind: Result<CalibrationFit, FitObstacle>] = [:]
   }
@@ -27,6 +30,16 @@ final class BinaryMemo: Sendable {
     }
   }
 
+  /// Whether all scores are probabilities, found once.
+  func probabilities(_ find: () -> Bool) -> Bool {
+    contents.withLock { contents in
+      if let known = contents.probabilities { return known }
+      let fresh = find()
+      contents.probabilities = fresh
+      return fresh
+    }
+  }
+
   /// The cells of each unit at a threshold, tabulated once.
   func cells(at threshold: Double, _ tabulate: () -> UnitCells) -> UnitCells {
     contents.withLock { contents in
@@ -35,6 +48,20 @@ final class BinaryMemo: Sendable {
       }
       let fresh = tabulate()
       contents.cells.append((threshold, fresh))
+      return fresh
+    }
+  }
+
+  /// The cells of all groups of a column at a threshold, counted once.
+  func groupCells(_ grouping: Int, at threshold: Double, _ count: () -> [Cells]) -> [Cells] {
+    contents.withLock { contents in
+      if let known = contents.groupCells.first(where: {
+        $0.grouping == grouping && $0.threshold == threshold
+      }) {
+        return known.cells
+      }
+      let fresh = count()
+      contents.groupCells.append((grouping, threshold, fresh))
       return fresh
     }
   }
@@ -65,6 +92,16 @@ final class BinaryMemo: Sendable {
       if let known = contents.groups { return known }
       let fresh = find()
       contents.groups = fresh
+      return fresh
+    }
+  }
+
+  /// The counter of pairs, made once.
+  func counter(_ make: () -> AreaCounter) -> AreaCounter {
+    contents.withLock { contents in
+      if let known = contents.counter { return known }
+      let fresh = make()
+      contents.counter = fresh
       return fresh
     }
   }

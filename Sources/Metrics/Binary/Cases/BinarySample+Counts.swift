@@ -84,11 +84,11 @@ extension BinarySample {
   /// `best` is the place last taken, `now` the end of a group; nothing is taken at first.
   @inline(__always)
   private func walk(_ step: (_ best: Place, _ now: Place) -> Step) -> Place {
-    let times = times
+    let times = currentWeights
     var best = Place()
     var now = Place()
     cases.labels.withUnsafeBufferPointer { labels in
-      cases.units.withUnsafeBufferPointer { units in
+      (times == nil ? [] : cases.units).withUnsafeBufferPointer { units in
         cases.starts.withUnsafeBufferPointer { starts in
           for row in 0..<labels.count {
             if starts[row] != 0, row > 0 {
@@ -98,7 +98,7 @@ extension BinarySample {
               case .stop: return
               }
             }
-            let taken = Int(times[Int(units[row])])
+            let taken = times.map { Int($0[Int(units[row])]) } ?? 1
             let hits = taken & (0 &- Int(labels[row]))
             now.hits &+= hits
             now.alarms &+= taken &- hits

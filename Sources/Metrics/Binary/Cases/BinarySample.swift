@@ -10,33 +10,49 @@ public final class BinarySample: WeightedSample {
   private var unitWeights: UnsafeBufferPointer<Int32>?
   /// The unit weights in force; nil when all are one.
   var currentWeights: UnsafeBufferPointer<Int32>? { unitWeights }
-  private let ones: UnsafeMutableBufferPointer<Int32>
-  /// How often each unit is taken.
-  var times: UnsafeBufferPointer<Int32> { unitWeights ?? UnsafeBufferPointer(ones) }
+  private var ones: UnsafeMutableBufferPointer<Int32>?
   private var cellCache: [(rule: OperatingRule, point: OperatingPoint?)] = []
   private var rankingCache: Ranking?
+  private var precisionCache: Double?
 
   /// Starts with all weights one.
   public init(_ cases: BinaryCases) {
     self.cases = cases
-    ones = .allocate(capacity: cases.unitNames.count)
-    ones.initialize(repeating: 1)
   }
 
-  deinit { ones.deallocate() }
+  deinit { ones?.deallocate() }
+
+  /// How often each unit is taken.
+  var times: UnsafeBufferPointer<Int32> {
+    if let unitWeights { return unitWeights }
+    if let ones { return UnsafeBufferPointer(ones) }
+    let fresh = UnsafeMutableBufferPointer<Int32>.allocate(capacity: cases.unitCount)
+    fresh.initialize(repeating: 1)
+    ones = fresh
+    return UnsafeBufferPointer(fresh)
+  }
 
   /// Sets the weight of each unit; the buffer must live until the next call.
   public func setWeights(_ weights: UnsafeBufferPointer<Int32>) {
     unitWeights = weights
     cellCache.removeAll(keepingCapacity: true)
     rankingCache = nil
+    precisionCache = nil
   }
 
-  /// The areas and totals of the ranking.
+  /// The area and totals of the ranking.
   var ranking: Ranking {
     if let rankingCache { return rankingCache }
     let fresh = Ranking(self)
     rankingCache = fresh
+    return fresh
+  }
+
+  /// The average precision (step sum); NaN when no case is diseased.
+  var averagePrecision: Double {
+    if let precisionCache { return precisionCache }
+    let fresh = ranking.precision ?? Ranking.averagePrecision(self)
+    precisionCache = fresh
     return fresh
   }
 
@@ -65,11 +81,13 @@ public final class BinarySample: WeightedSample {
 
   /// The mean of a loss; nil when there is no weight.
   func meanLoss(_ kind: LossKind) -> Double? {
+    if unitWeights == nil, let mean = cases.directMean(kind) { return mean }
     let sums = cases.memo.losses(kind) { cases.addUp(kind) }.total(times)
     return sums[1] > 0 ? sums[0] / sums[1] : nil
   }
 
   private func cells(at threshold: Double) -> Cells {
-    cases.memo.cells(at: threshold) { cases.tabulate(at: threshold) }.total(times)
+    if unitWeights == nil, !cases.isWeighted { return cases.count(at: threshold) }
+    return cases.memo.cells(at: threshold) { cases.tabulate(at: threshold) }.total(times)
   }
 }

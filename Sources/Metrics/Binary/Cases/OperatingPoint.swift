@@ -47,15 +47,18 @@ struct OperatingPoint {
     _ cases: BinaryCases, unitWeights: UnsafeBufferPointer<Int32>?,
     _ visit: (OperatingPoint) -> Bool
   ) {
+    let (scores, labels, starts) = (cases.scores, cases.labels, cases.starts)
+    let weights = cases.weights
+    let units = unitWeights == nil ? [] : cases.units
     func weight(_ index: Int) -> Double {
-      let own = cases.weights?[index] ?? 1
+      let own = weights?[index] ?? 1
       guard let unitWeights else { return own }
-      return own * Double(unitWeights[Int(cases.units[index])])
+      return own * Double(unitWeights[Int(units[index])])
     }
     var diseased = 0.0
     var healthy = 0.0
-    for index in cases.labels.indices {
-      if cases.labels[index] == 1 { diseased += weight(index) } else { healthy += weight(index) }
+    for index in labels.indices {
+      if labels[index] == 1 { diseased += weight(index) } else { healthy += weight(index) }
     }
     guard diseased > 0, healthy > 0 else { return }
     var hits = 0.0
@@ -69,15 +72,15 @@ struct OperatingPoint {
     }
     guard visit(point(.infinity)) else { return }
     var open: Double?  // the score of the group being added up
-    for index in cases.labels.indices {
-      if cases.starts[index] != 0, let score = open {
+    for index in labels.indices {
+      if starts[index] != 0, let score = open {
         guard visit(point(score)) else { return }
         open = nil
       }
       let weight = weight(index)
       guard weight > 0 else { continue }
-      open = cases.scores[index]
-      if cases.labels[index] == 1 { hits += weight } else { alarms += weight }
+      open = scores[index]
+      if labels[index] == 1 { hits += weight } else { alarms += weight }
     }
     if let open { _ = visit(point(open)) }
   }

@@ -25,12 +25,14 @@ public enum CalibrationCurve {
       events = 0
       weight = 0
     }
+    let (scores, labels, starts) = (cases.scores, cases.labels, cases.starts)
+    let weights = cases.weights
     var index = 0
-    while index < cases.caseCount {
-      if cases.starts[index] != 0, seen * groups >= cases.caseCount * (rows.count + 1) { close() }
-      let share = cases.weights?[index] ?? 1
-      predicted += share * cases.scores[index]
-      events += share * Double(cases.labels[index])
+    while index < labels.count {
+      if starts[index] != 0, seen * groups >= labels.count * (rows.count + 1) { close() }
+      let share = weights?[index] ?? 1
+      predicted += share * scores[index]
+      events += share * Double(labels[index])
       weight += share
       seen += 1
       index += 1

@@ -49,44 +49,26 @@ public struct RocCurve: Measurable {
   /// thinned evenly by its length along the two rates. Nil when a class is absent.
   public static func points(of cases: BinaryCases, limit: Int = 150) -> TableValue? {
     guard cases.scoreKind != .call else { return nil }
-    var corners: [OperatingPoint] = []
-    BinarySample(cases).visitPoints { point in
-      if corners.count >= 2 {
-        let a = corners[corners.count - 2].cells
-        let b = corners[corners.count - 1].cells
-        let c = point.cells
-        let turn =
-          (b.falsePositive - a.falsePositive) * (c.truePositive - b.truePositive)
-          - (b.truePositive - a.truePositive) * (c.falsePositive - b.falsePositive)
-        if turn == 0 { corners.removeLast() }
-      }
-      corners.append(point)
-      return true
-    }
-    guard let cells = corners.last?.cells else { return nil }
-    let kept = thin(corners, limit: limit, diseased: cells.diseased, healthy: cells.healthy)
+    let corners = cases.isWeighted ? weightedCorners(cases) : RocCorners(cases)
+    guard let corners, let kept = corners.thinned(limit: limit) else { return nil }
     return .columns([
-      "fpr": kept.map { $0.cells.falsePositive / $0.cells.healthy },
-      "tpr": kept.map { $0.cells.truePositive / $0.cells.diseased },
+      "fpr": kept.map { $0.alarms / corners.healthy },
+      "tpr": kept.map { $0.hits / corners.diseased },
       "threshold": kept.map { $0.threshold },
     ])
   }
 
-  /// Keeps the points that come next after equal steps along the curve, and both ends.
-  private static func thin(
-    _ points: [OperatingPoint], limit: Int, diseased: Double, healthy: Double
-  ) -> [OperatingPoint] {
-    guard points.count > limit else { return points }
-    var kept: [OperatingPoint] = []
-    var step = 0.0
-    for (index, point) in points.enumerated() {
-      let along = point.cells.truePositive / diseased + point.cells.falsePositive / healthy
-      if index == 0 || index == points.count - 1 || along >= step {
-        kept.append(point)
-        while step <= along { step += 2 / Double(limit - 2) }
-      }
+  private static func weightedCorners(_ cases: BinaryCases) -> RocCorners? {
+    var corners = RocCorners()
+    BinarySample(cases).visitPoints { point in
+      corners.append(
+        RocCorners.Corner(
+          threshold: point.threshold, hits: point.cells.truePositive,
+          alarms: point.cells.falsePositive))
+      (corners.diseased, corners.healthy) = (point.cells.diseased, point.cells.healthy)
+      return true
     }
-    return kept
+    return corners
   }
 }
 

@@ -38,7 +38,7 @@ enum CalibrationFits {
               logits: logits, labels: labels, weights: weights == nil ? nil : buffer)
             let errors: CalibrationFit.Errors =
               cases.unitsRepeat
-              ? .clustered(units, count: cases.unitNames.count)
+              ? .clustered(units, count: cases.unitCount)
               : cases.isWeighted ? .robust : .information
             do throws(FitFailure) {
               switch kind {

@@ -39,9 +39,9 @@ public struct AveragePrecision: NamedMetric {
   /// The average precision on a sample.
   public func value(_ sample: BinarySample) -> Measured {
     if sample.cases.scoreKind == .call { return .undefined(Reasons.callsOnly) }
+    let precision = sample.averagePrecision
+    if !precision.isNaN { return .value(precision) }
     let ranking = sample.ranking
-    return Measured(
-      ranking.averagePrecision,
-      elseUndefined: ranking.negatives > 0 ? Reasons.noDiseased : Reasons.oneClass(ranking))
+    return .undefined(ranking.negatives > 0 ? Reasons.noDiseased : Reasons.oneClass(ranking))
   }
 }

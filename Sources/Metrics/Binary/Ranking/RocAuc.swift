@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
 public import Statistics
 import Wording
 
@@ -44,7 +45,8 @@ public struct RocAuc: NamedMetric {
   /// The area on a sample.
   public func value(_ sample: BinarySample) -> Measured {
     if sample.cases.scoreKind == .call { return .undefined(Reasons.callsOnly) }
-    return Measured(sample.ranking.area, elseUndefined: Reasons.oneClass(sample.ranking))
+    let area = sample.ranking.area
+    return area.isNaN ? .undefined(Reasons.oneClass(sample.ranking)) : .value(area)
   }
 
   /// DeLong's interval, clustered where patients repeat; none by formula under sampling weights.
@@ -54,13 +56,16 @@ public struct RocAuc: NamedMetric {
     guard !cases.isWeighted, cases.scoreKind != .call,
       let scale = DeLongScale(rawValue: method ?? DeLongScale.logit.rawValue)
     else { return nil }
+    guard cases.unitsRepeat else {
+      let scan = cases.store.scan
+      guard scan.positives > 0, scan.negatives > 0 else { return nil }
+      return AUROCInterval.interval(of: scan, level: level, scale: scale)
+    }
     let placements = cases.placements
     guard placements.auroc != nil else { return nil }
-    return cases.unitsRepeat
-      ? AUROCInterval.interval(
-        of: placements, clusters: cases.units, clusterCount: cases.unitNames.count, level: level,
-        scale: scale)
-      : AUROCInterval.interval(of: placements, level: level, scale: scale)
+    return AUROCInterval.interval(
+      of: placements, clusters: cases.units, clusterCount: cases.unitCount, level: level,
+      scale: scale)
   }
 }
 

@@ -34,7 +34,7 @@ enum BinaryMeasure: MeasureTask {
 
   static func read(_ input: TaskInput) throws -> [TaskReading<BinaryCases>] {
     let layout = try layout(input)
-    let reading = try input.table(kinds: layout.kinds)
+    let reading = try input.table(kinds: layout.kinds, only: layout.columnNames)
     let (columns, left) = try layout.read(reading.table)
     return [TaskReading(BinaryCases(columns), warnings: reading.warnings + left)]
   }

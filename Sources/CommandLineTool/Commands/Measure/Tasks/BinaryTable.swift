@@ -31,12 +31,25 @@ struct BinaryTable {
     return kinds
   }
 
+  /// The columns that are needed; nil for all, where rows are told apart by everything they hold.
+  var columnNames: [String]? {
+    if input.pairsRows, id == nil { return nil }
+    var names: [String] = []
+    for name in [truth, score] + [id, cluster, weight].compactMap(\.self) + groups
+      + input.alsoNeeded
+    where !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }
+
   /// The columns, checked, and what a person should know about rows that were left out.
   ///
   /// Rows are numbered by their lines in the file, where those are known.
   /// A row without truth or score cannot be measured. It is left out and counted; an empty id,
   /// patient or weight is an error, for no row may lose its owner silently.
   func read(_ table: Table) throws -> (columns: BinaryColumns, warnings: [Text]) {
+    if let columns = try plainColumns(table) { return (columns, []) }
     let truths = try calls(truth, in: table)
     let scores = try holdsCalls ? calls(score, in: table).map(number) : numbers(in: table)
     let others = try input.alsoNeeded.map { try table.column($0) }
@@ -45,6 +58,21 @@ struct BinaryTable {
     }
     let columns = try self.columns(of: table, truths, scores, kept)
     return (columns, warnings(truths: truths.map { $0 != nil }, scores: scores.map { $0 != nil }))
+  }
+
+  /// The columns as they stand, without a copy of the scores; nil where a row must be left out or
+  /// refused, or cases carry more than truth and score.
+  private func plainColumns(_ table: Table) throws -> BinaryColumns? {
+    guard !holdsCalls, id == nil, cluster == nil, weight == nil, groups.isEmpty,
+      !input.pairsRows, positive.isEmpty, negative.isEmpty,
+      try input.alsoNeeded.allSatisfy({ try table.column($0).missingCount == 0 }),
+      case let scores = try table.column(score), scores.missingCount == 0,
+      case .number(let values) = scores.values,
+      case let truths = try table.column(truth), truths.missingCount == 0,
+      let labels = truths.zerosAndOnes
+    else { return nil }
+    // What is wrong with the columns is said by the long way, which knows the line.
+    return try? BinaryColumns(labels: labels, scores: values)
   }
 
   private func columns(
