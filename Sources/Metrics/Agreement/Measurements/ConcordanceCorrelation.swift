@@ -52,7 +52,7 @@ enum ConcordanceCorrelation {
   private static func concordance(
     _ sample: RatingSample
   ) -> Result<LinConcordance, UndefinedReason> {
-    switch PairMoments.of(sample) {
+    switch RatingMoments.of(sample) {
     case .failure(let reason): return .failure(reason)
     case .success(let m):
       return LinConcordance(
@@ -116,7 +116,7 @@ enum ConcordanceCorrelation {
 }
 
 /// Means and summed products of pairs of measurements.
-struct PairMoments {
+struct RatingMoments {
   let count: Double
   let meanX: Double
   let meanY: Double
@@ -125,14 +125,14 @@ struct PairMoments {
   let products: Double
 
   /// The moments of a sample of two raters; or why there are none.
-  static func of(_ sample: RatingSample) -> Result<PairMoments, UndefinedReason> {
+  static func of(_ sample: RatingSample) -> Result<RatingMoments, UndefinedReason> {
     switch MeasurementRows.pairs(sample) {
     case .failure(let reason): return .failure(reason)
     case .success(let rows):
       let (x, y) = (rows.column(0), rows.column(1))
       let (mx, my) = (rows.mean(x), rows.mean(y))
       return .success(
-        PairMoments(
+        RatingMoments(
           count: rows.total, meanX: mx, meanY: my, squaresX: rows.products(x, mx, x, mx),
           squaresY: rows.products(y, my, y, my), products: rows.products(x, mx, y, my)))
     }

@@ -66,7 +66,7 @@ public struct LimitsOfAgreement: Sendable, Hashable {
   public func limitInterval(upper isUpper: Bool, level: Double) -> Interval? {
     guard deviation > 0, level > 0, level < 1 else { return nil }
     let root = count.squareRoot()
-    let shifted = NoncentralT(degreesOfFreedom: count - 1, shift: Self.width * root)
+    let shifted = NoncentralT(degreesOfFreedom: count - 1, noncentrality: Self.width * root)
     let tail = (1 - level) / 2
     let inner = shifted.quantile(tail) / root * deviation
     let outer = shifted.quantile(1 - tail) / root * deviation

@@ -2,14 +2,6 @@
 
 import Wording
 
-/// What weights say; declared, for numbers alone do not tell.
-public enum WeightKind: String, Sendable, CaseIterable {
-  /// Each case stands for so many of the population: the effective number is Kish's.
-  case sampling
-  /// Each row is so many cases that look alike.
-  case frequency
-}
-
 extension BinaryColumns {
   /// The most cases that rows of frequency weights may stand for.
   public static let mostRepetitions = 100_000_000

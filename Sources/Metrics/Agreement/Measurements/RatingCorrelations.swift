@@ -63,7 +63,9 @@ enum Correlation: String, CaseIterable {
     case .spearman:
       return Self.pearson(
         Self.midranks(x, rows.weights), Self.midranks(y, rows.weights), rows)
-    case .kendall: return KendallTau.b(x, y, weights: rows.weights)
+    case .kendall:
+      let pairs = KendallTau.Pairs(x, y)
+      return rows.weights.withUnsafeBufferPointer { KendallTau.tauB(pairs, weights: $0) }
     }
   }
 
@@ -77,22 +79,7 @@ enum Correlation: String, CaseIterable {
 
   /// The midrank of each number among all, each counted by its weight.
   static func midranks(_ numbers: [Double], _ weights: [Double]) -> [Double] {
-    let order = ContentOrder(count: numbers.count).by(numbers).places
-    var ranks = [Double](repeating: 0, count: numbers.count)
-    var below = 0.0
-    var start = 0
-    while start < order.count {
-      var end = start
-      var here = 0.0
-      while end < order.count, numbers[Int(order[end])] == numbers[Int(order[start])] {
-        here += weights[Int(order[end])]
-        end += 1
-      }
-      for place in start..<end { ranks[Int(order[place])] = below + (here + 1) / 2 }
-      below += here
-      start = end
-    }
-    return ranks
+    weights.withUnsafeBufferPointer { MidRanks(numbers).ranks(weights: $0) }
   }
 
   private static let tooFew = Text(
@@ -129,89 +116,5 @@ enum Correlation: String, CaseIterable {
         zh: "Fisher 变换（至少 10 个对象）；对象重复时按患者重抽样",
         en: "Fisher's scale, from 10 subjects; bootstrap by patient where patients repeat"),
       source: source, family: .agreement, needs: .call)
-  }
-}
-
-/// Kendall's tau-b in n log n steps, each row counted by its weight.
-enum KendallTau {
-  /// Tau-b; nil where one side does not vary.
-  static func b(_ x: [Double], _ y: [Double], weights: [Double]) -> Double? {
-    let ranks = places(y)
-    let order = ContentOrder(count: x.count).by(x).places
-    var tree = WeightTree(count: (ranks.max() ?? 0) + 1)
-    var excess = 0.0
-    var start = 0
-    while start < order.count {
-      var end = start
-      while end < order.count, x[Int(order[end])] == x[Int(order[start])] {
-        let row = Int(order[end])
-        let below = tree.sum(below: ranks[row])
-        let above = tree.total - tree.sum(below: ranks[row] + 1)
-        excess += weights[row] * (below - above)
-        end += 1
-      }
-      for place in start..<end {
-        let row = Int(order[place])
-        tree.add(weights[row], at: ranks[row])
-      }
-      start = end
-    }
-    let (apartX, apartY) = (untied(x, weights), untied(y, weights))
-    guard apartX > 0, apartY > 0 else { return nil }
-    return min(1, max(-1, excess / (apartX.squareRoot() * apartY.squareRoot())))
-  }
-
-  /// The weight of pairs that differ.
-  private static func untied(_ numbers: [Double], _ weights: [Double]) -> Double {
-    let order = ContentOrder(count: numbers.count).by(numbers).places
-    var (pairs, below, here) = (0.0, 0.0, 0.0)
-    for (place, row) in order.enumerated() {
-      if place > 0, numbers[Int(row)] != numbers[Int(order[place - 1])] {
-        below += here
-        here = 0
-      }
-      pairs += weights[Int(row)] * below
-      here += weights[Int(row)]
-    }
-    return pairs
-  }
-
-  /// The place of each number among the distinct ones.
-  private static func places(_ numbers: [Double]) -> [Int] {
-    let order = ContentOrder(count: numbers.count).by(numbers).places
-    var ranks = [Int](repeating: 0, count: numbers.count)
-    var rank = -1
-    for (place, row) in order.enumerated() {
-      if place == 0 || numbers[Int(row)] != numbers[Int(order[place - 1])] { rank += 1 }
-      ranks[Int(row)] = rank
-    }
-    return ranks
-  }
-}
-
-/// Sums of weights up to a place, kept up to date as weights arrive (Fenwick 1994).
-private struct WeightTree {
-  private var sums: [Double]
-  private(set) var total = 0.0
-
-  init(count: Int) { sums = [Double](repeating: 0, count: count + 1) }
-
-  mutating func add(_ weight: Double, at place: Int) {
-    total += weight
-    var index = place + 1
-    while index < sums.count {
-      sums[index] += weight
-      index += index & -index
-    }
-  }
-
-  func sum(below place: Int) -> Double {
-    var index = min(place, sums.count - 1)
-    var sum = 0.0
-    while index > 0 {
-      sum += sums[index]
-      index -= index & -index
-    }
-    return sum
   }
 }
