@@ -16,8 +16,9 @@ enum ImagePopulations {
       throw Options.Problem(text: "the grid of the masks cannot be made")
     }
     func disc(_ x: Double, _ y: Double, _ radius: Double) -> [UInt8] {
-      (0..<(24 * 24)).map { voxel in
-        let (dx, dy) = (Double(voxel % 24) - x, Double(voxel / 24) - y)
+      (0..<(24 * 24)).map { (voxel: Int) -> UInt8 in
+        let dx = Double(voxel % 24) - x
+        let dy = Double(voxel / 24) - y
         return dx * dx + dy * dy <= radius * radius ? 1 : 0
       }
     }

@@ -41,14 +41,20 @@ enum LanguagePopulations {
   /// Queries with twenty passages, one to four of them relevant.
   private static func ranking() throws -> any Population {
     var stream = Stream(seed: 7_311, simulation: 0)
-    let queries = (0..<count).map { _ in
+    var queries: [[RankingColumns.Item]] = []
+    for _ in 0..<count {
       let relevant = 1 + stream.index(below: 4)
-      let ease = 0.5 + stream.normal()
-      return (0..<20).map { item in
-        RankingColumns.Item(
-          score: stream.normal() + (item < relevant ? 1 + ease : 0),
-          relevance: item < relevant ? Double(1 + item % 2) : 0)
+      let gain: Double = 1.5 + stream.normal()
+      var items: [RankingColumns.Item] = []
+      for item in 0..<20 {
+        let noise = stream.normal()
+        let isRelevant = item < relevant
+        items.append(
+          RankingColumns.Item(
+            score: isRelevant ? noise + gain : noise,
+            relevance: isRelevant ? Double(1 + item % 2) : 0))
       }
+      queries.append(items)
     }
     return ColumnPopulation(
       RankingMetrics.self, name: "20 passages a query", sizes: [30, 100],
@@ -59,15 +65,17 @@ enum LanguagePopulations {
   private static func choice() throws -> any Population {
     var stream = Stream(seed: 7_312, simulation: 0)
     let options = ["A", "B", "C", "D"]
-    let questions = (0..<count).map { _ in
+    var questions: [ChoiceColumns.Question] = []
+    for _ in 0..<count {
       let right = options[stream.index(below: 4)]
       let skill = 0.3 + 0.65 * stream.uniform()
-      return ChoiceColumns.Question(
-        truth: [right],
-        answers: (0..<3).map { _ in
-          stream.happens(0.03)
-            ? nil : [stream.happens(skill) ? right : options[stream.index(below: 4)]]
-        })
+      var answers: [[String]?] = []
+      for _ in 0..<3 {
+        let isAnswered = !stream.happens(0.03)
+        let answer = stream.happens(skill) ? right : options[stream.index(below: 4)]
+        answers.append(isAnswered ? [answer] : nil)
+      }
+      questions.append(ChoiceColumns.Question(truth: [right], answers: answers))
     }
     return ColumnPopulation(
       ChoiceMetrics.self, name: "three answers a question", sizes: [50, 200],
@@ -77,13 +85,17 @@ enum LanguagePopulations {
   /// Answers judged on three to twelve criteria, some of them faults.
   private static func rubric() throws -> any Population {
     var stream = Stream(seed: 7_313, simulation: 0)
-    let examples = (0..<count).map { _ in
+    var examples: [[RubricColumns.Criterion]] = []
+    for _ in 0..<count {
       let skill = stream.uniform()
-      return (0..<(3 + stream.index(below: 10))).map { place in
-        RubricColumns.Criterion(
-          points: place % 4 == 3 ? -Double(1 + place) : Double(2 + place),
-          isMet: stream.happens(place % 4 == 3 ? 0.3 * (1 - skill) : skill))
+      var criteria: [RubricColumns.Criterion] = []
+      for place in 0..<(3 + stream.index(below: 10)) {
+        let isFault = place % 4 == 3
+        let points = isFault ? -Double(1 + place) : Double(2 + place)
+        let chance = isFault ? 0.3 * (1 - skill) : skill
+        criteria.append(RubricColumns.Criterion(points: points, isMet: stream.happens(chance)))
       }
+      examples.append(criteria)
     }
     return ColumnPopulation(
       RubricMetrics.self, name: "3 to 12 criteria", sizes: [30, 100],

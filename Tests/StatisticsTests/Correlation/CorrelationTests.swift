@@ -69,8 +69,8 @@ struct CorrelationTests {
 
   @Test("Fisher's interval has no width to give for three rows or a perfect correlation")
   func fisher() {
-    #expect(CorrelationInterval.fisher(0.5, count: 3, level: 0.95) == nil)
-    #expect(CorrelationInterval.fisher(1, count: 30, level: 0.95) == nil)
+    #expect(CorrelationInterval.pearson(0.5, count: 3, level: 0.95) == nil)
+    #expect(CorrelationInterval.pearson(1, count: 30, level: 0.95) == nil)
     #expect(CorrelationInterval.robust(-1, variance: 0.1, degrees: 9, level: 0.95) == nil)
   }
 }

@@ -189,10 +189,11 @@ struct GroupPart: Sendable {
         tally[4 &* Int(code) &+ cell] &+= 1
       }
     }
-    return (0..<words).map { code in
-      Cells(
-        truePositive: Double(tally[4 * code]), falsePositive: Double(tally[4 * code + 1]),
-        falseNegative: Double(tally[4 * code + 2]), trueNegative: Double(tally[4 * code + 3]))
+    return (0..<words).map { (code: Int) -> Cells in
+      let counts = tally[(4 * code)..<(4 * code + 4)].map { Double($0) }
+      return Cells(
+        truePositive: counts[0], falsePositive: counts[1], falseNegative: counts[2],
+        trueNegative: counts[3])
     }
   }
 }

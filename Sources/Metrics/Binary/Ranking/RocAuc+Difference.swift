@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Statistics
+import Statistics
 
 extension RocAuc {
   /// DeLong's test and interval of the difference of two areas on the same cases.
