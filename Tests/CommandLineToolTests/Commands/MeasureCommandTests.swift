@@ -208,12 +208,13 @@ struct MeasureCommandTests {
     #expect(try await measure(Self.columns, of: "").code == 65)
   }
 
-  @Test("says which tasks this version measures, and which columns a task needs")
+  @Test("says which tasks there are, and which columns a task needs")
   func usage() async throws {
-    let later = try await measure(["--task", "survival", "--time", "t"])
-    #expect(later.code == 64)
-    let task = try await measure(["--task", "survival"])
-    #expect(task.errors.contains("this version does not do that yet; expected one of: binary"))
+    let event = try await measure(["--task", "survival", "--time", "t"])
+    #expect(event.code == 64)
+    #expect(event.errors.hasPrefix("Error: Missing expected argument '--event <column>'."))
+    let none = try await measure(["--task", "prophecy"])
+    #expect(none.code == 64 && none.errors.contains("prophecy"))
     let truth = try await measure(["--task", "binary", "--score", "score"])
     #expect(truth.code == 64)
     #expect(truth.errors.hasPrefix("Error: Missing expected argument '--truth <column>'."))
