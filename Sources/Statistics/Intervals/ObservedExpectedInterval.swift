@@ -27,7 +27,8 @@ public enum ObservedExpectedInterval {
     }
     let few = FewClusters(clustered ? observed.count : nil)
     guard events > 0 else {
-      let most = Proportion.clopperPearson(successes: 0, trials: clustered ? count : cases, level: level)
+      let most = Proportion.clopperPearson(
+        successes: 0, trials: clustered ? count : cases, level: level)
       return QualifiedInterval(
         most.map {
           Interval(
