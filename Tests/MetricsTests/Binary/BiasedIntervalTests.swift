@@ -166,3 +166,23 @@ struct PairedFormulaTests {
     #expect(found.first?.p == nil)
   }
 }
+
+@Suite("Decision curve")
+struct DecisionCurveTests {
+  @Test("one walk gives the net benefit at every threshold, under any draw of patients")
+  func walk() throws {
+    let (cases, _) = try PairedFormulaTests.pair(units: true)
+    let thresholds = [0, 0.1, 0.5, 0.02, 0.98, 0.3]
+    let sample = BinarySample(cases)
+    let draws = Resampler(unitCount: cases.unitNames.count, seed: 5).weights(replicate: 2)
+    draws.withUnsafeBufferPointer { draws in
+      sample.setWeights(draws)
+      let out = UnsafeMutableBufferPointer<Double>.allocate(capacity: thresholds.count)
+      defer { out.deallocate() }
+      DecisionCurve(thresholds: thresholds).measure(sample, into: out)
+      for (place, threshold) in thresholds.enumerated() {
+        #expect(out[place] == NetBenefit(threshold: threshold).value(sample).number)
+      }
+    }
+  }
+}
