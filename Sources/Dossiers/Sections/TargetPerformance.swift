@@ -173,6 +173,12 @@ enum IntervalWords {
     case "fisher-z-delta": Text(zh: "Fisher z变换", en: "Fisher's z")
     case "percentile": Text(zh: "自助法（百分位）", en: "bootstrap, percentile")
     case "bca": Text(zh: "自助法（BCa）", en: "bootstrap, BCa")
+    case "bootstrap-outer": Text(zh: "自助法（百分位与基本界合并）", en: "bootstrap, outer bounds")
+    case "wilson-kish": Text(zh: "Wilson（Kish有效例数）", en: "Wilson, effective number (Kish)")
+    case "wilson-linearized": Text(zh: "Wilson（线性化方差）", en: "Wilson, linearised")
+    case "square-and-add": Text(zh: "Wilson区间平方合成", en: "Wilson, squared and added")
+    case "log-linearized": Text(zh: "对数尺度（线性化方差）", en: "logarithmic, linearised")
+    case "simulated-curves": Text(zh: "模拟校准曲线", en: "simulated calibration curves")
     default: Text(verbatim: method)
     }
   }

@@ -28,7 +28,8 @@ extension TargetAnalysis {
     {
       estimates.append(
         figure(
-          RunMetrics.calibrationSmooth, curve, cases, parameters: ["level": .number(inference.level)]
+          RunMetrics.calibrationSmooth, curve, cases,
+          parameters: ["level": .number(inference.level)]
         ))
     }
     if let bins = CalibrationCurve.histogram(of: cases) {

@@ -25,7 +25,7 @@ struct RatePlot {
       for band in curve.bands(in: frame) { sketch.area(band, fill: Ink.blueBand) }
     }
     if let part, let curve = curves.first {
-      sketch.area(part.outline(under: curve, in: frame), fill: Ink.shade)
+      sketch.area(part.outline(under: curve, in: frame), fill: Ink.vermillionBand)
     }
     frame.draw(into: &sketch)
     if let reference {
@@ -81,7 +81,7 @@ struct RatePlot {
     if let part {
       legend.entries.append(
         .init(
-          .bar(fill: Ink.shade, outline: Stroke(color: Ink.axis, width: 0.75)),
+          .bar(fill: Ink.vermillionBand, outline: Stroke(color: Ink.axis, width: 0.75)),
           part.label[language],
           TextRun.estimate(EstimateText(part.area, digits: 3, style: .plain), language)))
     }

@@ -15,7 +15,9 @@ public enum LocalRegression {
     var sum: Double
   }
 
-  /// The fitted outcome at each x; x must ascend or descend. NaN where nothing carries weight.
+  /// The fitted outcome at each x; x must ascend or descend.
+  ///
+  /// NaN where nothing carries weight.
   public static func fit(
     x: UnsafeBufferPointer<Double>, y: UnsafeBufferPointer<UInt8>,
     weights: UnsafeBufferPointer<Double>? = nil, span: Double = 0.75

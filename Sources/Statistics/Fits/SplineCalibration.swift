@@ -24,8 +24,9 @@ public struct SplineCalibration: Sendable {
   }
 
   /// The curve and its pointwise bounds at a logit: normal on the logit scale.
-  public func band(atLogit x: Double, level: Double) -> (value: Double, lower: Double, upper: Double)
-  {
+  public func band(atLogit x: Double, level: Double) -> (
+    value: Double, lower: Double, upper: Double
+  ) {
     let columns = spline.columns(x)
     let centre = (columns * coefficients).sum()
     var variance = 0.0

@@ -207,7 +207,8 @@ struct MeasureDetectionTests {
   func unknownImage() async throws {
     try await TemporaryFolder.with { folder in
       try folder.write(Self.reference, to: "gt.json")
-      try folder.write(Self.results.replacing("\"image_id\": 2", with: "\"image_id\": 9"), to: "dt.json")
+      try folder.write(
+        Self.results.replacing("\"image_id\": 2", with: "\"image_id\": 9"), to: "dt.json")
       let call = await Call(
         [
           "measure", "--task", "detection", "--reference", "gt.json", "--prediction", "dt.json",

@@ -19,6 +19,8 @@ struct BinaryValProbTests {
     ("Slope", 1e-6), nil, nil, nil, ("S:z", 1e-9), ("S:p", 1e-7),
   ]
 
+  /// The reasons for the tolerances and for the places left out.
+  ///
   /// rms counts concordant pairs over bins of the prediction 0.002 wide, so its Dxy and C are good
   /// to four digits, and its fit stops early. Places are left out where the p value of D is not a
   /// number there, and where its largest, 90th percentile and mean error are read off lowess,

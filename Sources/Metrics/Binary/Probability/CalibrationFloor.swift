@@ -71,7 +71,8 @@ enum CalibrationFloor {
   /// Why the largest distance has no interval.
   static let endsDecide = Text(
     zh: "没有区间：最大距离由曲线两端决定，那里最不确定",
-    en: "no interval: the largest distance is decided at the ends, where the curve is least certain")
+    en: "no interval: the largest distance is decided at the ends, where the curve is least certain"
+  )
 
   /// Why the indices over loess have no interval.
   static let onlySpline = Text(

@@ -73,7 +73,7 @@ public struct ObservedExpectedRatio: NamedMetric {
       expected[unit] += share * cases.scores[row]
     }
     let units = present.indices.filter { present[$0] }
-    return ObservedExpected.interval(
+    return ObservedExpectedInterval.interval(
       observed: units.map { observed[$0] }, expected: units.map { expected[$0] },
       cases: Double(cases.caseCount), clustered: cases.unitsRepeat, level: level)
   }

@@ -17,7 +17,9 @@ extension ThresholdMetric {
     var cells = (both: 0, onlyFirst: 0, onlySecond: 0, neither: 0)
     for row in a.labels.indices where counted(a.labels[row]) {
       let isDiseased = a.labels[row] == 1
-      switch ((a.scores[row] >= threshold) == isDiseased, (b.scores[row] >= threshold) == isDiseased) {
+      let first = (a.scores[row] >= threshold) == isDiseased
+      let second = (b.scores[row] >= threshold) == isDiseased
+      switch (first, second) {
       case (true, true): cells.both += 1
       case (true, false): cells.onlyFirst += 1
       case (false, true): cells.onlySecond += 1

@@ -20,8 +20,8 @@ struct LesionTables {
     let candidateFile = input.prediction ?? input.file
     guard let candidateFile else { throw input.missing(MeasureOptions.file.input) }
     let scores = input.score ?? "score"
-    let first = try input.table(candidateFile, kinds: [scanColumn: .text, "category": .text])
-    let second = try input.table(reference, kinds: [scanColumn: .text, "category": .text])
+    let first = try input.table(candidateFile, kinds: [scanColumn: .text])
+    let second = try input.table(reference, kinds: [scanColumn: .text])
     var scans = Scans()
     var boxes = false
     try each(second.table, kindOfBall: .lesion) { row, shape, category in

@@ -11,7 +11,7 @@ import Wording
 /// Clopper-Pearson's of 0 events, over E/n. Source: T. P. A. Debray et al., BMJ 2017;356:i6460,
 /// who pool this ratio on the log scale; W. G. Cochran, Sampling Techniques, 3rd ed., Wiley 1977,
 /// section 6.4, for the variance.
-public enum ObservedExpected {
+public enum ObservedExpectedInterval {
   /// The interval from each case's or patient's observed and expected events.
   ///
   /// `clustered` says whether some hold several cases, `cases` how many cases there are.
@@ -27,7 +27,8 @@ public enum ObservedExpected {
     }
     let few = FewClusters(clustered ? observed.count : nil)
     guard events > 0 else {
-      let most = Proportion.clopperPearson(successes: 0, trials: clustered ? count : cases, level: level)
+      let most = Proportion.clopperPearson(
+        successes: 0, trials: clustered ? count : cases, level: level)
       return QualifiedInterval(
         most.map {
           Interval(
