@@ -95,7 +95,8 @@ public enum AgreementInterval {
     zh: "没有区间：少于两个对象", en: "no interval: fewer than two subjects")
   private static let fewDecide = Text(
     zh: "系数的不确定性主要由少数不一致的对象决定，区间可能过窄",
-    en: "a few subjects on which raters differ decide the coefficient; the interval may be too narrow")
+    en: "a few subjects on which raters differ decide the coefficient; the interval may be too "
+      + "narrow")
   private static let completeNote = Text(
     zh: "所有对象评价完全一致；区间下限只反映对象数目",
     en: "all subjects are agreed on; the lower bound reflects their number alone")
