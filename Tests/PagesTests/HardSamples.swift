@@ -36,6 +36,13 @@ extension Samples {
     ("predictive", PredictiveValuesChart(positive: nothing, negative: nothing)),
     ("flow", FlowChart(steps: [])),
     ("survival", SurvivalChart(groups: [], unit: Text(zh: "天", en: "days"))),
+    ("confusion", ConfusionChart(classes: [], counts: [])),
+    (
+      "bland-altman",
+      BlandAltmanChart(
+        means: [], differences: [], bias: estimate("x", nil), lower: estimate("x", nil),
+        upper: estimate("x", nil))
+    ),
   ]
 
   private static let long = Text(
@@ -56,6 +63,22 @@ extension Samples {
           .insufficient(long, n: 3, events: nil), .overall(long, estimate("x", nil)),
         ], reference: .init(label: long, at: Number(0.5)),
         limit: .init(label: long, at: Number(0.2, digits: 2)))
+    ),
+    (
+      "many classes",
+      ConfusionChart(
+        classes: (0..<30).map { Text(zh: "类别\($0)", en: "class \($0)") },
+        counts: (0..<30).map { row in (0..<30).map { Double(row * $0 * 1000) } })
+    ),
+    (
+      "two classes with long names",
+      ConfusionChart(classes: [long, long], counts: [[1_234_567, 0.5], [0, 0]])
+    ),
+    (
+      "differences without spread",
+      BlandAltmanChart(
+        means: [1e9, 1e9], differences: [0, 0], bias: estimate("x", 0, 0, 0), lower: huge,
+        upper: huge)
     ),
     (
       "huge numbers",

@@ -247,6 +247,25 @@ enum Samples {
     falseNegatives: Number(count: 12, result: "R-666666666666"),
     trueNegatives: Number(count: 672, result: "R-666666666666"))
 
+  static let confusion = ConfusionChart(
+    classes: [
+      Text(zh: "窦性心律", en: "Sinus rhythm"), Text(zh: "房颤", en: "Atrial fibrillation"),
+      Text(zh: "一度房室传导阻滞", en: "First-degree AV block"), Text(zh: "其他", en: "Other"),
+    ],
+    counts: [[482, 6, 9, 31], [4, 118, 0, 7], [12, 1, 61, 5], [38, 11, 3, 39]],
+    result: "R-777777777777")
+
+  static let blandAltman: BlandAltmanChart = {
+    let means = (0..<40).map { 95 + Double(($0 * 37) % 60) }
+    return BlandAltmanChart(
+      means: means,
+      differences: (0..<40).map { Double(($0 * 53) % 23) - 12.2 },
+      bias: estimate("bland_altman_bias", -1.17, -3.22, 0.88),
+      lower: estimate("bland_altman_lower", -13.74, -17.98, -10.85),
+      upper: estimate("bland_altman_upper", 11.39, 8.5, 15.63),
+      unit: Text(zh: "毫米汞柱", en: "mmHg"))
+  }()
+
   /// Every chart under the name of its snapshot.
   static let charts: [(name: String, chart: any Chart)] = [
     ("roc", roc), ("precision-recall", precisionRecall), ("calibration", calibration),
@@ -254,5 +273,6 @@ enum Samples {
     ("frequency", frequency), ("predictive", predictive), ("flow", flow),
     ("survival", survival),
     ("roc-partial", partialROC), ("roc-sensitive", sensitiveROC), ("decision-band", decisionBand),
+    ("confusion", confusion), ("bland-altman", blandAltman),
   ]
 }

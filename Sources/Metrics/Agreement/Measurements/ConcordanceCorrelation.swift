@@ -25,6 +25,7 @@ enum ConcordanceCorrelation {
     FormulaMetric(
       about(part),
       interval: { cases, level, _ in
+        if part == .biasCorrection { return QualifiedInterval(nil, notes: [descriptive]) }
         guard part == .coefficient, !cases.isWeighted, !cases.unitsRepeat,
           case .success(let lin) = concordance(RatingSample(cases))
         else { return nil }
@@ -62,6 +63,9 @@ enum ConcordanceCorrelation {
     }
   }
 
+  private static let descriptive = Text(
+    zh: "C_b 用于说明 CCC 的组成，不给区间（靠近 1 时重抽样区间只覆盖约 89%）",
+    en: "C_b describes what the CCC is made of and has no interval: near 1 resampling covers 89 %")
   private static let noInterval = Text(
     zh: "没有区间：对象太少，或测量完全相关", en: "no interval: too few subjects, or the measurements agree fully")
   private static let fewSubjects = Text(
@@ -110,7 +114,8 @@ enum ConcordanceCorrelation {
         ? Text(
           zh: "Lin 方差，Fisher 变换；对象重复时按患者重抽样",
           en: "Lin's variance on Fisher's scale; bootstrap by patient where patients repeat")
-        : Text(zh: "按对象自助重抽样", en: "bootstrap by subject"),
+        : part == .biasCorrection
+          ? Text(zh: "无", en: "none") : Text(zh: "按对象自助重抽样", en: "bootstrap by subject"),
       source: "Lin, Biometrics 1989;45:255; 2000;56:324", family: .agreement, needs: .call)
   }
 }
