@@ -15,7 +15,7 @@ enum Benchmark {
     [
       AUROCCase(power: 6), AUROCCase(power: 7), AUROCCase(power: 8), CurvesCase(), DeLongCase(),
       BootstrapCase(power: 4), BootstrapCase(power: 5), OnePassCase(), CSVCase(), VolumeCase(),
-      ConcordanceCase(), TextCase(), DigestCase(),
+      ConcordanceCase(), KappaCase(), TextCase(), DigestCase(),
       DatabaseCase(),
     ]
   }
