@@ -53,9 +53,7 @@ public struct ClosestTopleft: NamedMetric {
 
   /// The threshold chosen, and sensitivity and specificity there.
   public func found(_ sample: BinarySample) -> [String: Parameter] {
-    guard sample.cases.scoreKind != .call, let best = BestPoint.closestToTopLeft(sample) else {
-      return [:]
-    }
+    guard sample.cases.scoreKind != .call, let best = BestPoint.closestToTopLeft(sample) else { return [:] }
     return best.point.found
   }
 

@@ -36,13 +36,14 @@ struct PartialArea {
         area = 0
         continue
       }
-      guard point.x <= limit else {
+      if point.x <= limit {
+        area = sum + (point.x - last.x) * (point.y + last.y) / 2
+      } else {
         let part = (limit - last.x) / (point.x - last.x)
         let height = last.y + part * (point.y - last.y)
         area = sum + (limit - last.x) * (height + last.y) / 2
         break
       }
-      area = sum + (point.x - last.x) * (point.y + last.y) / 2
     }
     return area
   }

@@ -47,8 +47,7 @@ public struct RawPartialRocAuc: NamedMetric {
       en: "when a class is absent or the model gives calls only"),
     interval: Text(zh: "按患者自助重抽样", en: "bootstrap by unit"),
     source: "McClish, Med Decis Making 1989;9:190",
-    family: .ranking, parameters: [.maximumFalsePositiveRate, .specificity, .sensitivity],
-    needs: .score)
+    family: .ranking, parameters: [.maximumFalsePositiveRate, .specificity, .sensitivity], needs: .score)
 
   /// The bound of the part.
   public var parameters: [String: Parameter] { asked }

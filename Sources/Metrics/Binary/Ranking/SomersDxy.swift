@@ -51,8 +51,7 @@ public struct SomersDxy: NamedMetric {
     RocAuc().closedInterval(cases, level: level, method: method).map { found in
       QualifiedInterval(
         found.interval.map {
-          Interval(
-            lower: 2 * $0.lower - 1, upper: 2 * $0.upper - 1, level: $0.level, method: $0.method)
+          Interval(lower: 2 * $0.lower - 1, upper: 2 * $0.upper - 1, level: $0.level, method: $0.method)
         }, notes: found.notes)
     }
   }

@@ -99,8 +99,7 @@ extension CaseSample<VerificationColumns> {
         index % 2 == 1
         ? Text(zh: "阳性", en: "positive") : Text(zh: "阴性", en: "negative")
       return VerificationStratum(
-        name: name.isEmpty ? call : call + Text(zh: "，\(name)", en: ", \(name)"),
-        isPositive: index % 2 == 1,
+        name: name.isEmpty ? call : call + Text(zh: "，\(name)", en: ", \(name)"), isPositive: index % 2 == 1,
         total: sums[3 * index], verified: sums[3 * index + 1], diseased: sums[3 * index + 2])
     }
   }
