@@ -20,6 +20,7 @@ PEER_ENVIRONMENT = {
     # Settings for other machines would slow numpy's BLAS down, or break it.
     if name not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 }
+PEER_ENVIRONMENT["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 class Row:
@@ -107,6 +108,7 @@ class Worker:
 
 def measure(rows, benchmark, folder, python):
     """The figures of all rows of one case: ours and every peer in turn, round by round."""
+    PEER_ENVIRONMENT["NUMBA_CACHE_DIR"] = os.path.join(folder, "numba")
     ours = Worker([benchmark, rows[0].case, folder])
     peers, versions = {}, {}
     for row in rows:

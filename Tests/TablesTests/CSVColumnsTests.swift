@@ -42,12 +42,13 @@ struct CSVColumnsTests {
   @Test("a file large enough to be mapped is the table that its bytes are")
   func mapped() throws {
     var bytes = Array("id,名称,score,note\n".utf8)
-    for row in 0..<420_000 {
+    for row in 0..<440_000 {
       bytes += Array("\(row),病例\(row % 97),0.\(row),\"多行\n\"\"\(row % 5)\"\"\"\n".utf8)
     }
     #expect(bytes.count > 1 << 24)
-    let folder = try TemporaryFolder().path
-    do {
+    let temporary = try TemporaryFolder()
+    try withExtendedLifetime(temporary) {
+      let folder = temporary.path
       let path = folder + "/large.csv"
       for mark in [[], [0xef, 0xbb, 0xbf]] as [[UInt8]] {
         try Files.writeAtomically(mark + bytes, to: path)

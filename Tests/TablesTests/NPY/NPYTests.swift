@@ -129,8 +129,9 @@ struct NPYTests {
 
   @Test("files and folders of arrays are tables")
   func folders() throws {
-    let folder = try TemporaryFolder().path
-    do {
+    let temporary = try TemporaryFolder()
+    try withExtendedLifetime(temporary) {
+      let folder = temporary.path
       try Files.writeAtomically(NPYFile.numbers([0.25, 0.5]).bytes, to: folder + "/s.npy")
       try Files.writeAtomically(
         NPYFile.array([1, 0] as [UInt8], type: "|u1").bytes, to: folder + "/y.npy")

@@ -27,9 +27,10 @@ extension TaskInput {
     return CSVReading(table: table)
   }
 
-  /// Every column that the options name.
+  /// Every column that the options name, in an order that is the same for both models of a pair.
   private var named: [String] {
     let single = [truth, score, label, prediction, reference, time, event, id, cluster, weight]
-    return single.compactMap(\.self) + scores + raters + truths + groups
+    let names = single.compactMap(\.self) + scores + raters + truths + groups + alsoNeeded
+    return Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

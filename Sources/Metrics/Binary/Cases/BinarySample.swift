@@ -40,6 +40,18 @@ public final class BinarySample: WeightedSample {
     precisionCache = nil
   }
 
+  /// How often the unit of a case is taken, and the sampling weight of the case.
+  func share(_ index: Int) -> (times: Double, own: Double) {
+    if unitWeights == nil, !cases.isWeighted { return (1, 1) }
+    let columns = columns
+    let own = columns.ranked.weights?[index] ?? 1
+    guard let unitWeights else { return (1, own) }
+    return (Double(unitWeights[Int(columns.units[index])]), own)
+  }
+
+  /// The ranked columns, kept at hand for walks that take one case after another.
+  private lazy var columns = (ranked: cases.ranked, units: cases.units)
+
   /// The area and totals of the ranking.
   var ranking: Ranking {
     if let rankingCache { return rankingCache }

@@ -56,18 +56,24 @@ final class BinaryStore: Sendable {
   /// The sums of one walk down the ranking of all cases, made once; sampling weights play no part.
   var scan: LabelledScan {
     if let known = state.withLock({ $0.scan }) { return known }
-    let fresh: LabelledScan
-    if let order {
-      fresh = LabelledScan(order)
-    } else {
-      fresh = withColumns { scores, labels in
-        lazyRanked.load() == nil
-          ? LabelledScan(scores, labels: labels, survey: ScoreSurvey(scores))
-          : LabelledScan(descending: scores, labels: labels)
-      }
-    }
+    let fresh = freshScan()
     state.withLock { $0.scan = fresh }
     return fresh
+  }
+
+  private func freshScan() -> LabelledScan {
+    let (kept, given) = state.withLock { ($0.order, $0.given) }
+    if let kept { return LabelledScan(kept) }
+    guard let given, lazyRanked.load() == nil else {
+      return withColumns { LabelledScan(descending: $0, labels: $1) }
+    }
+    // The order of few cases is kept for what comes next; many are quicker walked without.
+    if given.scores.count <= 1 << 21, let order { return LabelledScan(order) }
+    return given.scores.withUnsafeBufferPointer { scores in
+      given.labels.withUnsafeBufferPointer {
+        LabelledScan(scores, labels: $0, survey: given.survey)
+      }
+    }
   }
 
   /// Scores and labels in order, as long as the columns themselves are not ranked.

@@ -76,9 +76,8 @@ struct FitObstacle: Error {
 extension BinarySample {
   /// The weight of one case: sampling weight times unit weight.
   func weight(_ index: Int) -> Double {
-    let own = cases.weights?[index] ?? 1
-    guard let unitWeights = currentWeights else { return own }
-    return own * Double(unitWeights[Int(cases.units[index])])
+    let (times, own) = share(index)
+    return own * times
   }
 }
 

@@ -64,18 +64,19 @@ extension BinarySample {
   /// Visits the groups of equal scores from the lowest up: score, weight and weight of the diseased.
   func visitScoresAscending(_ visit: (_ score: Double, _ weight: Double, _ events: Double) -> Void)
   {
-    var end = cases.scores.count
+    let columns = cases.ranked
+    var end = columns.scores.count
     while end > 0 {
       var start = end - 1
-      while cases.starts[start] == 0 { start -= 1 }
+      while columns.starts[start] == 0 { start -= 1 }
       var total = 0.0
       var events = 0.0
       for row in start..<end {
         let share = weight(row)
         total += share
-        if cases.labels[row] == 1 { events += share }
+        if columns.labels[row] == 1 { events += share }
       }
-      if total > 0 { visit(cases.scores[start], total, events) }
+      if total > 0 { visit(columns.scores[start], total, events) }
       end = start
     }
   }

@@ -48,12 +48,13 @@ struct ModelDeviance {
       return CalibrationFits.fit(sample, .joint).map { fit in
         var model = 0.0
         let logits = sample.cases.logits
+        let labels = sample.cases.labels
         for row in logits.indices {
           let share = sample.weight(row)
           guard share > 0 else { continue }
           let odds = fit.intercept + fit.slope * logits[row]
           // −log P(y): the softplus of the log odds against the outcome.
-          model += share * Self.softplus(sample.cases.labels[row] == 1 ? -odds : odds)
+          model += share * Self.softplus(labels[row] == 1 ? -odds : odds)
         }
         return (deviance, deviance.model - 2 * model)
       }

@@ -43,14 +43,15 @@ public struct ObservedExpectedRatio: NamedMetric {
 
     var observed = 0.0
     var expected = 0.0
-    for row in sample.cases.scores.indices {
+    let columns = sample.cases.ranked
+    for row in columns.scores.indices {
       let share = sample.weight(row)
-      if sample.cases.labels[row] == 1 { observed += share }
-      expected += share * sample.cases.scores[row]
+      if columns.labels[row] == 1 { observed += share }
+      expected += share * columns.scores[row]
     }
     return .ratio(
       observed, expected,
-      orUndefined: sample.cases.scores.isEmpty
+      orUndefined: columns.scores.isEmpty
         ? Reasons.noCases : Text(zh: "所有预测概率均为 0", en: "all predictions are 0"))
   }
 
@@ -59,18 +60,20 @@ public struct ObservedExpectedRatio: NamedMetric {
     _ cases: BinaryCases, level: Double, method: String?
   ) -> QualifiedInterval? {
     guard method == nil, BinarySample(cases).probabilityObstacle == nil else { return nil }
-    var observed = [Double](repeating: 0, count: cases.unitNames.count)
+    var observed = [Double](repeating: 0, count: cases.unitCount)
     var expected = observed
     var present = [Bool](repeating: false, count: observed.count)
     // Sampling weights stand for as many cases as Kish's effective number.
     let scale = cases.weightScale
-    for row in cases.scores.indices {
-      let share = (cases.weights?[row] ?? 1) * scale
+    let columns = cases.ranked
+    let rowUnits = columns.units
+    for row in columns.scores.indices {
+      let share = (columns.weights?[row] ?? 1) * scale
       guard share > 0 else { continue }
-      let unit = Int(cases.units[row])
+      let unit = Int(rowUnits[row])
       present[unit] = true
-      if cases.labels[row] == 1 { observed[unit] += share }
-      expected[unit] += share * cases.scores[row]
+      if columns.labels[row] == 1 { observed[unit] += share }
+      expected[unit] += share * columns.scores[row]
     }
     let units = present.indices.filter { present[$0] }
     return ObservedExpectedInterval.interval(

@@ -26,10 +26,10 @@ struct CalibrationDistances {
     case .spline:
       return sample.splineCurve().map { curve in
         let logits = sample.cases.logits
-        let scores = sample.cases.scores
+        let (scores, starts) = (sample.cases.scores, sample.cases.starts)
         var distances = [Double](repeating: 0, count: scores.count)
         for row in scores.indices {
-          if row > 0, sample.cases.starts[row] == 0 {
+          if row > 0, starts[row] == 0 {
             distances[row] = distances[row - 1]
           } else {
             distances[row] = abs(curve.observed(atLogit: logits[row]) - scores[row])
@@ -114,7 +114,7 @@ extension BinarySample {
         cases.units.withUnsafeBufferPointer { units in
           let errors: CalibrationFit.Errors =
             cases.unitsRepeat
-            ? .clustered(units, count: cases.unitNames.count)
+            ? .clustered(units, count: cases.unitCount)
             : cases.isWeighted ? .robust : .information
           let input = CalibrationFit.Cases(logits: logits, labels: labels, weights: weights)
           do throws(FitFailure) {

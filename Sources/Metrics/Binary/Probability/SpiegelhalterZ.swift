@@ -46,16 +46,17 @@ public struct SpiegelhalterZ: NamedMetric {
 
     var sum = 0.0
     var variance = 0.0
-    for row in sample.cases.scores.indices {
+    let columns = sample.cases.ranked
+    for row in columns.scores.indices {
       let share = sample.weight(row)
-      let p = sample.cases.scores[row]
+      let p = columns.scores[row]
       let lever = 1 - 2 * p
-      sum += share * ((sample.cases.labels[row] == 1 ? 1 : 0) - p) * lever
+      sum += share * ((columns.labels[row] == 1 ? 1 : 0) - p) * lever
       variance += share * lever * lever * p * (1 - p)
     }
     guard variance > 0 else {
       return .undefined(
-        sample.cases.scores.isEmpty
+        columns.scores.isEmpty
           ? Reasons.noCases
           : Text(
             zh: "预测概率均为 0、0.5 或 1，检验无定义",

@@ -18,7 +18,7 @@ extension RocAuc {
     let found =
       first.unitsRepeat
       ? DeLong.comparePaired(
-        one, other, clusters: a.units, clusterCount: first.unitNames.count)
+        one, other, clusters: a.units, clusterCount: first.unitCount)
       : DeLong.comparePaired(one, other)
     guard let found else { return nil }
     return PairedDifference(
@@ -46,7 +46,7 @@ struct AlignedCases {
   static func pair(
     _ first: BinaryCases, _ second: BinaryCases
   ) -> (AlignedCases, AlignedCases)? {
-    guard first.unitNames == second.unitNames, first.caseCount == second.caseCount else {
+    guard first.hasUnits(of: second), first.caseCount == second.caseCount else {
       return nil
     }
     let (a, b) = (AlignedCases(first), AlignedCases(second))

@@ -42,12 +42,13 @@ extension ThresholdMetric {
     guard let kind = ProportionMethod(rawValue: method ?? ProportionMethod.wilson.rawValue),
       let weights = cases.weights
     else { return nil }
+    let columns = cases.ranked
     var part = 0.0
     var whole = 0.0
     var squares = 0.0
     for row in weights.indices where weights[row] > 0 {
       var cells = SIMD4<Double>()
-      cells[(cases.labels[row] == 1 ? 0 : 1) + (cases.scores[row] >= threshold ? 0 : 2)] =
+      cells[(columns.labels[row] == 1 ? 0 : 1) + (columns.scores[row] >= threshold ? 0 : 2)] =
         weights[row]
       guard let share = share(Cells(cells)) else { return nil }
       part += share.part

@@ -46,14 +46,14 @@ public struct EceFloor: NamedMetric {
     if let obstacle = sample.probabilityObstacle { return .undefined(obstacle) }
     let cases = sample.cases
     let rows = cases.memo.bins(bins) { CalibrationBinRows(cases.scores, count: bins) }
+    let scores = cases.scores
     var total = 0.0
     var variances: [Double] = []
     for bin in 0..<bins {
       var variance = 0.0
       for row in rows.range(bin) {
-        let times = Double(sample.times[Int(cases.units[row])])
-        let own = cases.weights?[row] ?? 1
-        let p = cases.scores[row]
+        let (times, own) = sample.share(row)
+        let p = scores[row]
         variance += times * own * own * p * (1 - p)
         total += times * own
       }

@@ -27,7 +27,7 @@ public enum ImputationAssessment {
           en: "Multiple imputation needs two imputed data sets or more."))
     }
     for set in sets
-    where set.unitNames != first.unitNames || set.caseCount != first.caseCount {
+    where !set.hasUnits(of: first) || set.caseCount != first.caseCount {
       throw .unlike(
         Text(
           zh: "各填补数据集的病例不一致。", en: "The imputed data sets hold different cases."))
@@ -100,9 +100,11 @@ public enum ImputationAssessment {
       method: isShare ? "rubin-logit" : "rubin")
     estimate.parameters["df"] = .number(pooled.degreesOfFreedom)
     estimate.parameters["fraction_missing"] = .number(pooled.fractionMissing)
-    estimate.notes = ReplicateSummary(replicates[0]).notes + FewClusters(
-      first.unitsRepeat ? first.presentUnits : nil
-    ).notes
+    estimate.notes =
+      ReplicateSummary(replicates[0]).notes
+      + FewClusters(
+        first.unitsRepeat ? first.presentUnits : nil
+      ).notes
     return estimate
   }
 
