@@ -81,7 +81,7 @@ enum ScalarKind {
   /// The scalars of a text; ASCII texts are widened byte by byte.
   static func scalars(of text: String) -> [UInt32] {
     let ascii = text.utf8.withContiguousStorageIfAvailable { bytes -> [UInt32]? in
-      guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+      guard highest(bytes) < 0x80 else { return nil }
       return [UInt32](unsafeUninitializedCapacity: bytes.count) { out, count in
         for place in 0..<bytes.count { out[place] = UInt32(bytes[place]) }
         count = bytes.count
@@ -94,7 +94,17 @@ enum ScalarKind {
   /// Whether a text holds a Chinese character.
   static func holdsHan(_ text: String) -> Bool {
     // The first block with one begins at U+3007, three bytes of which the first is E3.
-    text.utf8.contains { $0 >= 0xE3 } && text.unicodeScalars.contains { isHan($0.value) }
+    if let highest = text.utf8.withContiguousStorageIfAvailable(highest), highest < 0xE3 {
+      return false
+    }
+    return text.unicodeScalars.contains { isHan($0.value) }
+  }
+
+  /// The greatest byte, found without a branch a byte.
+  static func highest(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
+    var highest: UInt8 = 0
+    for byte in bytes { highest = max(highest, byte) }
+    return highest
   }
 
   /// Appends the small form of a scalar.

@@ -25,7 +25,7 @@ struct TokenLists: Sendable {
   /// Adds a text of ASCII alone, its runs of letters and digits in small letters; false if it is not.
   private mutating func appendLatin(_ text: String, _ vocabulary: inout Vocabulary) -> Bool {
     let isDone = text.utf8.withContiguousStorageIfAvailable { bytes -> Bool in
-      guard bytes.allSatisfy({ $0 < 0x80 }) else { return false }
+      guard ScalarKind.highest(bytes) < 0x80 else { return false }
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count) { letters in
         var length = 0
         for byte in bytes {

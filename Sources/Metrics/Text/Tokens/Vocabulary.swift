@@ -5,8 +5,10 @@ struct Vocabulary {
   private var letters: [UInt32] = []
   private var starts: [Int] = [0]
   private var hashes: [UInt64] = []
-  /// The numbers plus one, by hash, where 0 is an empty place; the size is a power of two.
-  private var table: [Int32] = Array(repeating: 0, count: 1024)
+  /// By the hash's lower bits its upper half and the number plus one, 0 being an empty place.
+  ///
+  /// The size is a power of two.
+  private var table: [UInt64] = Array(repeating: 0, count: 1024)
 
   /// How many different tokens there are.
   var count: Int { starts.count - 1 }
@@ -14,19 +16,28 @@ struct Vocabulary {
   /// The number of a token, a new one for a token not met before.
   mutating func number(of token: UnsafeBufferPointer<UInt32>) -> Int32 {
     let hash = Self.hash(token)
-    var place = Int(truncatingIfNeeded: hash) & (table.count - 1)
-    while table[place] != 0 {
-      let number = Int(table[place]) - 1
-      if hashes[number] == hash, isEqual(number, token) { return Int32(number) }
-      place = (place + 1) & (table.count - 1)
+    let mask = table.count - 1
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let entry = table[place]
+      if entry == 0 { break }
+      if (entry ^ hash) >> 32 == 0 {
+        let number = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) &- 1
+        if isEqual(number, token) { return Int32(truncatingIfNeeded: number) }
+      }
+      place = (place &+ 1) & mask
     }
     let number = count
     letters.append(contentsOf: token)
     starts.append(letters.count)
     hashes.append(hash)
-    table[place] = Int32(number + 1)
+    table[place] = Self.entry(hash, number)
     if count * 2 > table.count { grow() }
-    return Int32(number)
+    return Int32(truncatingIfNeeded: number)
+  }
+
+  private static func entry(_ hash: UInt64, _ number: Int) -> UInt64 {
+    hash & 0xFFFF_FFFF_0000_0000 | UInt64(truncatingIfNeeded: number + 1) & 0xFFFF_FFFF
   }
 
   private func isEqual(_ number: Int, _ token: UnsafeBufferPointer<UInt32>) -> Bool {
@@ -43,7 +54,7 @@ struct Vocabulary {
     for (number, hash) in hashes.enumerated() {
       var place = Int(truncatingIfNeeded: hash) & (table.count - 1)
       while table[place] != 0 { place = (place + 1) & (table.count - 1) }
-      table[place] = Int32(number + 1)
+      table[place] = Self.entry(hash, number)
     }
   }
 
