@@ -18,7 +18,7 @@ public enum DistanceTransform {
     precondition(sites.count == grid.count, "one byte for each voxel")
     return [Double](unsafeUninitializedCapacity: grid.count) { room, count in
       sites.withUnsafeBufferPointer { sites in
-        run(sites: sites, grid: grid, threads: threads, needed: nil, into: room)
+        run(sites: sites, grid: grid, threads: threads, queries: nil, into: room)
       }
       count = grid.count
     }
@@ -31,53 +31,62 @@ public enum DistanceTransform {
     to sites: [UInt8], at places: [Int32], grid: VoxelGrid, threads: Int = 1
   ) -> [Double] {
     precondition(sites.count == grid.count, "one byte for each voxel")
-    let plane = grid.width * grid.height
-    var needed = [UInt8](repeating: 0, count: plane)
-    for place in places { needed[Int(place) % plane] = 1 }
     let room = UnsafeMutableBufferPointer<Double>.allocate(capacity: grid.count)
     defer { room.deallocate() }
+    let queries = grid.isPlane ? nil : ColumnQueries(places, plane: grid.width * grid.height)
     sites.withUnsafeBufferPointer { sites in
-      needed.withUnsafeBufferPointer { needed in
-        run(sites: sites, grid: grid, threads: threads, needed: needed, into: room)
-      }
+      run(sites: sites, grid: grid, threads: threads, queries: queries, into: room)
     }
-    return places.map { room[Int($0)] }
+    return queries.map { Array($0.answers) } ?? places.map { room[Int($0)] }
   }
 
   private static func run(
-    sites: UnsafeBufferPointer<UInt8>, grid: VoxelGrid, threads: Int,
-    needed: UnsafeBufferPointer<UInt8>?, into room: UnsafeMutableBufferPointer<Double>
+    sites: UnsafeBufferPointer<UInt8>, grid: VoxelGrid, threads: Int, queries: ColumnQueries?,
+    into room: UnsafeMutableBufferPointer<Double>
   ) {
     guard let out = room.baseAddress, let mask = sites.baseAddress else { return }
-    let across = SquareTable(length: grid.width, step: grid.spacing.x)
-    let down = SquareTable(length: grid.height, step: grid.spacing.y)
-    let plane = grid.width * grid.height
-    let filled = UnsafeMutablePointer<Bool>.allocate(capacity: grid.depth)
-    defer { filled.deallocate() }
-    nonisolated(unsafe) let (result, source, full) = (out, mask, filled)
-    Parallel.chunks(grid.depth, threads: threads) { range in
-      let lines = LineScratch(length: grid.height, lanes: 8)
+    let (width, height, depth) = (grid.width, grid.height, grid.depth)
+    let across = SquareTable(length: width, step: grid.spacing.x)
+    let down = SquareTable(length: height, step: grid.spacing.y)
+    let plane = width * height
+    let filled = UnsafeMutablePointer<Bool>.allocate(capacity: depth)
+    let spans = UnsafeMutablePointer<RowSpan>.allocate(capacity: depth * height)
+    defer {
+      filled.deallocate()
+      spans.deallocate()
+    }
+    nonisolated(unsafe) let (result, source, full, rows) = (out, mask, filled, spans)
+    Parallel.chunks(depth, threads: threads) { range in
+      let lines = LineScratch(length: height, lanes: 8)
       for z in range {
         full[z] = fillPlane(
-          source + z * plane, result + z * plane, width: grid.width, height: grid.height,
-          across, down, lines)
+          source + z * plane, result + z * plane, width: width, height: height, across, down,
+          lines, rows + z * height)
       }
       lines.free()
     }
-    let planes = (0..<grid.depth).filter { filled[$0] }.map(Int32.init)
+    let planes = (0..<depth).filter { filled[$0] }.map(Int32.init)
     if planes.isEmpty {
       room.update(repeating: .infinity)
       return
     }
-    guard grid.depth > 1 else { return }
-    let along = SquareTable(length: grid.depth, step: grid.spacing.z)
-    nonisolated(unsafe) let wanted = needed?.baseAddress
-    Parallel.chunks(grid.height, threads: threads) { range in
-      let lines = LineScratch(length: grid.depth, lanes: 32)
+    guard depth > 1 else { return }
+    let along = SquareTable(length: depth, step: grid.spacing.z)
+    Parallel.chunks(height, threads: threads) { range in
+      let lines = LineScratch(length: depth, lanes: 32)
       for y in range {
+        let row = result + y * width
+        if let queries {
+          lines.answer(
+            queries, from: row, firstColumn: y * width, width: width, stride: plane,
+            sites: planes, along)
+          continue
+        }
+        var span = RowSpan(none: width)
+        for z in 0..<depth { span.include(rows[z * height + y]) }
         lines.minimise(
-          result + y * grid.width, width: grid.width, stride: plane, sites: planes, along,
-          needed: wanted.map { $0 + y * grid.width })
+          row, lines: planes.count < depth ? 0..<width : span.range, stride: plane,
+          sites: planes, along)
       }
       lines.free()
     }
@@ -86,15 +95,21 @@ public enum DistanceTransform {
   /// The distances within one plane; false, with nothing written, if it has no site.
   private static func fillPlane(
     _ mask: UnsafePointer<UInt8>, _ out: UnsafeMutablePointer<Double>, width: Int, height: Int,
-    _ across: SquareTable, _ down: SquareTable, _ lines: LineScratch
+    _ across: SquareTable, _ down: SquareTable, _ lines: LineScratch,
+    _ spans: UnsafeMutablePointer<RowSpan>
   ) -> Bool {
     var rows: [Int32] = []
-    for y in 0..<height
-    where fillRow(mask + y &* width, out + y &* width, width: width, across) {
-      rows.append(Int32(y))
+    var span = RowSpan(none: width)
+    for y in 0..<height {
+      spans[y] = RowSpan(none: width)
+      if fillRow(mask + y &* width, out + y &* width, width: width, across, &spans[y]) {
+        rows.append(Int32(y))
+      }
+      span.include(spans[y])
     }
     if rows.isEmpty { return false }
-    lines.minimise(out, width: width, stride: width, sites: rows, down, needed: nil)
+    lines.minimise(
+      out, lines: rows.count < height ? 0..<width : span.range, stride: width, sites: rows, down)
     return true
   }
 
@@ -104,9 +119,11 @@ public enum DistanceTransform {
   }
 
   /// The distances within one row; false, with nothing written, if it has no site.
+  ///
+  /// `span` becomes where the voxels lie that are no sites.
   private static func fillRow(
     _ mask: UnsafePointer<UInt8>, _ out: UnsafeMutablePointer<Double>, width: Int,
-    _ table: SquareTable
+    _ table: SquareTable, _ span: inout RowSpan
   ) -> Bool {
     let raw = UnsafeRawPointer(mask)
     let squares = table.centre
@@ -114,12 +131,13 @@ public enum DistanceTransform {
     var x = 0
     while x < width {
       if mask[x] == 0 {
+        let first = x
         // Eight empty voxels at a time.
-        if x &+ 8 <= width, raw.loadUnaligned(fromByteOffset: x, as: UInt64.self) == 0 {
+        while x &+ 8 <= width, raw.loadUnaligned(fromByteOffset: x, as: UInt64.self) == 0 {
           x &+= 8
-        } else {
-          x &+= 1
         }
+        while x < width, mask[x] == 0 { x &+= 1 }
+        span.include(first..<x)
         continue
       }
       if last < 0 {
@@ -129,17 +147,38 @@ public enum DistanceTransform {
         for i in last &+ 1..<middle { out[i] = squares[i &- last] }
         for i in middle..<x { out[i] = squares[i &- x] }
       }
-      out[x] = 0
-      last = x
+      let first = x
       x &+= 1
       while x &+ 8 <= width, isFull(raw.loadUnaligned(fromByteOffset: x, as: UInt64.self)) {
-        for i in x..<x &+ 8 { out[i] = 0 }
         x &+= 8
-        last = x &- 1
       }
+      (out + first).update(repeating: 0, count: x &- first)
+      last = x &- 1
     }
     guard last >= 0 else { return false }
     for i in last..<width { out[i] = squares[i &- last] }
     return true
   }
+}
+
+/// Where in a row voxels lie that are no sites, from the first to the last.
+private struct RowSpan {
+  var low: Int32
+  var high: Int32 = 0
+
+  /// Nothing yet, in a row of this width.
+  init(none width: Int) { low = Int32(truncatingIfNeeded: width) }
+
+  mutating func include(_ range: Range<Int>) {
+    low = min(low, Int32(truncatingIfNeeded: range.lowerBound))
+    high = max(high, Int32(truncatingIfNeeded: range.upperBound))
+  }
+
+  mutating func include(_ other: RowSpan) {
+    low = min(low, other.low)
+    high = max(high, other.high)
+  }
+
+  /// From the first to behind the last; empty where there is none.
+  var range: Range<Int> { low < high ? Int(low)..<Int(high) : 0..<0 }
 }

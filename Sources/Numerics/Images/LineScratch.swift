@@ -63,45 +63,52 @@ struct LineScratch {
     starts.deallocate()
   }
 
-  /// Replaces the values on `width` lines, side by side at `out`, by their minimum of parabolas.
+  /// Replaces the values on the lines of a range, side by side from `out`, by their minimum of
+  /// parabolas.
   ///
   /// Place i of a line is `stride * i` further on; only the places in `sites` hold values yet.
-  /// Where `needed` is given, lines with 0 there may be left undone.
   func minimise(
-    _ out: UnsafeMutablePointer<Double>, width: Int, stride: Int, sites: [Int32],
-    _ table: SquareTable, needed: UnsafePointer<UInt8>?
+    _ out: UnsafeMutablePointer<Double>, lines: Range<Int>, stride: Int, sites: [Int32],
+    _ table: SquareTable
   ) {
-    sites.withUnsafeBufferPointer { sites in
-      guard let places = sites.baseAddress else { return }
-      let count = sites.count
-      var x = 0
-      while x < width {
-        let lanes = min(lanes, width &- x)
-        var wanted = needed == nil
-        if let needed { for lane in 0..<lanes where needed[x &+ lane] != 0 { wanted = true } }
-        // Where every place is a site of distance 0, nothing changes.
-        if wanted, count < length || !isZero(out + x, lanes, stride) {
-          gather(out + x, lanes, stride, places, count, table)
-          for lane in 0..<lanes where needed.map({ $0[x &+ lane] != 0 }) ?? true {
-            envelope(lane, places, count, table)
-          }
-          scatter(out + x, lanes, stride)
-        }
-        x &+= lanes
+    blocks(of: lines) { x, count in
+      sites.withUnsafeBufferPointer { sites in
+        guard let places = sites.baseAddress else { return }
+        gather(out + x, count, stride, places, sites.count, table)
+        for lane in 0..<count { envelope(lane, places, sites.count, table) }
+        scatter(out + x, count, stride)
       }
     }
   }
 
-  private func isZero(_ at: UnsafeMutablePointer<Double>, _ lanes: Int, _ stride: Int) -> Bool {
-    guard lanes & 7 == 0 else { return false }
-    for place in 0..<length {
-      let row = UnsafeRawPointer(at + place &* stride)
-      for lane in Swift.stride(from: 0, to: lanes, by: 8)
-      where row.loadUnaligned(fromByteOffset: 8 &* lane, as: SIMD8<UInt64>.self) != SIMD8() {
-        return false
+  /// Answers what is asked of the lines, and leaves the values as they are.
+  func answer(
+    _ queries: ColumnQueries, from values: UnsafeMutablePointer<Double>, firstColumn: Int,
+    width: Int, stride: Int, sites: [Int32], _ table: SquareTable
+  ) {
+    blocks(of: 0..<width) { x, count in
+      let columns = firstColumn &+ x..<firstColumn &+ x &+ count
+      guard queries.count(in: columns) > 0 else { return }
+      sites.withUnsafeBufferPointer { sites in
+        guard let places = sites.baseAddress else { return }
+        gather(values + x, count, stride, places, sites.count, table)
+        for lane in 0..<count {
+          let column = columns.lowerBound &+ lane
+          guard queries.count(in: column..<column &+ 1) > 0 else { continue }
+          envelope(lane, places, sites.count, table)
+          queries.answer(column, from: result + lane &* pitch)
+        }
       }
     }
-    return true
+  }
+
+  private func blocks(of lines: Range<Int>, _ body: (Int, Int) -> Void) {
+    var x = lines.lowerBound
+    while x < lines.upperBound {
+      let count = min(lanes, lines.upperBound &- x)
+      body(x, count)
+      x &+= count
+    }
   }
 
   private func gather(
