@@ -24,7 +24,7 @@ struct ConcordanceCase: BenchmarkCase {
     try Raw.write(scores, to: "\(folder)/concordance.scores")
     return [
       Work("metric") {
-        let cases = SurvivalCases(
+        let cases = try SurvivalCases(
           try SurvivalColumns(times: times, causes: causes, scores: scores),
           frame: try CaseFrame(count: count))
         guard let value = HarrellC().value(SurvivalCases.Sample(cases)).number else {

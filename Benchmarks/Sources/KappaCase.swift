@@ -17,7 +17,7 @@ struct KappaCase: BenchmarkCase {
     let columns: [[Double?]] = [first.map { $0 }, second.map { $0 }]
     return [
       Work("metric") {
-        let cases = RatingCases(
+        let cases = try RatingCases(
           try RatingColumns(raters: ["a", "b"], values: columns),
           frame: try CaseFrame(count: count))
         let metric = try AgreementMetrics.make(MetricRequest("cohen_kappa_quadratic"))

@@ -27,7 +27,7 @@ struct TextCase: BenchmarkCase {
       Array(references.map { $0[0] }.joined(separator: "\n").utf8),
       to: "\(folder)/text.references")
     func measure(_ id: String) throws -> Double {
-      let cases = TextCases(
+      let cases = try TextCases(
         try TextColumns(predictions: outputs, references: references),
         frame: try CaseFrame(count: outputs.count))
       let metric = try TextMetrics.make(MetricRequest(id))
