@@ -106,7 +106,7 @@ class Worker:
         self.process.wait()
 
 
-def measure(rows, benchmark, folder, python):
+def measure(rows, benchmark, folder, python, most):
     """The figures of all rows of one case: ours and every peer in turn, round by round."""
     PEER_ENVIRONMENT["NUMBA_CACHE_DIR"] = os.path.join(folder, "numba")
     ours = Worker([benchmark, rows[0].case, folder])
@@ -125,12 +125,13 @@ def measure(rows, benchmark, folder, python):
             peer = None
         mine, theirs, values = [], [], (None, None)
         # The first run of either side warms caches and compilers and is not counted.
-        for turn in range(row.rounds + 1):
+        rounds, peer_rounds = min(row.rounds, most), min(row.peer_rounds, most)
+        for turn in range(rounds + 1):
             a = ours.run(row.ours)
-            if peer and (turn <= row.peer_rounds if row.peer_rounds > 1 else turn < 1):
+            if peer and (turn <= peer_rounds if peer_rounds > 1 else turn < 1):
                 b = peer.run(row.peer)
                 values = (a["value"], b["value"])
-                if turn > 0 or row.peer_rounds == 1:
+                if turn > 0 or peer_rounds == 1:
                     theirs.append(b["seconds"])
             if turn > 0:
                 mine.append(a["seconds"])
@@ -218,6 +219,7 @@ def main():
     parser.add_argument("--folder", required=True, help="where data are kept")
     parser.add_argument("--python", help="the peers' interpreter; without it ours are timed alone")
     parser.add_argument("--results", help="the file to write")
+    parser.add_argument("--rounds", type=int, default=99, help="at most so many rounds")
     parser.add_argument("cases", nargs="*", help="only these cases")
     options = parser.parse_args()
     cases = []
@@ -229,7 +231,7 @@ def main():
     for case in cases:
         found, known = measure(
             [row for row in ROWS if row.case == case], options.benchmark, options.folder,
-            options.python)
+            options.python, options.rounds)
         figures += found
         versions.update(known)
     if options.results:
