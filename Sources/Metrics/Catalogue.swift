@@ -23,6 +23,12 @@ public enum MetricCatalogue {
     TraceMetrics.self,
     ForecastMetrics.self,
     RosterMetrics.self,
+    VerificationMetrics.self,
+    ReferenceMetrics.self,
+    LatentClassMetrics.self,
+    SelectiveMetrics.self,
+    ConformalMetrics.self,
+    CalibrationErrorMetrics.self,
   ]
 
   /// A metric's handbook page and the task it belongs to.

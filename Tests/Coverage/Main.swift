@@ -15,6 +15,11 @@ struct Coverage {
     }
     cells += ProportionCells.all(simulations: options.simulations)
     cells += DifferenceCells.all(simulations: options.simulations)
+    if options.tasks.isEmpty || options.tasks.contains("imperfect") {
+      cells += ImperfectCells.all(
+        simulations: options.simulations, replicates: options.replicates,
+        threads: options.threads)
+    }
     let report = Report(cells: cells, options: options)
     if let folder = options.output {
       try report.csv.write(toFile: "\(folder)/results.csv", atomically: true, encoding: .utf8)

@@ -7,9 +7,9 @@ public import Wording
 ///
 /// A case is diseased with probability π; given that, the tests err independently, test k with
 /// sensitivity Se_k and specificity Sp_k. The likelihood of the patterns of results is climbed by
-/// EM from a fixed set of starts, and the best end is taken. Conditional independence given the
-/// disease is an assumption the data can contradict only with four tests or more; where two tests
-/// share a way to err, both look better than they are.
+/// EM from a fixed set of starts, the three most promising to their ends, and the best is taken.
+/// Conditional independence given the disease is an assumption the data can contradict only with
+/// four tests or more; where two tests share a way to err, both look better than they are.
 /// Sources: S. L. Hui, S. D. Walter, Biometrics 1980;36:167; A. P. Dempster, N. M. Laird, D. B.
 /// Rubin, J R Stat Soc B 1977;39:1.
 public struct LatentClass: Sendable, Hashable {
@@ -25,7 +25,7 @@ public struct LatentClass: Sendable, Hashable {
   public let deviance: Double?
   /// The degrees of freedom that the patterns leave; 0 with three tests.
   public let degreesOfFreedom: Int
-  /// The number of starts that ended at the greatest likelihood.
+  /// How many of the climbs followed to the end reached the greatest likelihood.
   public let agreeingStarts: Int
 
   /// Distinct patterns of results and how often each occurs.
@@ -56,11 +56,9 @@ public struct LatentClass: Sendable, Hashable {
       ).subtracting([-1])
       guard seen.count == 2 else { throw .constantTest(test) }
     }
-    var ends = LatentClassEM.starts(patterns, tests: tests).map { start in
-      LatentClassEM.climb(start, patterns)
-    }
-    ends = ends.map(\.oriented)
-    var best = ends[0]
+    let climber = LatentClassEM(LatentPatternTable(patterns, tests: tests))
+    let ends = climber.ends()
+    guard var best = ends.first else { throw .noCases }
     for end in ends.dropFirst() where end.logLikelihood > best.logLikelihood { best = end }
     let slack = 1e-7 * (1 + abs(best.logLikelihood))
     let agreeing = ends.filter { $0.logLikelihood > best.logLikelihood - slack }
@@ -69,11 +67,11 @@ public struct LatentClass: Sendable, Hashable {
     guard best.prevalence > 1e-6, best.prevalence < 1 - 1e-6, best.informs else {
       throw .oneClass
     }
-    guard LatentClassEM.isIdentified(best, patterns) else { throw .notIdentified }
+    guard climber.isIdentified(best) else { throw .notIdentified }
     let cells = tests < 62 ? (1 << tests) - 1 : Int.max
     return LatentClass(
-      prevalence: best.prevalence, sensitivities: best.sensitivities,
-      specificities: best.specificities, logLikelihood: best.logLikelihood,
+      prevalence: best.prevalence, sensitivities: Array(best.sensitivities),
+      specificities: Array(best.specificities), logLikelihood: best.logLikelihood,
       deviance: deviance(best.logLikelihood, patterns, total: total),
       degreesOfFreedom: cells - (2 * tests + 1), agreeingStarts: agreeing.count)
   }

@@ -10,7 +10,7 @@ import Numerics
 struct SiteGrid {
   let points: [SiteHierarchy.GridPoint]
 
-  static let spreads = 48
+  static let spreads = 64
   static let means = 41
   /// Nodes in standard deviations, half a deviation apart: exact for smooth bells to 1e-8.
   static let nodes: [Double] = (0..<25).map { Double($0 - 12) / 2 }
@@ -18,15 +18,14 @@ struct SiteGrid {
   init(_ sites: [SiteHierarchy.Observation]) {
     let about = sites.map(\.approximation)
     let scale = Self.scale(about)
-    // With fewer than five sites the tail of τ is long.
-    let top = (about.count < 5 ? 10.0 : 5.0) * scale
+    // The fewer the sites, the longer the tail of τ: like τ^(2 - k).
+    let top = (about.count < 5 ? 40.0 : about.count < 8 ? 20.0 : 10.0) * scale
     var points: [SiteHierarchy.GridPoint] = []
     var logs: [Double] = []
     for step in 0..<Self.spreads {
       let u = (Double(step) + 0.5) / Double(Self.spreads)
-      let root = u.squareRoot()
       // Denser near zero; the density of the grid is taken back in the weight.
-      let tau = u * root * top
+      let tau = u * u * u * top
       var weight = 0.0
       var sum = 0.0
       for site in about {
@@ -39,7 +38,7 @@ struct SiteGrid {
         let offset = Double(place - Self.means / 2) * 14 / Double(Self.means - 1)
         let point = SiteHierarchy.GridPoint(
           mean: centre + offset * deviation, spread: tau, share: 0)
-        var log = Elementary.log(root * deviation)
+        var log = Elementary.log(u * u * deviation)
         for site in sites { log += Self.site(site, at: point).logTotal }
         points.append(point)
         logs.append(log)

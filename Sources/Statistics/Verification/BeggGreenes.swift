@@ -167,14 +167,20 @@ extension BeggGreenes {
   /// One stratum with that result: Wilson's of its verified cases. Several: their Wilson intervals
   /// recombined, with the variance of where cases fall.
   public func predictiveInterval(positive: Bool, level: Double) -> Interval? {
-    meanInterval(level: level) { $0.isPositive == positive } count: {
+    meanInterval(level: level) {
+      $0.isPositive == positive
+    } count: {
       positive ? $0.diseased : $0.verified - $0.diseased
     }
   }
 
   /// The interval of the corrected prevalence for independent cases.
   public func prevalenceInterval(level: Double) -> Interval? {
-    meanInterval(level: level) { _ in true } count: { $0.diseased }
+    meanInterval(level: level) { _ in
+      true
+    } count: {
+      $0.diseased
+    }
   }
 
   /// The interval of Σ N p / Σ N over some strata.

@@ -5,6 +5,6 @@ enum Populations {
   static func all() throws -> [any Population] {
     try BinaryPopulation.all + SurvivalPopulations.all + RegressionPopulations.all
       + OperationsPopulations.all + LanguagePopulations.all() + ImagePopulations.all()
-      + AgreementPopulations.all + ClassPopulations.all
+      + AgreementPopulations.all + ClassPopulations.all + ImperfectPopulations.all()
   }
 }

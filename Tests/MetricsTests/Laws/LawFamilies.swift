@@ -23,6 +23,10 @@ enum LawFamilies {
     MultilabelLaw.self,
     DeviceLaw.self,
     ReaderLaw.self,
+    VerificationLaw.self,
+    SelectiveLaw.self,
+    ConformalLaw.self,
+    LatentClassLaw.self,
   ]
 
   /// The tasks under the laws.

@@ -44,8 +44,6 @@ enum MeasureCommand: Command {
   private static func run<T: MeasureTask>(
     _ task: T.Type, _ invocation: Invocation
   ) throws -> ExitStatus {
-    let metrics = try MetricRequests(invocation).metrics(task, named: invocation[Option.metrics])
-    let inference = Inference(invocation)
     let input = TaskInput(
       invocation: invocation, file: invocation[Option.file],
       model: [
@@ -54,6 +52,13 @@ enum MeasureCommand: Command {
         .scores: invocation[Option.scores],
         .prediction: [invocation[Option.prediction]].compactMap(\.self),
       ])
+    if let finding = try ImperfectMeasure.run(input) {
+      for text in finding.warnings { invocation.console.warn(text, in: invocation.language) }
+      try show(finding.estimates, warnings: finding.warnings, invocation)
+      return .success
+    }
+    let metrics = try MetricRequests(invocation).metrics(task, named: invocation[Option.metrics])
+    let inference = Inference(invocation)
     var estimates: [Estimate] = []
     var warnings: [Text] = []
     for reading in try T.read(input) {

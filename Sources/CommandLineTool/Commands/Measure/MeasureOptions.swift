@@ -121,5 +121,6 @@ enum MeasureOptions {
       encoding.input,
     ] + MeasureTasks.all.flatMap { $0.inputs }
 
-  static let inputs: [Input] = [file.input, task.input, truth.input] + model + others
+  static let inputs: [Input] =
+    [file.input, task.input, truth.input] + model + others + ImperfectOptions.inputs
 }

@@ -2,17 +2,19 @@
 
 import Statistics
 
-/// Answers with the confidence in each and what it cost: 0 or 1 for right or wrong, or any loss.
+/// Answers with the confidence in each and what it cost: 0 for right, 1 for wrong, or between.
+///
+/// Losses are held to 0...1 so that intervals know where a mean loss can end.
 public struct SelectiveColumns: CaseColumns {
   /// The confidence in each answer; higher is surer.
   public let confidences: [Double]
-  /// The loss of each answer, finite and not negative.
+  /// The loss of each answer, from 0 to 1.
   public let losses: [Double]
 
   /// Checks the columns.
   ///
-  /// - Throws: `MetricError` for unequal lengths and for numbers that are NaN, or losses that are
-  ///   negative or infinite; `rows` are the positions in the file, for messages.
+  /// - Throws: `MetricError` for unequal lengths and for numbers that are NaN, or losses outside
+  ///   0...1; `rows` are the positions in the file, for messages.
   public init(
     confidences: [Double], losses: [Double], rows: [Int]? = nil,
     confidenceName: String = "confidence", lossName: String = "loss"
@@ -23,7 +25,7 @@ public struct SelectiveColumns: CaseColumns {
     if let index = confidences.firstIndex(where: \.isNaN) {
       throw .notANumber(column: confidenceName, row: (rows?[index] ?? index) + 1)
     }
-    if let index = losses.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
+    if let index = losses.firstIndex(where: { !($0 >= 0 && $0 <= 1) }) {
       throw .notANumber(column: lossName, row: (rows?[index] ?? index) + 1)
     }
     self.confidences = confidences

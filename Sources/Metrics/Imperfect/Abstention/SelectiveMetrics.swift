@@ -11,7 +11,7 @@ import Wording
 ///   `excess_aurc` is that less the area of an oracle that answers the smallest losses first;
 ///   `selective_risk` is the mean loss among the surest answers that make up at least the declared
 ///   coverage; `coverage_at_risk` is the largest coverage whose mean loss does not exceed α.
-/// - Range: 0 and up for losses, 0 to 1 where answers are right or wrong.
+/// - Range: 0 to 1.
 /// - Undefined: never, where there is a case.
 /// - Interval: bootstrap by unit, confidences ranked and thresholds chosen anew in each replicate.
 /// - Source: R. El-Yaniv, Y. Wiener, J Mach Learn Res 2010;11:1605; Y. Geifman, G. Uziel, R.
@@ -44,7 +44,7 @@ public enum SelectiveMetrics: MetricTask {
       meaning: Text(
         zh: "按置信度从高到低逐例作答时，平均错误率；越小说明置信度越能挑出会错的病例。",
         en: "The mean error while answering from the surest down; small when doubt marks errors."),
-      formula: "1/n Σ_k (mean loss of the k surest answers)", range: "0 to inf",
+      formula: "1/n Σ_k (mean loss of the k surest answers)", range: "0 to 1",
       direction: .lower, undefinedWhen: noCases, interval: bootstrap,
       source: "El-Yaniv & Wiener, JMLR 2010;11:1605; Geifman et al., ICLR 2019",
       family: .ranking, needs: .score)
@@ -60,7 +60,7 @@ public enum SelectiveMetrics: MetricTask {
         zh: "AURC 高出完美排序（先答对、后答错）的部分；0 表示置信度无可改进。",
         en: "How far the area exceeds that of a perfect ranking; 0 leaves nothing to gain."),
       formula: "AURC − AURC of an oracle that answers the smallest losses first",
-      range: "0 to inf", direction: .lower, undefinedWhen: noCases, interval: bootstrap,
+      range: "0 to 1", direction: .lower, undefinedWhen: noCases, interval: bootstrap,
       source: "Geifman et al., ICLR 2019", family: .ranking, needs: .score)
   ) { sample in
     guard let own = sample.selectiveRisk.area, let oracle = sample.oracleRisk.area else {
@@ -76,7 +76,7 @@ public enum SelectiveMetrics: MetricTask {
       zh: "只回答最有把握的一部分病例时的错误率（覆盖率不低于所声明的值）。",
       en: "The error among the surest answers that make up at least the declared coverage."),
     formula: "mean loss of answers with confidence ≥ t, t the highest with coverage ≥ c",
-    range: "0 to inf", direction: .lower, undefinedWhen: noCases, interval: bootstrap,
+    range: "0 to 1", direction: .lower, undefinedWhen: noCases, interval: bootstrap,
     source: "El-Yaniv & Wiener, JMLR 2010;11:1605", family: .ranking, parameters: [.coverage],
     needs: .score)
 

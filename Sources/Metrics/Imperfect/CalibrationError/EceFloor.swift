@@ -188,3 +188,22 @@ public enum EceNull {
     ]
   }
 }
+
+/// The null floor of the ECE and the ECE less its bias, as metrics of binary tasks.
+public enum CalibrationErrorMetrics: MetricTask {
+  /// The cases they are measured on.
+  public typealias Cases = BinaryCases
+
+  /// They are metrics of binary tasks.
+  public static let name = TaskName.binary
+
+  /// What stands beside the ECE.
+  public static let entries: [MetricEntry<BinaryCases>] = [
+    MetricEntry(EceFloor.about) { request throws(MetricError) in
+      EceFloor(bins: try request.bins())
+    },
+    MetricEntry(DebiasedEce.about) { request throws(MetricError) in
+      DebiasedEce(bins: try request.bins())
+    },
+  ]
+}

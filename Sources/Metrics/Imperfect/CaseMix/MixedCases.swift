@@ -69,7 +69,9 @@ struct MixedCases: Sendable {
     var order = ContentOrder(count: count)
     let grouping = columns.strata.map { Grouping(name: "strata", labels: $0) }
     if let covariates = columns.covariates {
-      for place in (covariates.first ?? []).indices { order = order.by(covariates.map { $0[place] }) }
+      for place in (covariates.first ?? []).indices {
+        order = order.by(covariates.map { $0[place] })
+      }
     }
     if let grouping { order = order.by(grouping.codes) }
     order = order.by(columns.scores).by(columns.labels)

@@ -142,7 +142,8 @@ public struct ReferenceCorrected: Metric {
         zh: "得分检验反演（参考标准完美时即 Wilson 法）；同一患者多个病例时自助重抽样",
         en: "score test turned round (Wilson with a perfect reference); bootstrap where patients "
           + "repeat"),
-      source: "Gart & Buck, Am J Epidemiol 1966;83:593; Rogan & Gladen, Am J Epidemiol 1978;107:71; "
+      source:
+        "Gart & Buck, Am J Epidemiol 1966;83:593; Rogan & Gladen, Am J Epidemiol 1978;107:71; "
         + "Staquet et al., J Chronic Dis 1981;34:599",
       family: .completeness,
       parameters: [.threshold, .referenceSensitivity, .referenceSpecificity], needs: .call)

@@ -99,7 +99,8 @@ extension CaseSample<VerificationColumns> {
         index % 2 == 1
         ? Text(zh: "阳性", en: "positive") : Text(zh: "阴性", en: "negative")
       return VerificationStratum(
-        name: name.isEmpty ? call : call + Text(zh: "，\(name)", en: ", \(name)"), isPositive: index % 2 == 1,
+        name: name.isEmpty ? call : call + Text(zh: "，\(name)", en: ", \(name)"),
+        isPositive: index % 2 == 1,
         total: sums[3 * index], verified: sums[3 * index + 1], diseased: sums[3 * index + 2])
     }
   }
@@ -115,17 +116,23 @@ extension CaseSample<VerificationColumns> {
   ///
   /// Nil where some stratum has no verified case.
   func inverseProbabilityWeights(at threshold: Double) -> [Double]? {
-    once("verification.weights.\(threshold)") { () -> [Double]? in
+    once("verification.weights.\(threshold)") { () -> InverseWeights in
       let strata = verificationStrata(at: threshold)
-      guard BeggGreenes(strata).obstacle == nil else { return nil }
+      guard BeggGreenes(strata).obstacle == nil else { return InverseWeights(values: nil) }
       let factors = strata.map { $0.verified > 0 ? $0.total / $0.verified : 0 }
       let columns = columns
       let weights = weights
-      return columns.scores.indices.map { row in
-        guard columns.truths[row] >= 0 else { return 0 }
-        let call = columns.scores[row] >= threshold ? 1 : 0
-        return weights[row] * factors[2 * Int(columns.strata[row]) + call]
-      }
-    }
+      return InverseWeights(
+        values: columns.scores.indices.map { row in
+          guard columns.truths[row] >= 0 else { return 0 }
+          let call = columns.scores[row] >= threshold ? 1 : 0
+          return weights[row] * factors[2 * Int(columns.strata[row]) + call]
+        })
+    }.values
   }
+}
+
+/// Weights that may be missing; a sample's cache holds no optionals.
+private struct InverseWeights {
+  let values: [Double]?
 }
