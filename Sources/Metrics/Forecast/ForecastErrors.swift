@@ -13,7 +13,18 @@ enum ForecastErrors {
     RowMean(about, key: "forecast.\(about.id)", whenEmpty: whenEmpty, notes: notes, row: row)
   }
 
-  private static let overSeries = Text(zh: "按序列的 t 区间", en: "Student's t over series")
+  private static func skewed(
+    _ about: MetricAbout, whenEmpty: Text = ForecastWords.noCases,
+    notes: (@Sendable (CaseSample<ForecastColumns>) -> [Text])? = nil,
+    row: @escaping @Sendable (ForecastColumns, Int) -> Double?
+  ) -> SkewedRowMean<ForecastColumns> {
+    SkewedRowMean(
+      about, key: "forecast.\(about.id)", whenEmpty: whenEmpty, notes: notes, row: row)
+  }
+
+  private static let overSeries = Text(
+    zh: "对数尺度上按序列的 t 区间（按有效数）",
+    en: "Student's t over series, log scale, by their effective number")
   private static let never = Text(zh: "没有预测点", en: "without forecast points")
 
   /// The mean size of the error.
@@ -21,9 +32,9 @@ enum ForecastErrors {
   /// - Formula: mean |forecast - truth|.
   /// - Range: 0 to inf, in the units of the series; lower is better.
   /// - Undefined: without forecast points.
-  /// - Interval: Student's t over series.
+  /// - Interval: Student's t over series on the log scale, by their effective number.
   /// - Source: Hyndman, Koehler, Int J Forecast 2006;22:679.
-  static let absolute = mean(
+  static let absolute = skewed(
     MetricAbout(
       id: "mae", name: Text(zh: "平均绝对误差（MAE）", en: "Mean absolute error (MAE)"),
       meaning: Text(
@@ -47,7 +58,7 @@ enum ForecastErrors {
         zh: "预测平均偏高（正）或偏低（负）多少。",
         en: "How much too high (above 0) or too low forecasts are on average."),
       formula: "mean (forecast - truth)", range: "-inf to inf", direction: .target,
-      undefinedWhen: never, interval: overSeries,
+      undefinedWhen: never, interval: Text(zh: "按序列的 t 区间", en: "Student's t over series"),
       source: "Hyndman, Athanasopoulos, Forecasting 2021, section 5.8", family: .error,
       needs: .score)
   ) { $0.error($1) }
@@ -58,9 +69,9 @@ enum ForecastErrors {
   ///   history of the series, m the season (1 unless declared).
   /// - Range: 0 to inf; lower is better; above 1 is worse than repeating what was.
   /// - Undefined: when no series has a history that is longer than the season and varies.
-  /// - Interval: Student's t over series.
+  /// - Interval: Student's t over series on the log scale, by their effective number.
   /// - Source: Hyndman, Koehler, Int J Forecast 2006;22:679.
-  static let scaled = mean(
+  static let scaled = skewed(
     MetricAbout(
       id: "mase", name: Text(zh: "平均绝对标化误差（MASE）", en: "Mean absolute scaled error (MASE)"),
       meaning: Text(
@@ -90,9 +101,9 @@ enum ForecastErrors {
   /// - Formula: mean 2 |forecast - truth| / (|truth| + |forecast|); 0 where both are 0.
   /// - Range: 0 to 2; lower is better.
   /// - Undefined: without forecast points.
-  /// - Interval: Student's t over series.
+  /// - Interval: Student's t over series on the log scale, by their effective number.
   /// - Source: Makridakis, Hibon, Int J Forecast 2000;16:451.
-  static let symmetric = mean(
+  static let symmetric = skewed(
     MetricAbout(
       id: "smape", name: Text(zh: "对称平均绝对百分比误差（sMAPE）", en: "Symmetric MAPE (sMAPE)"),
       meaning: Text(
@@ -106,7 +117,7 @@ enum ForecastErrors {
     return size > 0 ? 2 * columns.error(row).magnitude / size : 0
   }
 
-  private static let squares = mean(
+  private static let squares = skewed(
     MetricAbout(
       id: "rmse", name: Text(zh: "均方根误差（RMSE）", en: "Root mean squared error (RMSE)"),
       meaning: Text(
@@ -128,7 +139,7 @@ enum ForecastErrors {
   static let rootSquared = FormulaMetric<ForecastCases>(
     squares.about,
     interval: { cases, level, _ in
-      SquareMean.rootInterval(squares, on: cases, level: level)
+      squares.rootInterval(cases, level: level)
     },
     value: { sample in
       squares.value(sample).number.map { .value($0.squareRoot()) }

@@ -33,12 +33,13 @@ enum ForecastIntervals {
 
   private static func metric(
     _ about: MetricAbout, alpha: Double?, kind: RowMean<ForecastColumns>.Kind = .number,
+    isLoss: Bool = false,
     _ score:
       @escaping @Sendable (_ truth: Double, _ low: Double, _ high: Double, _ alpha: Double)
       -> Double
   ) -> FormulaMetric<ForecastCases> {
     QuantileScores.guarded(
-      about, kind: kind, key: "\(about.id).\(alpha.map { "\($0)" } ?? "widest")",
+      about, kind: kind, isLoss: isLoss, key: "\(about.id).\(alpha.map { "\($0)" } ?? "widest")",
       parameters: alpha.map { ["alpha": .number($0)] } ?? [:], otherwise: ForecastWords.noPair,
       needs: { Pair($0.levels, alpha: alpha) == nil ? nil : () },
       found: { sample in
@@ -113,7 +114,7 @@ enum ForecastIntervals {
   /// - Range: -inf to inf, in the units of the series; lower is better; below 0 only where quantiles
   ///   are out of order.
   /// - Undefined: when the pair of quantiles was not forecast.
-  /// - Interval: Student's t over series.
+  /// - Interval: Student's t over series on the log scale, by their effective number.
   /// - Source: Winkler, J Am Stat Assoc 1972;67:187; Gneiting, Raftery, J Am Stat Assoc 2007;102:359.
   static let scoreAbout = about(
     "interval_score", Text(zh: "区间评分（Winkler）", en: "Interval score (Winkler)"),
@@ -121,11 +122,13 @@ enum ForecastIntervals {
       zh: "区间宽度加上实际值落在区间外的罚分；越小越好。",
       en: "Width and a fine for true values outside, in one number; lower is better."),
     "mean of (high - low) + 2/alpha * distance outside", "-inf to inf", .lower,
-    Text(zh: "按序列的 t 区间", en: "Student's t over series"),
+    Text(
+      zh: "对数尺度上按序列的 t 区间（按有效数）",
+      en: "Student's t over series, log scale, by their effective number"),
     "Winkler, J Am Stat Assoc 1972;67:187; Gneiting, Raftery, J Am Stat Assoc 2007;102:359")
 
   static func score(_ alpha: Double?) -> FormulaMetric<ForecastCases> {
-    metric(scoreAbout, alpha: alpha) { truth, low, high, alpha in
+    metric(scoreAbout, alpha: alpha, isLoss: true) { truth, low, high, alpha in
       (high - low) + 2 / alpha * (max(0, low - truth) + max(0, truth - high))
     }
   }

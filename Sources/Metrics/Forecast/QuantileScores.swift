@@ -16,7 +16,7 @@ enum QuantileScores {
   ///   quantiles unless one is named.
   /// - Range: 0 to inf, in the units of the series; lower is better.
   /// - Undefined: when the quantile, or none at all, was forecast.
-  /// - Interval: Student's t over series.
+  /// - Interval: Student's t over series on the log scale, by their effective number.
   /// - Source: Koenker, Bassett, Econometrica 1978;46:33; Gneiting, J Am Stat Assoc 2011;106:746.
   static let pinballAbout = MetricAbout(
     id: "pinball_loss", name: Text(zh: "分位数损失（pinball）", en: "Pinball (quantile) loss"),
@@ -28,7 +28,9 @@ enum QuantileScores {
     direction: .lower,
     undefinedWhen: Text(
       zh: "没有预测该分位数（或任何分位数）", en: "when the quantile, or none at all, was forecast"),
-    interval: Text(zh: "按序列的 t 区间", en: "Student's t over series"),
+    interval: Text(
+      zh: "对数尺度上按序列的 t 区间（按有效数）",
+      en: "Student's t over series, log scale, by their effective number"),
     source: "Koenker, Bassett, Econometrica 1978;46:33; Gneiting, J Am Stat Assoc 2011;106:746",
     family: .error, parameters: [.quantile], needs: .score)
 
@@ -59,7 +61,7 @@ enum QuantileScores {
   /// - Range: 0 to inf, in the units of the series; lower is better; the absolute error where the
   ///   median alone is forecast.
   /// - Undefined: without forecast quantiles.
-  /// - Interval: Student's t over series.
+  /// - Interval: Student's t over series on the log scale, by their effective number.
   /// - Source: Bracher et al., PLoS Comput Biol 2021;17:e1008618.
   static let weightedInterval: any Metric<ForecastCases> = guarded(
     MetricAbout(
@@ -72,7 +74,9 @@ enum QuantileScores {
       formula: "2/Q * sum of pinball losses over Q quantiles", range: "0 to inf",
       direction: .lower,
       undefinedWhen: Text(zh: "没有预测分位数", en: "without forecast quantiles"),
-      interval: Text(zh: "按序列的 t 区间", en: "Student's t over series"),
+      interval: Text(
+        zh: "对数尺度上按序列的 t 区间（按有效数）",
+        en: "Student's t over series, log scale, by their effective number"),
       source: "Bracher et al., PLoS Comput Biol 2021;17:e1008618", family: .error,
       needs: .score),
     key: "wis", needs: { $0.levels.isEmpty ? nil : () }
@@ -84,7 +88,8 @@ enum QuantileScores {
 
   /// A mean over points that is undefined where the quantiles it needs were not forecast.
   static func guarded(
-    _ about: MetricAbout, kind: RowMean<ForecastColumns>.Kind = .number, key: String,
+    _ about: MetricAbout, kind: RowMean<ForecastColumns>.Kind = .number, isLoss: Bool = true,
+    key: String,
     parameters: [String: Parameter] = [:], otherwise: Text = ForecastWords.noQuantiles,
     needs: @escaping @Sendable (ForecastColumns) -> Void?,
     found: (@Sendable (CaseSample<ForecastColumns>) -> [String: Parameter])? = nil,
@@ -93,11 +98,17 @@ enum QuantileScores {
     let mean = RowMean<ForecastColumns>(
       about, kind: kind, parameters: parameters, key: "forecast.\(key)",
       whenEmpty: ForecastWords.noCases, row: row)
+    let skewed = SkewedRowMean<ForecastColumns>(
+      about, parameters: parameters, key: "forecast.\(key)", whenEmpty: ForecastWords.noCases,
+      row: row)
     return FormulaMetric(
       about, parameters: parameters,
       interval: { cases, level, method in
-        needs(cases.columns) == nil
-          ? nil : mean.closedInterval(cases, level: level, method: method)
+        guard needs(cases.columns) != nil else { return nil }
+        // A loss is never negative; coverage is a share, and a width may be anything.
+        return isLoss
+          ? skewed.closedInterval(cases, level: level, method: method)
+          : mean.closedInterval(cases, level: level, method: method)
       },
       found: found,
       notes: { sample in

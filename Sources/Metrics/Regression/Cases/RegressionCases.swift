@@ -33,6 +33,14 @@ extension CaseSample where Columns == RegressionColumns {
 
 /// What several regression metrics share.
 enum RegressionFormula {
+  /// A mean of numbers that are never negative.
+  static func skewed(
+    _ about: MetricAbout, row: @escaping @Sendable (RegressionColumns, Int) -> Double?
+  ) -> SkewedRowMean<RegressionColumns> {
+    SkewedRowMean(
+      about, key: "regression.\(about.id)", whenEmpty: RegressionWords.noCases, row: row)
+  }
+
   /// A mean over cases that has a remark where cases are few.
   static func mean(
     _ about: MetricAbout, row: @escaping @Sendable (RegressionColumns, Int) -> Double?

@@ -10,9 +10,9 @@ enum MeanErrors {
   /// - Formula: mean |prediction - truth|.
   /// - Range: 0 to inf, in the units of the truth; lower is better.
   /// - Undefined: without cases.
-  /// - Interval: Student's t over patients.
+  /// - Interval: Student's t over patients on the log scale, by their effective number.
   /// - Source: Willmott, Matsuura, Clim Res 2005;30:79.
-  static let absolute = RegressionFormula.mean(
+  static let absolute = RegressionFormula.skewed(
     MetricAbout(
       id: "mae", name: Text(zh: "平均绝对误差（MAE）", en: "Mean absolute error (MAE)"),
       meaning: Text(
@@ -20,7 +20,9 @@ enum MeanErrors {
         en: "How far predictions are from the truth on average, in its own units."),
       formula: "mean |prediction - truth|", range: "0 to inf", direction: .lower,
       undefinedWhen: Text(zh: "没有病例", en: "without cases"),
-      interval: Text(zh: "按患者的 t 区间", en: "Student's t over patients"),
+      interval: Text(
+        zh: "对数尺度上按患者的 t 区间（按有效例数）",
+        en: "Student's t over patients, log scale, by their effective number"),
       source: "Willmott, Matsuura, Clim Res 2005;30:79", family: .error, needs: .score)
   ) { $0.error($1).magnitude }
 
@@ -43,7 +45,7 @@ enum MeanErrors {
       source: "Bland, Altman, Lancet 1986;327:307", family: .error, needs: .score)
   ) { $0.error($1) }
 
-  private static let squares = RegressionFormula.mean(squaredAbout) { columns, row in
+  private static let squares = RegressionFormula.skewed(squaredAbout) { columns, row in
     columns.error(row) * columns.error(row)
   }
 
@@ -54,7 +56,9 @@ enum MeanErrors {
       en: "The mean of squared errors, in which large errors weigh most."),
     formula: "mean (prediction - truth)^2", range: "0 to inf", direction: .lower,
     undefinedWhen: Text(zh: "没有病例", en: "without cases"),
-    interval: Text(zh: "对数尺度上按患者的 t 区间", en: "Student's t over patients, log scale"),
+    interval: Text(
+      zh: "对数尺度上按患者的 t 区间（按有效例数）",
+      en: "Student's t over patients, log scale, by their effective number"),
     source: "Hastie et al., The Elements of Statistical Learning 2009, section 7.2",
     family: .error, needs: .score)
 
@@ -63,12 +67,9 @@ enum MeanErrors {
   /// - Formula: mean (prediction - truth)^2.
   /// - Range: 0 to inf, in squared units; lower is better.
   /// - Undefined: without cases.
-  /// - Interval: Student's t over patients on the log scale.
+  /// - Interval: Student's t over patients on the log scale, by their effective number.
   /// - Source: Hastie et al., The Elements of Statistical Learning 2009, section 7.2.
-  static let squared = FormulaMetric<RegressionCases>(
-    squaredAbout,
-    interval: { cases, level, _ in SquareMean.interval(squares, on: cases, level: level) },
-    value: { squares.value($0) })
+  static let squared = squares
 
   /// The root of the mean squared error (RMSE).
   ///
@@ -89,7 +90,7 @@ enum MeanErrors {
         zh: "均方误差区间的平方根", en: "the root of that of the mean squared error"),
       source: "Chai, Draxler, Geosci Model Dev 2014;7:1247", family: .error, needs: .score),
     interval: { cases, level, _ in
-      SquareMean.rootInterval(squares, on: cases, level: level)
+      squares.rootInterval(cases, level: level)
     },
     value: { sample in
       squares.value(sample).number.map { .value($0.squareRoot()) }

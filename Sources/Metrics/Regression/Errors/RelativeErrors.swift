@@ -16,10 +16,12 @@ enum RelativeErrors {
     undefinedWhen: Text(
       zh: "有真值为 0（scikit-learn 改除以 2.2e-16，得到没有意义的大数）",
       en: "when a true value is 0 (scikit-learn divides by 2.2e-16 there, which means nothing)"),
-    interval: Text(zh: "按患者的 t 区间", en: "Student's t over patients"),
+    interval: Text(
+      zh: "对数尺度上按患者的 t 区间（按有效例数）",
+      en: "Student's t over patients, log scale, by their effective number"),
     source: "Hyndman, Koehler, Int J Forecast 2006;22:679", family: .error, needs: .score)
 
-  private static let shares = RegressionFormula.mean(percentAbout) { columns, row in
+  private static let shares = RegressionFormula.skewed(percentAbout) { columns, row in
     columns.truths[row] == 0 ? nil : columns.error(row).magnitude / columns.truths[row].magnitude
   }
 
@@ -28,7 +30,7 @@ enum RelativeErrors {
   /// - Formula: mean |prediction - truth| / |truth|.
   /// - Range: 0 to inf; lower is better.
   /// - Undefined: when a true value is 0; scikit-learn divides by 2.2e-16 there.
-  /// - Interval: Student's t over patients.
+  /// - Interval: Student's t over patients on the log scale, by their effective number.
   /// - Source: Hyndman, Koehler, Int J Forecast 2006;22:679.
   static let percentage = FormulaMetric<RegressionCases>(
     percentAbout,
@@ -54,10 +56,12 @@ enum RelativeErrors {
     direction: .lower,
     undefinedWhen: Text(
       zh: "有真值或预测值不大于 -1", en: "when a true or predicted value is -1 or below"),
-    interval: Text(zh: "对数尺度上按患者的 t 区间", en: "Student's t over patients, log scale"),
+    interval: Text(
+      zh: "对数尺度上按患者的 t 区间（按有效例数）",
+      en: "Student's t over patients, log scale, by their effective number"),
     source: "scikit-learn user guide, section 3.4.6", family: .error, needs: .score)
 
-  private static let logSquares = RegressionFormula.mean(logAbout) { columns, row in
+  private static let logSquares = RegressionFormula.skewed(logAbout) { columns, row in
     let (truth, prediction) = (columns.truths[row], columns.predictions[row])
     guard truth > -1, prediction > -1 else { return nil }
     let difference = Elementary.log1p(prediction) - Elementary.log1p(truth)
@@ -69,12 +73,12 @@ enum RelativeErrors {
   /// - Formula: mean (log(1 + prediction) - log(1 + truth))^2.
   /// - Range: 0 to inf; lower is better.
   /// - Undefined: when a true or predicted value is -1 or below.
-  /// - Interval: Student's t over patients on the log scale.
+  /// - Interval: Student's t over patients on the log scale, by their effective number.
   /// - Source: scikit-learn user guide, section 3.4.6.
   static let logarithmic = FormulaMetric<RegressionCases>(
     logAbout,
     interval: { cases, level, _ in
-      SquareMean.interval(logSquares, on: cases, level: level)
+      logSquares.closedInterval(cases, level: level, method: nil)
     },
     value: { sample in
       let columns = sample.columns

@@ -11,7 +11,8 @@ enum IntegratedScores {
   ///   range.
   /// - Range: 0 to inf; lower is better.
   /// - Undefined: with fewer than two horizons, or where the score is undefined at one of them.
-  /// - Interval: Student's t over patients of their contributions, with G taken as known.
+  /// - Interval: Student's t over patients of their contributions on the log scale, by their
+  ///   effective number, with G taken as known.
   /// - Source: Graf et al., Stat Med 1999;18:2529.
   static let brier = FormulaMetric<SurvivalCases>(
     MetricAbout(
@@ -26,8 +27,8 @@ enum IntegratedScores {
         zh: "声明的时间点少于两个，或某一时间点的评分无定义",
         en: "with fewer than two horizons, or where the score is undefined at one"),
       interval: Text(
-        zh: "各患者贡献的 t 区间（删失分布视为已知）",
-        en: "Student's t over patients of their contributions, with G taken as known"),
+        zh: "对数尺度上各患者贡献的 t 区间（按有效例数，删失分布视为已知）",
+        en: "Student's t over patients' contributions, log scale, effective number, G as known"),
       source: "Graf et al., Stat Med 1999;18:2529",
       family: .survival, needs: .probability),
     interval: { cases, level, _ in interval(cases, level: level) },
@@ -89,7 +90,7 @@ enum IntegratedScores {
         parts[row] += share * square
       }
     }
-    return IpcwBrier.interval(parts, on: sample, level: level, within: brier.about.bounds)
+    return IpcwBrier.interval(parts, on: sample, level: level)
   }
 
   private enum Values {

@@ -10,7 +10,8 @@ import Wording
 /// - Range: 0 to inf; lower is better; 0.25 is a coin, what always predicting the share gives is
 ///   the number to beat (see `scaled_brier_score`).
 /// - Undefined: when follow-up does not reach the horizon, or no risk is predicted for it.
-/// - Interval: Student's t over patients of their contributions, with G taken as known.
+/// - Interval: Student's t over patients of their contributions on the log scale, by their
+///   effective number, with G taken as known.
 /// - Source: Graf et al., Stat Med 1999;18:2529; Gerds, Schumacher, Biom J 2006;48:1029.
 public struct IpcwBrier: NamedMetric {
   /// The cases it is measured on.
@@ -37,8 +38,8 @@ public struct IpcwBrier: NamedMetric {
       zh: "随访未达到该时间点，或没有该时间点的预测风险",
       en: "when follow-up does not reach the horizon, or no risk is predicted for it"),
     interval: Text(
-      zh: "各患者贡献的 t 区间（删失分布视为已知）",
-      en: "Student's t over patients of their contributions, with G taken as known"),
+      zh: "对数尺度上各患者贡献的 t 区间（按有效例数，删失分布视为已知）",
+      en: "Student's t over patients' contributions, log scale, effective number, G as known"),
     source: "Graf et al., Stat Med 1999;18:2529; Gerds, Schumacher, Biom J 2006;48:1029",
     family: .survival, parameters: [.horizon], needs: .probability)
 
@@ -78,12 +79,12 @@ public struct IpcwBrier: NamedMetric {
       let outcomes = sample.outcomes(at: time)
     else { return nil }
     return Self.interval(
-      outcomes.squares(risks: risks), on: sample, level: level, within: Self.about.bounds)
+      outcomes.squares(risks: risks), on: sample, level: level)
   }
 
-  /// Student's interval of a mean of rows' contributions, already weighted, over units.
+  /// The interval of a mean of rows' contributions, already weighted, over units.
   static func interval(
-    _ parts: [Double], on sample: SurvivalSample, level: Double, within range: ClosedRange<Double>
+    _ parts: [Double], on sample: SurvivalSample, level: Double
   ) -> QualifiedInterval {
     var (sums, weights): ([Double], [Double]) = ([], [])
     let cases = sample.cases
@@ -95,6 +96,6 @@ public struct IpcwBrier: NamedMetric {
       sums[sums.count - 1] += parts[row]
       weights[weights.count - 1] += sample.weights[row]
     }
-    return MeanInterval.interval(sums: sums, weights: weights, level: level, within: range)
+    return SkewedMean.interval(sums: sums, weights: weights, level: level)
   }
 }
