@@ -81,17 +81,15 @@ public struct RowRatio<Columns: CaseColumns>: Metric {
     guard let found = ratioInterval(above, below, cases, level: level, method: method) else {
       return nil
     }
-    guard let bounds = found.interval, bounds.lower < bounds.upper else {
-      // Units that all have the same ratio say nothing about others.
-      return QualifiedInterval(nil, notes: found.interval == nil ? found.notes : [Self.noSpread])
-    }
+    guard let bounds = found.interval else { return found }
     let range = about.bounds
     return QualifiedInterval(
       Interval(
         lower: max(range.lowerBound, transform(bounds.lower)),
         upper: min(range.upperBound, transform(bounds.upper)), level: bounds.level,
         method: bounds.method),
-      notes: found.notes)
+      notes: found.notes
+    ).withWidthWhateverIsRemarked()
   }
 
   private func ratioInterval(
@@ -107,11 +105,5 @@ public struct RowRatio<Columns: CaseColumns>: Metric {
     case .share:
       return ClusteredProportion.interval(successes: above, trials: below, level: level)
     }
-  }
-
-  private static var noSpread: Text {
-    Text(
-      zh: "没有区间：各患者的比值完全相同，不能反映不确定性",
-      en: "no interval: all patients have the same ratio, which says nothing about uncertainty")
   }
 }

@@ -26,6 +26,14 @@ extension QualifiedInterval {
     return QualifiedInterval(nil, notes: [Self.withoutVariance])
   }
 
+  /// This interval of a formula, unless it has no width; then none, with a remark.
+  ///
+  /// For formulas whose remarks are about few patients, which is no reason for a width of nothing.
+  func withWidthWhateverIsRemarked() -> QualifiedInterval {
+    let bare = QualifiedInterval(interval).withWidthOrRemark()
+    return bare.interval == nil && interval != nil ? bare : self
+  }
+
   private static let replaced = Text(
     zh: "各次重抽样结果全部相同，不能反映不确定性；区间改用公式法",
     en: "all bootstrap replicates agree and say nothing about uncertainty; the interval is by "

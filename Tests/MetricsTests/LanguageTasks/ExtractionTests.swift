@@ -33,6 +33,8 @@ struct ExtractionTests {
     #expect(PlainValue.normalised(a) != PlainValue.normalised(b))
   }
 
+  private let third: Double = 1.0 / 3
+
   private func value(_ id: String) throws -> Double? {
     // Found, written otherwise; wrong; missing; spurious; rightly empty.
     let columns = try ExtractionColumns(
@@ -45,12 +47,12 @@ struct ExtractionTests {
 
   @Test("found, wrong, missing, spurious and rightly empty")
   func counts() throws {
-    #expect(try value("extraction_precision") == 1.0 / 3)
-    #expect(try value("extraction_recall") == 1.0 / 3)
-    #expect(isClose(try value("extraction_f1") ?? .nan, 1.0 / 3))
+    #expect(try value("extraction_precision") == third)
+    #expect(try value("extraction_recall") == third)
+    #expect(isClose(try value("extraction_f1") ?? .nan, third))
     #expect(try value("extraction_precision_exact") == 0)
-    #expect(try value("missing_rate") == 1.0 / 3)
-    #expect(try value("spurious_rate") == 1.0 / 3)
+    #expect(try value("missing_rate") == third)
+    #expect(try value("spurious_rate") == third)
     #expect(try value("field_accuracy") == 0.4)
     // The dose: 2 of 4; the drug: 0 of 2.
     #expect(try value("extraction_f1_macro") == 0.25)

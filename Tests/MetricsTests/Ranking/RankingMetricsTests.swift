@@ -22,7 +22,8 @@ struct RankingMetricsTests {
     let items: [(Double?, Double)] = [(1, 1), (1, 0), (1, 0), (1, 0)]
     #expect(try value("recall_at_k", items, k: 1) == .value(0.25))
     #expect(try value("hit_rate_at_k", items, k: 2) == .value(0.5))
-    #expect(isClose(try value("mrr", items).number ?? .nan, (1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0) / 4))
+    let harmonic: Double = 25.0 / 12 / 4
+    #expect(isClose(try value("mrr", items).number ?? .nan, harmonic))
     #expect(try value("average_rank", items) == .value(2.5))
   }
 

@@ -146,4 +146,23 @@ struct TextMetricsTests {
     let notes = try TextMetrics.make(MetricRequest("bleu")).notes(CaseSample(cases))
     #expect(notes.count == 1)
   }
+
+  @Test("outputs too short for runs of four have no BLEU, not a BLEU of 0")
+  func shortOutputs() throws {
+    #expect(try value("bleu", "no pain", ["no pain"]).reason != nil)
+    #expect(isClose(try value("sentence_bleu", "no pain", ["no pain"]).number ?? .nan, 100))
+    #expect(isClose(try value("bleu", "no pain at all", ["no pain at all"]).number ?? .nan, 100))
+  }
+
+  @Test("few patients who all do alike have no interval, however few they are")
+  func noSpread() throws {
+    let columns = try TextColumns(
+      predictions: ["a b", "c d", "e"], references: [["a b"], ["c d"], ["e"]])
+    let cases = try TextCases(columns, frame: CaseFrame(count: 3, units: ["p", "q", "r"]))
+    for id in ["rouge_1", "token_f1", "word_error_rate", "ter"] {
+      let metric = try TextMetrics.make(MetricRequest(id))
+      let found = metric.closedInterval(cases, level: 0.95, method: nil)
+      #expect(found?.interval == nil && found?.notes.isEmpty == false, "\(id)")
+    }
+  }
 }

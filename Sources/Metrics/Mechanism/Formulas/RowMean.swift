@@ -74,7 +74,9 @@ public struct RowMean<Columns: CaseColumns>: Metric {
     let weights = units.map(\.weight)
     switch kind {
     case .number:
-      return MeanInterval.interval(sums: sums, weights: weights, level: level, within: about.bounds)
+      return MeanInterval.interval(
+        sums: sums, weights: weights, level: level, within: about.bounds
+      ).withWidthWhateverIsRemarked()
     case .share where !cases.isWeighted && !cases.unitsRepeat:
       return .proportion(
         sums.reduce(0, +), of: weights.reduce(0, +), level: level, method: method)

@@ -23,6 +23,8 @@ struct EditTable {
   private let width: Int
   private var costs: [Int32] = []
   private var steps: [Step] = []
+  /// The output that the table holds: rows of a beginning that the next one shares are kept.
+  private var filled: [Int32] = []
 
   init(reference: [Int32]) {
     self.reference = reference
@@ -75,10 +77,18 @@ struct EditTable {
   }
 
   private mutating func fill(_ output: [Int32]) {
+    // A shift leaves what stands before it as it was; rows depend on the output's length too.
+    var kept = 0
+    if output.count == filled.count {
+      while kept < output.count, output[kept] == filled[kept] { kept += 1 }
+      if kept == output.count, kept > 0 { return }
+    }
+    filled = output
     let size = (output.count + 1) * width
     if costs.count < size {
       costs = Array(repeating: Self.far, count: size)
       steps = Array(repeating: .none, count: size)
+      kept = 0
     }
     let ratio = output.isEmpty ? 1 : Double(reference.count) / Double(output.count)
     let beam =
@@ -89,7 +99,7 @@ struct EditTable {
           costs[j] = Int32(truncatingIfNeeded: j)
           steps[j] = .add
         }
-        for i in 1..<(output.count + 1) {
+        for i in (kept + 1)..<(output.count + 1) {
           let row = i * width
           let above = row - width
           for j in 0..<width {

@@ -10,7 +10,8 @@ import Wording
 ///   outputs (c) are shorter than the nearest references (r), else 1.
 /// - Range: 0 to 100; higher is better. Tokeniser: `zh` for Chinese, `13a` for English; the ids
 ///   with a suffix use that one for all texts.
-/// - Undefined: when neither outputs nor references have a token.
+/// - Undefined: when neither outputs nor references have a token, or no output has four
+///   (definition 5; sacrebleu gives 0). The mean of sentences stops at the orders an output has.
 /// - Interval: bootstrap by patient; for the mean of sentences, Student's t over patients.
 /// - Source: Papineni et al., ACL 2002:311; Post, WMT 2018:186 (sacrebleu).
 public enum BleuMetrics {
@@ -34,10 +35,20 @@ public enum BleuMetrics {
       let sums = sample.totals(key, width: width) { row, out in
         for place in 0..<width { out[place] = table[row * width + place] }
       }
-      guard let score = Bleu.score(BleuCounts(sums)) else { return .undefined(TextReasons.noUnits) }
+      let counts = BleuCounts(sums)
+      guard let score = Bleu.score(counts) else { return .undefined(TextReasons.noUnits) }
+      // The precision of runs of four is 0 of 0 where no output has one; sacrebleu gives 0, even to
+      // outputs that are their references.
+      if counts.outputLength > 0, counts.total[BleuCounts.orders - 1] == 0 {
+        return .undefined(tooShort)
+      }
       return Measured(score, elseUndefined: TextReasons.noUnits)
     }
   }
+
+  private static let tooShort = Text(
+    zh: "没有一条输出达到 4 个词（字）；请改用 sentence_bleu 或 chrf",
+    en: "no output has four tokens; use sentence_bleu or chrf")
 
   private static let sentence: any Metric<TextCases> = {
     let row: @Sendable (TextColumns, Int) -> Double? = { columns, place in
@@ -80,8 +91,11 @@ public enum BleuMetrics {
       formula: "100 BP exp(mean of log p_n, n = 1..4), exp smoothing"
         + (isSentence ? ", effective order, mean over cases" : ", tokeniser \(tokeniser)"),
       range: "0 to 100", direction: .higher,
-      undefinedWhen: Text(
-        zh: "输出与参考文本都没有词", en: "when neither outputs nor references have a token"),
+      undefinedWhen: isSentence
+        ? Text(zh: "输出与参考文本都没有词", en: "when neither outputs nor references have a token")
+        : Text(
+          zh: "输出与参考文本都没有词，或没有一条输出达到 4 个词",
+          en: "when neither outputs nor references have a token, or no output has four"),
       interval: isSentence
         ? Text(zh: "以患者为单位的 t 区间", en: "Student's t over patients")
         : Text(zh: "以患者为单位重抽样", en: "bootstrap by patient"),

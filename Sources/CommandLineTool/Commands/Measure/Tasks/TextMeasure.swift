@@ -25,13 +25,11 @@ enum TextMeasure: MeasureTask {
     let reference = try input.needed(input.reference, Option.reference.input)
     let prediction = try input.needed(input.prediction, Option.prediction.input)
     let names = ValueKind.parts(reference)
-    var kinds = [prediction: ColumnKind.text, reference: .text]
+    var kinds = [prediction: ColumnKind.text]
     for name in names { kinds[name] = .text }
     let reading = try input.table(kinds: kinds)
     let table = reading.table
-    // A column whose own name holds a comma is one column.
-    let isOne = names.count < 2 || table.columns.contains { $0.name == reference }
-    let references = try (isOne ? [reference] : names).map { try table.strings($0) }
+    let references = try names.map { try table.strings($0) }
     let outputs = try table.strings(prediction)
     let rows = (0..<table.rowCount).filter { row in references.contains { $0[row] != nil } }
     var warnings = reading.warnings
