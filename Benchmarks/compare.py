@@ -70,7 +70,7 @@ ROWS = [
         3, 1),
     Row("HD95 + surface Dice, 512 x 512 x 200", "volume", "surfaces", "volume.py",
         "cKDTree on borders", 1, 3),
-    Row("HD95 + surface Dice, 512 x 512 x 200", "volume", "surfaces", "volume.py",
+    Row("the same by area, 512 x 512 x 200", "volume", "elements", "volume.py",
         "surface-distance", 8, 3, 2),
     Row("Harrell's C, 1e5", "concordance", "metric", "concordance.py", "lifelines", 30, 5, 3),
     Row("Harrell's C, 1e5", "concordance", "metric", "concordance.py", "scikit-survival", None, 3,

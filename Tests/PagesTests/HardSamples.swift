@@ -54,6 +54,8 @@ extension Samples {
     "x", 123456.789, 0.00001, 98765432.1, n: 22_433_123, events: 1_234_567)
 
   static let hard: [(name: String, chart: any Chart)] = [
+    ("no case", noCase), ("one case", oneCase), ("many cases in one place", manyCases),
+    ("numbers that are none", noNumbers),
     (
       "long labels",
       ForestPlot(

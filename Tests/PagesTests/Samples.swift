@@ -274,5 +274,6 @@ enum Samples {
     ("survival", survival),
     ("roc-partial", partialROC), ("roc-sensitive", sensitiveROC), ("decision-band", decisionBand),
     ("confusion", confusion), ("bland-altman", blandAltman),
+    ("case-values", caseValues),
   ]
 }

@@ -20,7 +20,7 @@ public struct Surfels: Sendable {
       voxelVolume: grid.voxelVolume)
     let table =
       grid.isPlane
-      ? SurfelTable.lengths(spacing: grid.spacing) : SurfelTable.areas(spacing: grid.spacing)
+      ? SurfelAreas.lengths(spacing: grid.spacing) : SurfelAreas.areas(spacing: grid.spacing)
     var marks = [UInt8](repeating: 0, count: cells.count)
     var places: [Int32] = []
     var areas: [Double] = []

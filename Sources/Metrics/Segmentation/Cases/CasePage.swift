@@ -44,7 +44,9 @@ struct CasePage: Sendable {
       id: id, name: name, meaning: meaning,
       formula: (centre == .mean ? "mean over cases of " : "median over cases of ") + formula,
       range: range, direction: direction, undefinedWhen: undefinedWhen + Self.policies,
-      interval: centre == .mean ? Self.student : Self.orderStatistics, source: source,
+      interval: centre == .median
+        ? Self.orderStatistics : range == "0 to inf" ? Self.studentOfMany : Self.student,
+      source: source,
       family: family, parameters: takesTolerance ? [.tolerance, .policy] : [.policy], needs: .call)
     return MetricEntry(about) { request throws(MetricError) in
       let policy = try EmptyMaskPolicy(request)
@@ -73,6 +75,9 @@ struct CasePage: Sendable {
       + "diagonal")
   private static let student = Text(
     zh: "以患者为单位的学生 t 区间", en: "Student's t over patients")
+  private static let studentOfMany = Text(
+    zh: "以患者为单位的学生 t 区间；患者少于 200 名时不给出",
+    en: "Student's t over patients; withheld with fewer than 200")
   private static let orderStatistics = Text(
     zh: "次序统计量的精确区间；同一患者有多例或有权重时，对患者重抽样",
     en: "between order statistics (exact); resampling of patients where they repeat or weights "

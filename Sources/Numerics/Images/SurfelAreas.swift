@@ -13,7 +13,7 @@
 ///   the chain's middle link.
 ///
 /// The areas are those of the surface elements in Nikolov et al., arXiv:1809.04430.
-enum SurfelTable {
+enum SurfelAreas {
   /// The areas of the 256 configurations at a spacing; bit 4z + 2y + x is corner (x, y, z).
   static func areas(spacing: SIMD3<Double>) -> [Double] {
     triangles.map { shapes in
