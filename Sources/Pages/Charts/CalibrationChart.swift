@@ -130,6 +130,7 @@ public struct CalibrationChart: Chart {
       x: .init(title: Words.Calibration.x[language], lower: 0, upper: highest),
       y: .init(title: Words.Calibration.y[language], lower: 0, upper: highest),
       room: histogram == nil ? 0 : 84)
+    let smooth = smooth?.within(highest)
     if let smooth {
       for band in smooth.bands(in: frame) { sketch.area(band, fill: Ink.blueBand) }
     }
@@ -216,5 +217,22 @@ public struct CalibrationChart: Chart {
           TextRun.estimate(EstimateText(item.estimate, digits: 3, style: .plain), language)))
     }
     return legend
+  }
+}
+
+extension Curve {
+  /// The line up to a risk: what lies beyond the axes would pile up at their ends.
+  fileprivate func within(_ highest: Double) -> Curve {
+    let kept = (0..<count).map { index in (x[index] ?? .infinity) <= highest }
+    func cut(_ values: [Double?]) -> [Double?] {
+      values.enumerated().map { index, value in
+        index < kept.count && kept[index] ? value : nil
+      }
+    }
+    var copy = self
+    copy.y = cut(y)
+    copy.lower = cut(lower)
+    copy.upper = cut(upper)
+    return copy
   }
 }
