@@ -8,17 +8,21 @@ public enum AgreementMetrics: MetricTask {
   public static let name = TaskName.agreement
 
   /// Every metric of agreement.
-  public static let entries: [MetricEntry<RatingCases>] = (categorical + measured).map { .plain($0) }
+  public static let entries: [MetricEntry<RatingCases>] = (categorical + measured).map {
+    .plain($0)
+  }
 
   private static let categorical: [FormulaMetric<RatingCases>] =
     [PercentAgreement.metric]
     + RatingWeights.allCases.map { CohenKappa.metric($0) }
     + [
       LightKappa.metric, FleissKappa.metric(.unweighted, available: false),
-      FleissKappa.metric(.unweighted, available: true), FleissKappa.metric(.linear, available: true),
+      FleissKappa.metric(.unweighted, available: true),
+      FleissKappa.metric(.linear, available: true),
       FleissKappa.metric(.quadratic, available: true),
       CongerKappa.metric(.unweighted, available: false),
-      CongerKappa.metric(.unweighted, available: true), CongerKappa.metric(.linear, available: true),
+      CongerKappa.metric(.unweighted, available: true),
+      CongerKappa.metric(.linear, available: true),
       CongerKappa.metric(.quadratic, available: true),
     ]
     + [

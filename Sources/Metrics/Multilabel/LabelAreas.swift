@@ -35,7 +35,9 @@ struct LabelAreas {
         about, parameters: ["category": .number(Double(place))],
         value: { sample in
           if let obstacle = sample.rankingObstacle { return .undefined(obstacle) }
-          guard place <= sample.columns.width else { return .undefined(MultilabelReasons.noSuchLabel) }
+          guard place <= sample.columns.width else {
+            return .undefined(MultilabelReasons.noSuchLabel)
+          }
           let found = measure(sample, place - 1)
           if let value = quantity == .area ? found.area : found.precision { return .value(value) }
           return .undefined(
@@ -119,7 +121,8 @@ struct LabelAreas {
       case .weighted: ("按阳性例数加权", "weighted by positives")
       }
     return MetricAbout(
-      id: "\(quantity.rawValue)_\(mean.rawValue)", name: Text(zh: "\(zh)（\(zhMean)）", en: "\(en), \(enMean)"),
+      id: "\(quantity.rawValue)_\(mean.rawValue)",
+      name: Text(zh: "\(zh)（\(zhMean)）", en: "\(en), \(enMean)"),
       meaning: Text(
         zh: "各标签评分的排序能力，\(zhMean)。", en: "How well the labels' scores rank, \(enMean)."),
       formula: Self.formula(quantity) + "; \(mean.rawValue) mean", range: "0 to 1",

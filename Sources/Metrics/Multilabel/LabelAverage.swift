@@ -31,7 +31,9 @@ struct LabelAverage {
       singlePage,
       parameters: ["category": .number(Double(place)), "threshold": .number(threshold)],
       value: { sample in
-        guard place <= sample.columns.width else { return .undefined(MultilabelReasons.noSuchLabel) }
+        guard place <= sample.columns.width else {
+          return .undefined(MultilabelReasons.noSuchLabel)
+        }
         let cells = LabelCells(sample, threshold: threshold)
         let seen = cells.there(place - 1) + cells.called(place - 1)
         return seen > 0
@@ -99,7 +101,8 @@ struct LabelAverage {
       case .weighted: ("按阳性例数加权", "weighted by positives")
       }
     return MetricAbout(
-      id: "\(quantity.rawValue)_\(mean.rawValue)", name: Text(zh: "\(zh)（\(zhMean)）", en: "\(en), \(enMean)"),
+      id: "\(quantity.rawValue)_\(mean.rawValue)",
+      name: Text(zh: "\(zh)（\(zhMean)）", en: "\(en), \(enMean)"),
       meaning: Text(zh: "各标签判定的\(zh)，\(zhMean)。", en: "\(en) of the calls, \(enMean)."),
       formula: "\(mean.rawValue) mean of "
         + (quantity == .f1

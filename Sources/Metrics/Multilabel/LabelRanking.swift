@@ -94,7 +94,9 @@ enum LabelRanking: String, CaseIterable {
           Text(zh: "排序损失", en: "Ranking loss"),
           Text(
             zh: "真实标签与非真实标签的配对中，次序颠倒（或相等）的比例。",
-            en: "The share of pairs of a true and an untrue label in which the true one is not ahead."),
+            en:
+              "The share of pairs of a true and an untrue label in which the true one is not ahead."
+          ),
           "mean of pairs the wrong way round / pairs"
         )
       }

@@ -80,7 +80,8 @@ enum LabelShare: String, CaseIterable {
         )
       }
     return MetricAbout(
-      id: rawValue, name: name, meaning: meaning, formula: formula + ", called when score ≥ threshold",
+      id: rawValue, name: name, meaning: meaning,
+      formula: formula + ", called when score ≥ threshold",
       range: "0 to 1", direction: .higher,
       undefinedWhen: Text(zh: whenEmpty.zh, en: "when " + whenEmpty.en),
       interval: CallPages.wilson,

@@ -33,7 +33,8 @@ public struct MultilabelColumns: CaseColumns {
         Text(
           zh: "多标签任务需要至少两个标签，且每个标签各有一列真值和一列评分"
             + "（真值 \(truths.count) 列，评分 \(scores.count) 列）。",
-          en: "A task with several labels needs at least two, each with a column of truth and one of "
+          en:
+            "A task with several labels needs at least two, each with a column of truth and one of "
             + "scores (\(truths.count) of truth, \(scores.count) of scores)."))
     }
     guard Set(labels).count == labels.count else {

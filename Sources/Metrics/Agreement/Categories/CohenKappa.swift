@@ -80,7 +80,8 @@ enum CohenKappa {
         zh: "评价者不是两名，或所有评价属于同一类别",
         en: "unless there are two raters, or when all ratings fall into one category"),
       interval: RatingPages.interval,
-      source: "Cohen, Educ Psychol Meas 1960;20:37; Fleiss, Cohen & Everitt, Psychol Bull 1969;72:323",
+      source:
+        "Cohen, Educ Psychol Meas 1960;20:37; Fleiss, Cohen & Everitt, Psychol Bull 1969;72:323",
       family: .agreement, needs: .call)
   }
 }

@@ -94,7 +94,8 @@ enum BlandAltman {
           Text(zh: "Bland-Altman 偏倚", en: "Bland-Altman bias"),
           Text(
             zh: "两台设备（评价者）测量差值的平均：第一列减第二列。",
-            en: "The mean difference of two measurements of a subject, first less second."), "mean d"
+            en: "The mean difference of two measurements of a subject, first less second."),
+          "mean d"
         )
       case .sd:
         (
@@ -125,7 +126,8 @@ enum BlandAltman {
         en: "unless there are two raters and two complete subjects"),
       interval: Text(
         zh: "偏倚用 t，标准差用卡方，界限用非中心 t（Carkeet 精确法）；对象重复时按对象重抽样",
-        en: "t for the bias, chi squared for the sd, noncentral t (Carkeet) for the limits; bootstrap "
+        en:
+          "t for the bias, chi squared for the sd, noncentral t (Carkeet) for the limits; bootstrap "
           + "by subject where subjects repeat"),
       source: "Bland & Altman, Lancet 1986;i:307; Carkeet, Optom Vis Sci 2015;92:e71",
       family: .agreement, needs: .call)

@@ -134,7 +134,9 @@ struct RatingMoments {
     switch MeasurementRows.pairs(sample) {
     case .failure(let reason): return .failure(reason)
     case .success(let rows):
-      let (x, y) = (rows.column(0), rows.column(1))
+      // About one origin, so that the difference of means far from zero loses no digits.
+      let origin = rows.values.first ?? 0
+      let (x, y) = (rows.column(0).map { $0 - origin }, rows.column(1).map { $0 - origin })
       let (mx, my) = (rows.mean(x), rows.mean(y))
       return .success(
         RatingMoments(

@@ -75,8 +75,10 @@ public struct LimitsOfAgreement: Sendable, Hashable {
       : Interval(lower: bias - outer, upper: bias - inner, level: level, method: "carkeet")
   }
 
-  /// The approximate interval of a limit of 1999, method `bland-altman`: limit ± t s sqrt(1/n +
-  /// z^2/(2(n - 1))) with z = 1.95996. It is even on both sides and covers less than it says at small numbers.
+  /// The approximate interval of a limit of 1999, method `bland-altman`.
+  ///
+  /// limit ± t s sqrt(1/n + z^2/(2(n - 1))) with z = 1.95996. It is even on both sides and covers
+  /// less than it says at small numbers.
   public func approximateLimitInterval(upper isUpper: Bool, level: Double) -> Interval? {
     guard deviation > 0, level > 0, level < 1 else { return nil }
     let limit = isUpper ? upper : lower

@@ -12,8 +12,10 @@ struct PairSlopes: Sendable {
   private let first: [Int32]
   private let second: [Int32]
 
-  /// The slopes of y on x. Pairs with the same x count as infinite or, without `vertical`, not at
-  /// all; identical pairs never count.
+  /// The slopes of y on x.
+  ///
+  /// Pairs with the same x count as infinite or, without `vertical`, not at all; identical pairs
+  /// never count.
   init(_ x: [Double], _ y: [Double], vertical: Bool) {
     var slopes: [Double] = []
     var first: [Int32] = []

@@ -14,7 +14,8 @@ enum RatingReasons {
   static let noVariation = Text(
     zh: "所有测量值都相同，系数为 0/0", en: "all measurements are equal: 0/0")
   static let notNumbers = Text(
-    zh: "类别是文字，没有数值距离；请改用数字编码", en: "the categories are words without distances; code them as numbers")
+    zh: "类别是文字，没有数值距离；请改用数字编码",
+    en: "the categories are words without distances; code them as numbers")
   static let infinite = Text(
     zh: "有测量值为无穷大", en: "a measurement is infinite")
   static let tooManyCategories = Text(
@@ -36,6 +37,7 @@ enum RatingReasons {
   /// Subjects left out because a rating is missing.
   static func leftOut(_ left: Int, of all: Int) -> Text {
     Text(
-      zh: "\(all) 个对象中有 \(left) 个因缺失评价未计入", en: "\(left) of \(all) subjects lack a rating and are left out")
+      zh: "\(all) 个对象中有 \(left) 个因缺失评价未计入",
+      en: "\(left) of \(all) subjects lack a rating and are left out")
   }
 }

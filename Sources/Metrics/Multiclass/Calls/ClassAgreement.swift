@@ -74,7 +74,8 @@ enum ClassKappa {
       undefinedWhen: Text(
         zh: "真值与判定都只有同一个类别", en: "when truth and calls hold one class only"),
       interval: RatingPages.interval,
-      source: "Cohen, Educ Psychol Meas 1960;20:37; Fleiss, Cohen & Everitt, Psychol Bull 1969;72:323",
+      source:
+        "Cohen, Educ Psychol Meas 1960;20:37; Fleiss, Cohen & Everitt, Psychol Bull 1969;72:323",
       family: .threshold, needs: .call)
   }
 }

@@ -24,7 +24,8 @@ enum MulticlassReasons {
 
   static func neverCalled(_ name: String) -> Text {
     Text(
-      zh: "类别“\(name)”从未被判定，其精确率为 0/0", en: "class '\(name)' was never called: its precision is 0/0")
+      zh: "类别“\(name)”从未被判定，其精确率为 0/0", en: "class '\(name)' was never called: its precision is 0/0"
+    )
   }
 
   static func absent(_ name: String) -> Text {

@@ -33,7 +33,8 @@ enum AgreementMeasure: MeasureTask {
     if kept.count < table.rowCount { warnings.append(Self.left(table.rowCount - kept.count)) }
     if isMarked { warnings.append(Self.marked) }
     if let word = oddWord(columns.scale.words) { warnings.append(Self.mixed(word)) }
-    let cases = try input.inFile(table.name) { [frame = try input.frame(table, kept)]
+    let cases = try input.inFile(table.name) {
+      [frame = try input.frame(table, kept)]
       () throws(MetricError) in
       try RatingCases(columns, frame: frame)
     }
@@ -81,7 +82,8 @@ enum AgreementMeasure: MeasureTask {
   private static func mixed(_ word: String) -> Text {
     Text(
       zh: "评价多为数字，但有“\(word)”，全部按文字类别处理；若它表示缺失，请加 --missing \(word)。",
-      en: "Most ratings are numbers, but there is '\(word)', so all are taken as words; if it means "
+      en:
+        "Most ratings are numbers, but there is '\(word)', so all are taken as words; if it means "
         + "a missing rating, add --missing \(word).")
   }
 }
