@@ -11,6 +11,7 @@ final class BinaryMemo: Sendable {
     var cells: [(threshold: Double, table: UnitCells)] = []
     var groupCells: [(grouping: Int, threshold: Double, cells: [Cells])] = []
     var losses: [LossKind: UnitSums] = [:]
+    var means: [LossKind: Double?] = [:]
     var bins: [Int: CalibrationBinRows] = [:]
     var groups: DiseasedGroups?
     var counter: AreaCounter?
@@ -72,6 +73,16 @@ final class BinaryMemo: Sendable {
       if let known = contents.losses[kind] { return known }
       let fresh = addUp()
       contents.losses[kind] = fresh
+      return fresh
+    }
+  }
+
+  /// The mean of a loss over all cases, found once; nil where it must come from units.
+  func mean(_ kind: LossKind, _ find: () -> Double?) -> Double? {
+    contents.withLock { contents in
+      if let known = contents.means[kind] { return known }
+      let fresh = find()
+      contents.means[kind] = .some(fresh)
       return fresh
     }
   }
