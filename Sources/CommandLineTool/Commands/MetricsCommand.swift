@@ -69,6 +69,7 @@ enum MetricsCommand: Command {
   ) -> [String] {
     let about = page.about
     var lines = ["\(about.id)  \(about.name[language])"]
+    if DisplayWidth.of(lines[0]) > width { lines = [about.id, "  " + about.name[language]] }
     lines += LineBreaking.lines(of: about.meaning[language], width: width - 2).map { "  " + $0 }
     func add(_ title: Text, _ text: String) {
       lines += HangingText.lines(

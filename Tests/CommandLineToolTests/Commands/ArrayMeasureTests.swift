@@ -57,7 +57,7 @@ struct ArrayMeasureTests {
     let nan = try await call(
       ["measure", "--truth", "y.npy", "--score", "s.npy"] + plain,
       scores: [0.9, 0.7, .nan, 0.6, 0.4, 0.3, 0.1, 0])
-    #expect(nan.code == 65 && nan.errors.contains("row 3"), "\(nan.errors)")
+    #expect(nan.code == 65 && nan.errors.contains("s.npy[3]"), "\(nan.errors)")
     let unknown = try await call(["measure", ".", "--truth", "y", "--score", "t"] + plain)
     #expect(unknown.code == 65 && unknown.errors.contains("'t'"), "\(unknown.errors)")
     let short = try await call(

@@ -75,7 +75,8 @@ struct EmptyMaskTests {
     func cases(_ count: Int) throws -> [SegmentationCase] {
       let near = try Self.pair([1, 1], [1])
       let far = try Self.pair([1], [0, 0, 1])
-      return (0..<count).map { $0 % 5 == 0 ? far : near }
+      let same = try Self.pair([1], [1])
+      return (0..<count).map { $0 % 5 == 0 ? far : $0 % 2 == 0 ? near : same }
     }
     let few = try Self.estimate("hausdorff_95_mean", nil, cases(60))
     #expect(few.interval == nil)

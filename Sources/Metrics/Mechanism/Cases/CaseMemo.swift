@@ -11,7 +11,8 @@ final class CaseMemo: Sendable {
   /// Two threads may both compute a value when they ask at once; both get the same, since it is a
   /// function of the cases alone.
   func value<T: Sendable>(_ key: String, _ make: () -> T) -> T {
-    if let known = contents.withLock({ $0[key] }) as? T { return known }
+    // Cast only what is there: nothing cast to an optional type is a value that says nil.
+    if let known = contents.withLock({ $0[key] }), let value = known as? T { return value }
     let fresh = make()
     contents.withLock { $0[key] = fresh }
     return fresh

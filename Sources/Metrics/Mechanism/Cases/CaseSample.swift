@@ -76,7 +76,8 @@ public final class CaseSample<Columns: CaseColumns>: WeightedSample {
   ///
   /// A key stands for one type.
   public func once<T>(_ key: String, _ make: () -> T) -> T {
-    if let known = cache[key] as? T { return known }
+    // Cast only what is there: nothing cast to an optional type is a value that says nil.
+    if let known = cache[key], let value = known as? T { return value }
     let fresh = make()
     cache[key] = fresh
     return fresh
