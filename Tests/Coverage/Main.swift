@@ -38,7 +38,8 @@ struct Coverage {
     for size in population.sizes {
       let started = Date()
       cells += try Trials.cells(
-        of: population, patients: size, simulations: options.simulations,
+        of: population, patients: size,
+        simulations: max(1, Int((population.share * Double(options.simulations)).rounded())),
         replicates: options.replicates, seed: 20_261_125, threads: options.threads)
       let seconds = Int(Date().timeIntervalSince(started).rounded())
       FileHandle.standardError.write(

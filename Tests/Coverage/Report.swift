@@ -39,8 +39,8 @@ struct Report {
   var markdown: String {
     var lines = [
       "# Coverage of the intervals", "",
-      "How often a 95 % interval holds the truth, over \(options.simulations) simulated trials a row"
-        + " (bootstrap intervals with \(options.replicates) replicates). A trial without a value or"
+      "How often a 95 % interval holds the truth, over \(options.simulations) simulated trials a row,"
+        + " or fewer where one costs much and the row says so (bootstrap intervals with \(options.replicates) replicates). A trial without a value or"
         + " without an interval counts as a miss. Where coverage is below \(Self.percent(Self.least))"
         + " and an interval is offered, the row is marked **low**. Written by `make check-coverage`.",
       "",
@@ -50,13 +50,14 @@ struct Report {
     for task in tasks {
       lines += [
         "", "## \(task)", "",
-        "| metric | trials | patients | method | coverage | where offered | withheld | mean width | |",
-        "|---|---|---:|---|---:|---:|---:|---:|---|",
+        "| metric | trials | patients | simulations | method | coverage | where offered | withheld "
+          + "| mean width | |",
+        "|---|---|---:|---:|---|---:|---:|---:|---:|---|",
       ]
       for cell in cells where cell.task == task {
         let name = cell.parameters.isEmpty ? cell.metric : "\(cell.metric) (\(cell.parameters))"
         lines.append(
-          "| \(name) | \(cell.population) | \(cell.patients) | \(cell.method) | "
+          "| \(name) | \(cell.population) | \(cell.patients) | \(cell.simulations) | \(cell.method) | "
             + "\(Self.percent(cell.coverage)) | "
             + (cell.shareWithheld < 1 ? Self.percent(cell.coverageWhereOffered) : "—")
             + " | \(Self.percent(cell.shareWithheld)) | "
@@ -91,7 +92,8 @@ struct Report {
         "    \"\(key)\": CoverageNote("
           + "\n      least: \(rounded(least)), most: \(rounded(most)),"
           + " cells: \(offered.count), of: \(group.count),"
-          + "\n      simulations: \(options.simulations), withheld: \(rounded(withheld))),")
+          + "\n      simulations: \(group.map(\.simulations).min() ?? 0), withheld: \(rounded(withheld))),"
+      )
     }
     return (lines + ["  ]", "}"]).joined(separator: "\n") + "\n"
   }

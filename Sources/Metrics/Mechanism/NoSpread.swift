@@ -22,7 +22,10 @@ extension QualifiedInterval {
   ///
   /// A formula whose variance is zero (all cases called alike, one patient only) knows no more.
   func withWidthOrRemark() -> QualifiedInterval {
-    guard let interval, !interval.hasWidth, notes.isEmpty else { return self }
+    // Between order statistics a width of nothing is what it says: cases tie about the median.
+    guard let interval, !interval.hasWidth, notes.isEmpty,
+      interval.method != "order-statistics"
+    else { return self }
     return QualifiedInterval(nil, notes: [Self.withoutVariance])
   }
 

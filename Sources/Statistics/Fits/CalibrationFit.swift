@@ -108,19 +108,29 @@ public struct CalibrationFit: Sendable, Hashable {
   }
 
   /// The interval of the slope by the normal distribution; nil where it was fixed.
-  public func slopeInterval(level: Double) -> Interval? {
-    slopeStandardError.flatMap { Self.interval(slope, $0, level) }
+  ///
+  /// With degrees of freedom by Student's t, method `wald-t`.
+  public func slopeInterval(level: Double, degreesOfFreedom: Double? = nil) -> Interval? {
+    slopeStandardError.flatMap { Self.interval(slope, $0, level, degreesOfFreedom) }
   }
 
   /// The interval of the intercept by the normal distribution.
-  public func interceptInterval(level: Double) -> Interval? {
-    Self.interval(intercept, interceptStandardError, level)
+  ///
+  /// With degrees of freedom by Student's t, method `wald-t`.
+  public func interceptInterval(level: Double, degreesOfFreedom: Double? = nil) -> Interval? {
+    Self.interval(intercept, interceptStandardError, level, degreesOfFreedom)
   }
 
-  private static func interval(_ value: Double, _ error: Double, _ level: Double) -> Interval? {
+  private static func interval(
+    _ value: Double, _ error: Double, _ level: Double, _ degreesOfFreedom: Double?
+  ) -> Interval? {
     guard Level.isValid(level), error.isFinite else { return nil }
-    let half = Level.normal(level) * error
-    return Interval(lower: value - half, upper: value + half, level: level, method: "wald")
+    let critical =
+      degreesOfFreedom.map { Level.student(level, degreesOfFreedom: max(1, $0)) }
+      ?? Level.normal(level)
+    return Interval(
+      lower: value - critical * error, upper: value + critical * error, level: level,
+      method: degreesOfFreedom == nil ? "wald" : "wald-t")
   }
 
   private static func withCases<R>(

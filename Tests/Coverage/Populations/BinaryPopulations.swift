@@ -9,6 +9,7 @@ struct BinaryPopulation: Population {
   let name: String
   let sizes: [Int]
   let requests: [MetricRequest]
+  let share: Double
   private let labels: [UInt8]
   private let scores: [Double]
   private let patients: [[Int32]]
@@ -18,8 +19,9 @@ struct BinaryPopulation: Population {
   /// `slope` times the right ones, so that 1 is perfect calibration.
   init(
     name: String, sizes: [Int], prevalence: Double, separation: Double, slope: Double = 1,
-    casesEach: Int = 1, requests: [MetricRequest], count: Int = 20_000
+    casesEach: Int = 1, requests: [MetricRequest], share: Double = 1, count: Int = 20_000
   ) {
+    self.share = share
     self.name = name
     self.sizes = sizes
     self.requests = requests
@@ -74,12 +76,19 @@ struct BinaryPopulation: Population {
         units: isClustered ? units : nil, scoreKind: .probability))
   }
 
-  /// Every metric of the catalogue as it comes, thresholds where the population has cases on both
+  /// Metrics of a smooth calibration curve, which is fitted anew in every replicate.
+  private static let costly: Set<String> = ["ici", "e50", "e90"]
+
+  /// Metrics that offer no interval.
+  private static let bare: Set<String> = [
+    "emax", "ici_loess", "e50_loess", "e90_loess", "emax_loess",
+  ]
+
+  /// The metrics of the catalogue as they come, thresholds where the population has cases on both
   /// sides of them.
   static func requests(threshold: Double) -> [MetricRequest] {
-    BinaryMetrics.pages.map { about in
-      about.parameters.contains(.threshold)
-        ? MetricRequest(about.id, [.threshold: threshold]) : MetricRequest(about.id)
+    BinaryMetrics.requests([.threshold: threshold]).filter {
+      !costly.contains($0.id) && !bare.contains($0.id)
     }
   }
 
@@ -93,5 +102,11 @@ struct BinaryPopulation: Population {
     BinaryPopulation(
       name: "prevalence 0.3, four cases a patient", sizes: [15, 60], prevalence: 0.3,
       separation: 1.4, casesEach: 4, requests: requests(threshold: 0.3)),
+    BinaryPopulation(
+      name: "prevalence 0.4, AUROC 0.84, slope 0.8", sizes: [400], prevalence: 0.4,
+      separation: 1.4, slope: 1.25,
+      requests: BinaryMetrics.requests([.threshold: 0.4]).filter {
+        costly.contains($0.id) || ["ece", "ace", "mce", "rmsce", "ece_equal_mass"].contains($0.id)
+      }, share: 0.05),
   ]
 }

@@ -80,7 +80,7 @@ enum BinaryProbabilityAnswers {
     _ id: String, _ reading: BinaryReading
   ) throws -> [Double] {
     let value = try reading.number(id)
-    let bounds = try reading.interval(id, method: nil)?.interval
+    let bounds = try reading.interval(id, method: "wald")?.interval
     let width = bounds.map { $0.upper - $0.lower } ?? .nan
     return [value, width / (2 * 1.959963984540054)]
   }

@@ -50,4 +50,11 @@ public struct BrierResolution: NamedMetric {
 
   /// Resampling moves this index away from its best value; both directions are covered.
   public var bootstrapKind: Bootstrap.Method? { .outer }
+
+  /// None with few cases of a class, where the interval covers 90 %.
+  public func adjusted(
+    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
+  ) -> QualifiedInterval {
+    CalibrationFloor.tooFew(cases) ?? interval
+  }
 }

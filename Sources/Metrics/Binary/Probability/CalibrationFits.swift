@@ -55,6 +55,20 @@ enum CalibrationFits {
     }
   }
 
+  /// Student's degrees of freedom: one less than the patients, or cases, of the scarcer class.
+  ///
+  /// The normal distribution covers 92 % with 20 diseased and 83 % with five of 15 patients.
+  static func degreesOfFreedom(_ cases: BinaryCases) -> Double {
+    guard cases.unitsRepeat else {
+      let events = cases.eventCount ?? 0
+      return Double(min(events, cases.caseCount - events) - 1)
+    }
+    let (labels, units) = (cases.labels, cases.units)
+    var seen: [Set<Int32>] = [[], []]
+    for row in labels.indices { seen[Int(labels[row])].insert(units[row]) }
+    return Double(min(seen[0].count, seen[1].count) - 1)
+  }
+
   /// The reason in the words that other metrics use for the same obstacle.
   static func reason(_ failure: FitFailure, _ sample: BinarySample) -> Text {
     switch failure {

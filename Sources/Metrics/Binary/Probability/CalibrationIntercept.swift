@@ -48,8 +48,12 @@ public struct CalibrationIntercept: NamedMetric {
   public func closedInterval(
     _ cases: BinaryCases, level: Double, method: String?
   ) -> QualifiedInterval? {
-    guard method == nil, case .success(let fit) = CalibrationFits.fit(BinarySample(cases), .joint)
+    guard method == nil || method == "wald",
+      case .success(let fit) = CalibrationFits.fit(BinarySample(cases), .joint)
     else { return nil }
-    return QualifiedInterval(fit.interceptInterval(level: level))
+    return QualifiedInterval(
+      fit.interceptInterval(
+        level: level,
+        degreesOfFreedom: method == nil ? CalibrationFits.degreesOfFreedom(cases) : nil))
   }
 }

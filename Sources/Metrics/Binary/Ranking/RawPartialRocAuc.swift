@@ -62,4 +62,17 @@ public struct RawPartialRocAuc: NamedMetric {
     }
     return .value(area)
   }
+
+  /// None: the standardised area has one, on the scale of its range.
+  public func closedInterval(
+    _ cases: BinaryCases, level: Double, method: String?
+  ) -> QualifiedInterval? {
+    QualifiedInterval(
+      nil,
+      notes: [
+        Text(
+          zh: "没有区间：请看标准化的 partial_roc_auc，它给出区间",
+          en: "no interval: see the standardised partial_roc_auc, which has one")
+      ])
+  }
 }

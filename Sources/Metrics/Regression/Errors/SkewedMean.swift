@@ -11,6 +11,15 @@ public import Wording
 /// the log scale, and Student's t has one degree of freedom less than the numbers amount to,
 /// (sum x)^2/sum x^2, rather than there are.
 enum SkewedMean {
+  /// The fewest units from which the interval is given: of 15 it covers 87 to 91 %.
+  static let fewestUnits = 20
+
+  private static let fewUnits = Text(
+    zh: "没有区间：独立单位（患者、序列）少于 20 个，偏态均值的区间覆盖不足",
+    en:
+      "no interval: with fewer than 20 independent units (patients, series) that of a skewed mean "
+      + "covers too little")
+
   /// The interval from each unit's sum and weight; none below two units or for a mean of 0.
   static func interval(
     sums: [Double], weights: [Double], level: Double
@@ -19,6 +28,9 @@ enum SkewedMean {
     let plain = MeanInterval.interval(sums: sums, weights: weights, level: level)
     guard plain.interval != nil, total > 0, sum > 0, level > 0, level < 1 else {
       return QualifiedInterval(nil, notes: plain.notes)
+    }
+    guard sums.count >= fewestUnits else {
+      return QualifiedInterval(nil, notes: plain.notes + [fewUnits])
     }
     let (mean, units) = (sum / total, Double(sums.count))
     var (squares, power) = (0.0, 0.0)

@@ -82,7 +82,7 @@ struct RubricOracleTests {
         RubricColumns(examples: chosen), frame: CaseFrame(count: chosen.count))
       let value = metric.value(CaseSample(cases)).number ?? .nan
       #expect(isClose(value, expected["mean_clipped"] as? Double ?? .nan), "\(tag)")
-      let interval = metric.closedInterval(cases, level: 0.95, method: nil)?.interval
+      let interval = metric.closedInterval(cases, level: 0.95, method: "t")?.interval
       if let interval, interval.lower > 0, interval.upper < 1, chosen.count > 1 {
         // Theirs is the bootstrap's, over n; Student's is over n - 1.
         let n = Double(chosen.count)

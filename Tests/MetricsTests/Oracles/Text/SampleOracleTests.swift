@@ -132,11 +132,11 @@ struct SampleOracleTests {
           isClose(
             metric.value(CaseSample(plain)).number ?? .nan,
             expected["mean_\(name)"] as? Double ?? .nan))
-        let one = metric.closedInterval(plain, level: 0.95, method: nil)?.interval
+        let one = metric.closedInterval(plain, level: 0.95, method: "t")?.interval
         if let one, one.lower > 0, one.upper < 1 {
           #expect(isClose(error(one, scores.count), expected["se_clt_\(name)"] as? Double ?? .nan))
         }
-        let two = metric.closedInterval(grouped, level: 0.95, method: nil)?.interval
+        let two = metric.closedInterval(grouped, level: 0.95, method: "t")?.interval
         let clustered = expected["clustered_\(name)"] as? [String: Any] ?? [:]
         if let two, two.lower > 0, two.upper < 1 {
           #expect(
