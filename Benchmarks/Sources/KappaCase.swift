@@ -15,7 +15,12 @@ struct KappaCase: BenchmarkCase {
     try Raw.write(first, to: "\(folder)/kappa.first")
     try Raw.write(second, to: "\(folder)/kappa.second")
     let columns: [[Double?]] = [first.map { $0 }, second.map { $0 }]
+    let grades = (first.map { UInt8($0) }, second.map { UInt8($0) })
     return [
+      Work("columns") {
+        guard let value = QuadraticKappa.value(grades.0, grades.1) else { throw Unexpected() }
+        return value
+      },
       Work("metric") {
         let cases = try RatingCases(
           try RatingColumns(raters: ["a", "b"], values: columns),
@@ -25,7 +30,7 @@ struct KappaCase: BenchmarkCase {
           throw Unexpected()
         }
         return value
-      }
+      },
     ]
   }
 }

@@ -139,7 +139,7 @@ enum TraceabilitySection {
         estimate.metric.hasSuffix("_difference")
           ? String(estimate.metric.dropLast("_difference".count)) : estimate.metric
       })
-    return MetricCatalogue.all.filter { used.contains($0.id) }.map { about in
+    return BinaryMetrics.pages.filter { used.contains($0.id) }.map { about in
       .group(
         [
           .facts([

@@ -75,7 +75,7 @@ public struct RowMean<Columns: CaseColumns>: Metric {
     switch kind {
     case .number:
       return MeanInterval.interval(
-        sums: sums, weights: weights, level: level, within: about.bounds
+        sums: sums, weights: weights, level: level, within: about.bounds, plain: method == "t"
       ).withWidthWhateverIsRemarked()
     case .share where !cases.isWeighted && !cases.unitsRepeat:
       return .proportion(
