@@ -70,4 +70,24 @@ public enum Kappa {
       lower: max(-1, estimate.value - half), upper: min(1, estimate.value + half), level: level,
       method: "delta")
   }
+
+  /// The interval on Fisher's scale atanh, by Student's t with n - 1 degrees; method
+  /// `fisher-z-delta`.
+  ///
+  /// The plain one covers 92.7 % of 50 cases, and leaves -1 to 1 where kappa is high. None at complete
+  /// agreement, as above.
+  public static func scaledInterval(table: [Double], categories: Int, level: Double) -> Interval? {
+    let n = table.reduce(0, +)
+    guard Level.isValid(level), n > 1,
+      let estimate = estimate(table: table, categories: categories), estimate.standardError > 0,
+      abs(estimate.value) < 1
+    else { return nil }
+    let half =
+      Level.student(level, degreesOfFreedom: n - 1) * estimate.standardError
+      / (1 - estimate.value * estimate.value)
+    let centre = CorrelationInterval.atanh(estimate.value)
+    return Interval(
+      lower: CorrelationInterval.tanh(centre - half),
+      upper: CorrelationInterval.tanh(centre + half), level: level, method: "fisher-z-delta")
+  }
 }

@@ -7,9 +7,14 @@ import Wording
 ///
 /// The mean is the ratio of the sums; its variance is that of the units' residuals about the ratio
 /// (Cochran, Sampling Techniques 1977, section 6.5), with one degree of freedom less than there are
-/// units. With one case a unit this is the interval of a plain mean. Means of numbers with two
-/// bounds, such as 0 and 1, take it on the logit scale with fewer degrees of freedom where few units
-/// carry the spread, method `t-logit`: near a bound the plain interval covers 91 %.
+/// units. With one case a unit this is the interval of a plain mean.
+///
+/// Means of numbers with two bounds, such as 0 and 1, take the lower limit as if one more unit had
+/// come out at the lower bound, and the upper as if one more had come out at the upper, method
+/// `t-augmented`: thirty masks that overlap well do not show that no thirty-first is missed
+/// altogether. For proportions this is Agresti and Coull's idea (The American Statistician
+/// 1998;52:119), with one unit in place of z²/2. Where one mask in thirty is missed the plain
+/// interval of thirty covers 67 %, this one 95 % and more.
 public enum MeanInterval {
   /// The interval, cut to `range`, on its own scale unless `plain`; none with fewer than two units, and the remark says so.
   public static func interval(
@@ -32,31 +37,35 @@ public enum MeanInterval {
     guard mean.isFinite, error.isFinite else {
       return QualifiedInterval(nil, notes: [infinite])
     }
+    let notes = FewClusters(count).notes
     guard !plain, range.lowerBound.isFinite, range.upperBound.isFinite else {
       let half = Level.student(level, degreesOfFreedom: units - 1) * error
       return QualifiedInterval(
         Interval(
           lower: max(range.lowerBound, mean - half), upper: min(range.upperBound, mean + half),
           level: level, method: "t"),
-        notes: FewClusters(count).notes)
+        notes: notes)
     }
-    // Near a bound few units carry the spread, and they count rather than all (Satterthwaite).
-    var fourths = 0.0
-    for (sum, weight) in zip(sums, weights) {
-      let residual = sum - mean * weight
-      fourths += residual * residual * residual * residual
+    let critical = Level.student(level, degreesOfFreedom: units)
+    func limit(_ bound: Double, _ sign: Double) -> Double {
+      let one = total / units
+      let augmented = (mean * total + bound * one) / (total + one)
+      var squares = 0.0
+      for (sum, weight) in zip(sums, weights) {
+        let residual = sum - augmented * weight
+        squares += residual * residual
+      }
+      let own = (bound - augmented) * one
+      let error = ((units + 1) / units * (squares + own * own)).squareRoot() / (total + one)
+      return augmented + sign * critical * error
     }
-    let effective = fourths > 0 ? 0.75 * 3 * squares * squares / fourths : units
-    let scale = MetricScale(range, at: mean)
-    let half =
-      Level.student(level, degreesOfFreedom: max(1, min(units, effective) - 1)) * error
-      * scale.slope
+    // Rounding must not leave the mean itself outside.
     return QualifiedInterval(
       Interval(
-        lower: max(range.lowerBound, scale.back(scale.place - half)),
-        upper: min(range.upperBound, scale.back(scale.place + half)), level: level,
-        method: "t-logit"),
-      notes: FewClusters(count).notes)
+        lower: max(range.lowerBound, min(mean, limit(range.lowerBound, -1))),
+        upper: min(range.upperBound, max(mean, limit(range.upperBound, 1))), level: level,
+        method: "t-augmented"),
+      notes: notes)
   }
 
   private static let infinite = Text(

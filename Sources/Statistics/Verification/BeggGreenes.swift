@@ -148,7 +148,7 @@ extension BeggGreenes {
   /// The interval of the corrected sensitivity for independent cases; method `begg-greenes-mover`.
   ///
   /// The odds of a correct call are a ratio of two sums of strata. Each stratum's rate brings its
-  /// own Wilson interval, and the distances to it are squared and added on the logarithm (Zou and
+  /// own interval, and the distances to it are squared and added on the logarithm (Zou and
   /// Donner's recovery of variances), together with the variance of where cases fall. With 90
   /// verified of 900 negatives and 2 diseased among them the delta method's interval covers 83 %,
   /// this one 96 %. Source: G. Y. Zou, A. Donner, Stat Med 2008;27:1693.
@@ -164,8 +164,8 @@ extension BeggGreenes {
 
   /// The interval of a corrected predictive value for independent cases.
   ///
-  /// One stratum with that result: Wilson's of its verified cases. Several: their Wilson intervals
-  /// recombined, with the variance of where cases fall.
+  /// One stratum with that result: that of its verified cases. Several: their intervals recombined,
+  /// with the variance of where cases fall.
   public func predictiveInterval(positive: Bool, level: Double) -> Interval? {
     meanInterval(level: level) {
       $0.isPositive == positive
@@ -197,10 +197,9 @@ extension BeggGreenes {
     var above = 0.0
     var fallen = 0.0
     for stratum in counted {
-      guard
-        let wilson = Proportion.wilson(
-          successes: count(stratum), trials: stratum.verified, level: level)
-      else { return nil }
+      guard let wilson = Self.own(count(stratum), of: stratum.verified, level: level) else {
+        return nil
+      }
       let rate = count(stratum) / stratum.verified
       let share = stratum.total / whole
       below += share * share * (rate - wilson.lower) * (rate - wilson.lower)
@@ -215,6 +214,22 @@ extension BeggGreenes {
       method: "begg-greenes-mover")
   }
 
+  /// The interval of one stratum's rate: Wilson's, and with fewer than 50 verified cases whatever
+  /// Clopper's and Pearson's adds to it.
+  ///
+  /// A rare rate seen in twenty cases makes Wilson's cover 92 %.
+  private static func own(_ count: Double, of trials: Double, level: Double) -> Interval? {
+    guard let wilson = Proportion.wilson(successes: count, trials: trials, level: level) else {
+      return nil
+    }
+    guard trials < 50,
+      let exact = Proportion.clopperPearson(successes: count, trials: trials, level: level)
+    else { return wilson }
+    return Interval(
+      lower: min(wilson.lower, exact.lower), upper: max(wilson.upper, exact.upper), level: level,
+      method: wilson.method)
+  }
+
   private func interval(
     level: Double, rate count: (VerificationStratum) -> Double,
     numerator isNumerator: (VerificationStratum) -> Bool
@@ -223,10 +238,9 @@ extension BeggGreenes {
     var numerator = Side()
     var denominator = Side()
     for stratum in strata {
-      guard
-        let wilson = Proportion.wilson(
-          successes: count(stratum), trials: stratum.verified, level: level)
-      else { return nil }
+      guard let wilson = Self.own(count(stratum), of: stratum.verified, level: level) else {
+        return nil
+      }
       let rate = count(stratum) / stratum.verified
       if isNumerator(stratum) {
         numerator.add(total: stratum.total, rate: rate, wilson)

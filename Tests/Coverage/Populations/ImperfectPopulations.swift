@@ -77,7 +77,7 @@ enum ImperfectPopulations {
         MetricRequest("latent_prevalence"), MetricRequest("latent_sensitivity"),
         MetricRequest("latent_specificity", [.category: 2]),
       ],
-      columns: try LatentClassColumns(tests: names, results: results), share: 0.02)
+      columns: try LatentClassColumns(tests: names, results: results))
   }
 
   /// Answers of which confident ones are right more often.

@@ -7,7 +7,7 @@ import Numerics
 enum SurvivalPopulations {
   static let all: [any Population] = [
     population("C 0.69, half censored", sizes: [60, 200], slope: 0.8, censoring: 0.8),
-    population("C 0.81, four in five censored", sizes: [200], slope: 1.8, censoring: 6),
+    population("C 0.81, two in three censored", sizes: [200], slope: 1.8, censoring: 6),
   ].compactMap(\.self)
 
   private static let horizon = 0.5
@@ -41,7 +41,7 @@ enum SurvivalPopulations {
       SurvivalMetrics.self, name: name, sizes: sizes,
       requests: SurvivalMetrics.pages.map(\.id).filter { !skipped.contains($0) }.map {
         MetricRequest($0)
-      },
+      } + [MetricRequest("uno_c", [.horizon: horizon])],
       columns: columns)
   }
 

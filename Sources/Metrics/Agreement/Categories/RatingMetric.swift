@@ -89,7 +89,8 @@ enum RatingMetric {
         }
         return interval(
           cases, value: result.value, parts: result.parts, centre: result.value, isRated: isRated,
-          expected: result.expected, level: level, method: method)
+          expected: result.expected, level: level, method: method,
+          isWeighted: weights != .unweighted)
       },
       notes: { sample in
         guard
@@ -110,7 +111,7 @@ enum RatingMetric {
   /// The interval from each row's part, rows of one patient together.
   static func interval(
     _ cases: RatingCases, value: Double, parts: [Double], centre: Double, isRated: (Int) -> Bool,
-    expected: Double?, level: Double, method: String?
+    expected: Double?, level: Double, method: String?, isWeighted: Bool = false
   ) -> QualifiedInterval? {
     var deviations: [Double] = []
     var size = 0.0
@@ -132,7 +133,8 @@ enum RatingMetric {
       }
     }
     return AgreementInterval.interval(
-      value: value, deviations: deviations, size: size, level: level, method: method)
+      value: value, deviations: deviations, size: size, level: level, method: method,
+      isWeighted: isWeighted)
   }
 
   /// A remark where subjects that lack a rating are not counted.

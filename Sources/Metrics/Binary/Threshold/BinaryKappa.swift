@@ -8,7 +8,7 @@ import Wording
 /// - Formula: (p_o − p_e) / (1 − p_e), p_o the share called correctly, p_e that of chance.
 /// - Range: -1 to 1; higher is better; 0 is chance.
 /// - Undefined: when all cases and all calls are of one class.
-/// - Interval: large-sample (Fleiss, Cohen and Everitt); bootstrap where patients repeat.
+/// - Interval: large-sample (Fleiss, Cohen and Everitt) on Fisher's scale; bootstrap where patients repeat.
 /// - Source: Cohen, Educ Psychol Meas 1960;20:37; Fleiss et al., Psychol Bull 1969;72:323.
 public struct BinaryKappa: ThresholdMetric {
   /// How the threshold is set.
@@ -29,7 +29,8 @@ public struct BinaryKappa: ThresholdMetric {
     range: "-1 to 1", direction: .higher,
     undefinedWhen: Text(
       zh: "真值与判定全部属于同一类", en: "when all cases and all calls are of one class"),
-    interval: Text(zh: "大样本 delta 法", en: "large-sample delta method"),
+    interval: Text(
+      zh: "大样本 delta 法，Fisher z 尺度", en: "large-sample delta method on Fisher's scale"),
     source: "Cohen, Educ Psychol Meas 1960;20:37; Fleiss et al., Psychol Bull 1969;72:323",
     family: .threshold, parameters: [.threshold, .specificity, .sensitivity], needs: .call)
 
@@ -48,14 +49,20 @@ public struct BinaryKappa: ThresholdMetric {
           en: "all cases and all calls are of one class, so chance explains everything"))
   }
 
-  /// The large-sample interval.
+  /// The large-sample interval, on Fisher's scale unless `delta` is asked for.
   public static func interval(_ cells: Cells, level: Double, method: String?) -> QualifiedInterval?
   {
-    guard method == nil else { return nil }
-    return Kappa.interval(
-      table: [
-        cells.truePositive, cells.falseNegative, cells.falsePositive, cells.trueNegative,
-      ], categories: 2, level: level
-    ).map { QualifiedInterval($0) }
+    let table = [
+      cells.truePositive, cells.falseNegative, cells.falsePositive, cells.trueNegative,
+    ]
+    switch method {
+    case nil:
+      return Kappa.scaledInterval(table: table, categories: 2, level: level)
+        .map { QualifiedInterval($0) }
+    case "delta":
+      return Kappa.interval(table: table, categories: 2, level: level)
+        .map { QualifiedInterval($0) }
+    default: return nil
+    }
   }
 }

@@ -95,7 +95,7 @@ extension CaseSample<LatentClassColumns> {
 /// - Range: 0 to 1.
 /// - Undefined: with fewer than three tests, a test that never changes, or where different
 ///   accuracies explain the data equally well.
-/// - Interval: bootstrap by unit.
+/// - Interval: robust (sandwich) variance on the logit scale; bootstrap by unit at 0 or 1.
 /// - Source: S. L. Hui, S. D. Walter, Biometrics 1980;36:167.
 public enum LatentClassMetrics: MetricTask {
   /// The cases they are measured on.
@@ -106,27 +106,41 @@ public enum LatentClassMetrics: MetricTask {
 
   /// Every metric of tests without a reference; `category` is the test's place, from 0.
   public static let entries: [MetricEntry<LatentClassCases>] = [
-    .plain(metric(prevalencePage) { $0.prevalence }),
+    .plain(metric(prevalencePage, .prevalence) { $0.prevalence }),
     MetricEntry(sensitivityPage) { request throws(MetricError) in
       let test = try request.test()
-      return metric(sensitivityPage, test: test) {
+      return metric(sensitivityPage, .sensitivity(test), test: test) {
         $0.sensitivities.indices.contains(test) ? $0.sensitivities[test] : nil
       }
     },
     MetricEntry(specificityPage) { request throws(MetricError) in
       let test = try request.test()
-      return metric(specificityPage, test: test) {
+      return metric(specificityPage, .specificity(test), test: test) {
         $0.specificities.indices.contains(test) ? $0.specificities[test] : nil
       }
     },
   ]
 
   private static func metric(
-    _ page: MetricAbout, test: Int? = nil,
+    _ page: MetricAbout, _ quantity: LatentClass.Quantity, test: Int? = nil,
     _ value: @escaping @Sendable (LatentClass) -> Double?
   ) -> FormulaMetric<LatentClassCases> {
     FormulaMetric(
       page, parameters: test.map { ["category": .number(Double($0))] } ?? [:],
+      interval: { cases, level, _ in
+        let sample = CaseSample(cases)
+        guard case .success(let fit) = sample.latentClass else { return nil }
+        let patterns = cases.memo("latent.patterns") { LatentPatterns(cases.columns) }
+        // The weights live as long as the sample.
+        let weights = withExtendedLifetime(sample) { Array(sample.weights) }
+        return LatentClass.Precision(
+          fit, patterns: patterns.results, codes: patterns.codes, rowUnits: cases.units,
+          weights: weights
+        )?.interval(quantity, level: level).map { interval in
+          QualifiedInterval(
+            interval, notes: FewClusters(cases.unitsRepeat ? cases.presentUnits : nil).notes)
+        }
+      },
       found: { sample in
         guard let test, sample.columns.tests.indices.contains(test) else { return [:] }
         return ["test": .text(sample.columns.tests[test])]
@@ -159,7 +173,9 @@ public enum LatentClassMetrics: MetricTask {
       undefinedWhen: Text(
         zh: "检测少于三项、某项结果全部相同，或模型不可识别",
         en: "with fewer than three tests, a test that never changes, or when not identified"),
-      interval: Text(zh: "按患者自助重抽样", en: "bootstrap by unit"),
+      interval: Text(
+        zh: "logit 尺度上的稳健方差；取值为 0 或 1 时按患者自助重抽样",
+        en: "robust variance on the logit scale; bootstrap by unit at 0 or 1"),
       source: "Hui & Walter, Biometrics 1980;36:167; Dempster et al., J R Stat Soc B 1977;39:1",
       family: .agreement, parameters: parameters, needs: .call)
   }
