@@ -8,12 +8,11 @@ import Synchronization
 /// The coverage of intervals that are not of one metric on one set of cases: sites, case mix,
 /// imputation.
 enum ImperfectCells {
-  /// Every cell; `simulations` is divided where one simulation costs much.
+  /// Every cell.
   static func all(simulations: Int, replicates: Int, threads: Int) -> [Cell] {
-    let few = max(1, simulations / 10)
-    return siteCells(simulations: few, threads: threads)
-      + mixCells(simulations: few, replicates: replicates, threads: threads)
-      + imputationCells(simulations: few, replicates: replicates, threads: threads)
+    siteCells(simulations: simulations, threads: threads)
+      + mixCells(simulations: simulations, replicates: replicates, threads: threads)
+      + imputationCells(simulations: simulations, replicates: replicates, threads: threads)
   }
 
   /// Runs simulations, each adding to every cell, on several threads; joined in order.
@@ -125,7 +124,7 @@ enum ImperfectCells {
     guard let large = try? mixed(&stream, 60_000) else { return [] }
     let truths = CaseMixAssessment.estimates(
       of: large, metrics: mixMetrics, inference: Inference(method: .none))
-    return [150, 500].flatMap { count in
+    return [100, 300].flatMap { count in
       let blank = truths.map {
         cell(
           $0.metric, "\(count) cases a period, harder now", count,
@@ -172,7 +171,7 @@ enum ImperfectCells {
     let large = missing(&stream, 200_000, share: 0)
     guard let whole = try? ScoreImputation(large, seed: 1).sets(count: 2) else { return [] }
     let truths = metrics.map { $0.value(BinarySample(whole[0])).number ?? .nan }
-    return [150, 500].flatMap { count in
+    return [100, 300].flatMap { count in
       let blank = zip(metrics, truths).map { metric, truth in
         cell(
           "\(metric.about.id)_imputed", "\(count) cases, a fifth of scores missing", count,

@@ -89,11 +89,8 @@ struct Report {
       let most = offered.map(\.coverage).max() ?? 0
       let withheld = group.map(\.shareWithheld).max() ?? 0
       lines.append(
-        "    \"\(key)\": CoverageNote("
-          + "\n      least: \(rounded(least)), most: \(rounded(most)),"
-          + " cells: \(offered.count), of: \(group.count),"
-          + "\n      simulations: \(group.map(\.simulations).min() ?? 0), withheld: \(rounded(withheld))),"
-      )
+        "    \"\(key)\": .init(\(rounded(least)), \(rounded(most)), \(offered.count), \(group.count),"
+          + " \(group.map(\.simulations).min() ?? 0), \(rounded(withheld))),")
     }
     return (lines + ["  ]", "}"]).joined(separator: "\n") + "\n"
   }

@@ -16,6 +16,18 @@ public struct CoverageNote: Sendable, Hashable {
   public let simulations: Int
   /// The largest share of trials from which the interval was withheld.
   public let withheld: Double
+
+  /// One line of the table that `make check-coverage` writes.
+  init(
+    _ least: Double, _ most: Double, _ cells: Int, _ of: Int, _ simulations: Int, _ withheld: Double
+  ) {
+    self.least = least
+    self.most = most
+    self.cells = cells
+    self.of = of
+    self.simulations = simulations
+    self.withheld = withheld
+  }
 }
 
 extension MetricCatalogue.Page {

@@ -20,11 +20,36 @@ extension Bootstrap {
     guard estimate.isFinite, influence.count > 1, Level.isValid(level),
       let error = replicates.standardError
     else { return nil }
-    let count = Double(influence.count)
+    return onScale(
+      estimate, error: error, count: Double(influence.count),
+      degrees: influence.degreesOfFreedom, level: level, range: range)
+  }
+
+  /// The same where leaving out each unit would cost too much: Student's t has one degree of freedom
+  /// less than `informing`, the number of units that the metric rests on.
+  public static func scaledStudent(
+    replicates: [Double], estimate: Double, informing: Int, level: Double, units: Int? = nil,
+    range: ClosedRange<Double> = -.infinity ... .infinity
+  ) -> QualifiedInterval {
+    let summary = ReplicateSummary(replicates)
+    let notes = summary.notes + FewClusters(units).notes
+    guard estimate.isFinite, informing > 1, Level.isValid(level),
+      summary.sorted.count >= fewestReplicates, let error = summary.standardError
+    else { return QualifiedInterval(nil, notes: notes) }
+    return QualifiedInterval(
+      onScale(
+        estimate, error: error, count: Double(informing), degrees: Double(informing - 1),
+        level: level, range: range), notes: notes)
+  }
+
+  private static func onScale(
+    _ estimate: Double, error: Double, count: Double, degrees: Double, level: Double,
+    range: ClosedRange<Double>
+  ) -> Interval? {
     let scale = MetricScale(range, at: estimate)
     let half =
-      Level.student(level, degreesOfFreedom: influence.degreesOfFreedom)
-      * (count / (count - 1)).squareRoot() * error * scale.slope
+      Level.student(level, degreesOfFreedom: degrees) * (count / (count - 1)).squareRoot() * error
+      * scale.slope
     guard half.isFinite else { return nil }
     return Interval(
       lower: max(range.lowerBound, scale.back(scale.place - half)),

@@ -107,6 +107,6 @@ struct BinaryPopulation: Population {
       separation: 1.4, slope: 1.25,
       requests: BinaryMetrics.requests([.threshold: 0.4]).filter {
         costly.contains($0.id) || ["ece", "ace", "mce", "rmsce", "ece_equal_mass"].contains($0.id)
-      }, share: 0.05),
+      }),
   ]
 }

@@ -21,7 +21,7 @@ enum ClassPopulations {
           MultilabelMetrics.self, name: "three labels 0.5, 0.3, 0.2", sizes: [60, 200],
           requests: MultilabelMetrics.pages.map {
             MetricRequest($0.id, $0.parameters.contains(.category) ? [.category: 2] : [:])
-          }, columns: columns, share: 0.2))
+          }, columns: columns))
     }
     return all
   }()

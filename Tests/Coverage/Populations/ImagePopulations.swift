@@ -6,11 +6,18 @@ import Numerics
 /// Masks drawn and lesions marked.
 enum ImagePopulations {
   static func all() throws -> [any Population] {
-    [try segmentation(), try detection()]
+    [
+      try segmentation(name: "discs, one in ten badly placed", placed: 0.1, missed: 0),
+      try segmentation(name: "discs, three in a hundred missed", placed: 0, missed: 0.03),
+      try detection(),
+    ]
   }
 
   /// Discs in a slice, found with an error of the centre and of the radius.
-  private static func segmentation() throws -> any Population {
+  /// Some are placed badly, some missed altogether: what is found lies in the other corner.
+  private static func segmentation(
+    name: String, placed: Double, missed: Double
+  ) throws -> any Population {
     var stream = Stream(seed: 7_320, simulation: 0)
     guard let grid = VoxelGrid(extents: [24, 24], spacing: [1, 1]) else {
       throw Options.Problem(text: "the grid of the masks cannot be made")
@@ -25,7 +32,11 @@ enum ImagePopulations {
     let cases = try (0..<2_000).map { _ in
       let (x, y) = (9 + 6 * stream.uniform(), 9 + 6 * stream.uniform())
       let radius = 3 + 3 * stream.uniform()
-      let spread = stream.happens(0.1) ? 2.5 : 0.6
+      let spread = stream.happens(placed) ? 2.5 : 0.6
+      guard missed == 0 || !stream.happens(missed) else {
+        return try SegmentationCase(
+          reference: disc(x, y, radius), prediction: disc(22, 22, 1.5), grid: grid)
+      }
       return try SegmentationCase(
         reference: disc(x, y, radius),
         prediction: disc(
@@ -33,7 +44,7 @@ enum ImagePopulations {
           max(1.5, radius + 0.6 * stream.normal())), grid: grid)
     }
     return ColumnPopulation(
-      SegmentationMetrics.self, name: "discs, one in ten badly placed", sizes: [30, 100],
+      SegmentationMetrics.self, name: name, sizes: [30, 100],
       requests: SegmentationMetrics.requests([.tolerance: 1]),
       columns: try SegmentationColumns(cases))
   }
@@ -64,6 +75,6 @@ enum ImagePopulations {
     return ColumnPopulation(
       DetectionMetrics.self, name: "0 to 3 nodules a scan", sizes: [50, 200],
       requests: DetectionMetrics.requests([.falsePositives: 1]),
-      columns: try DetectionColumns(scans, rule: .centreDistance), share: 0.1)
+      columns: try DetectionColumns(scans, rule: .centreDistance))
   }
 }

@@ -35,7 +35,7 @@ enum LanguagePopulations {
     return ColumnPopulation(
       TextMetrics.self, name: "10 to 30 words, half to nearly all right", sizes: [30, 100],
       requests: TextMetrics.requests(),
-      columns: try TextColumns(predictions: predictions, references: references), share: 0.2)
+      columns: try TextColumns(predictions: predictions, references: references))
   }
 
   /// Queries with twenty passages, one to four of them relevant.

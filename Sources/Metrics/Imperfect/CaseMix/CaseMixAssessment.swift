@@ -70,11 +70,9 @@ public enum CaseMixAssessment {
     let mix = MixedCases(columns)
     let whole = mix.values(metrics, times: nil)
     let drawn = replicates(mix, metrics, inference)
-    let leftOut = drawn.isEmpty ? [] : jackknife(mix, metrics, inference)
     return metrics.indices.flatMap { place in
       estimates(
-        metrics[place], whole, drawn.map { $0[place] }, leftOut.map { $0[place] }, place: place,
-        mix, inference)
+        metrics[place], whole, drawn.map { $0[place] }, place: place, mix, inference)
     }
   }
 
@@ -98,23 +96,6 @@ public enum CaseMixAssessment {
     return slots.contents()
   }
 
-  /// Every value without each unit in turn; none beyond the number of units that is left out elsewhere.
-  private static func jackknife(
-    _ mix: MixedCases, _ metrics: [any Metric<BinaryCases>], _ inference: Inference
-  ) -> [[MixedCases.Triple]] {
-    guard mix.unitCount <= IntervalPlan<BinaryCases>.mostLeftOut else { return [] }
-    let slots = TripleBuffer(count: mix.unitCount)
-    Parallel.chunks(mix.unitCount, threads: inference.threads) { range in
-      var times = [Int32](repeating: 1, count: mix.unitCount)
-      for unit in range {
-        times[unit] = 0
-        slots.set(unit, mix.values(metrics, times: times).triples)
-        times[unit] = 1
-      }
-    }
-    return slots.contents()
-  }
-
   /// The range of a part: the metric's own, or that of differences of two.
   private static func range(of metric: any Metric<BinaryCases>, part: Int) -> ClosedRange<Double> {
     let own = metric.about.bounds
@@ -125,7 +106,7 @@ public enum CaseMixAssessment {
 
   private static func estimates(
     _ metric: any Metric<BinaryCases>, _ whole: MixedCases.Values,
-    _ drawn: [MixedCases.Triple], _ leftOut: [MixedCases.Triple], place: Int, _ mix: MixedCases, _ inference: Inference
+    _ drawn: [MixedCases.Triple], place: Int, _ mix: MixedCases, _ inference: Inference
   ) -> [Estimate] {
     let triple = whole.triples[place]
     return parts.enumerated().map { part, name in
@@ -140,11 +121,9 @@ public enum CaseMixAssessment {
       guard let value = estimate.measured.number, value.isFinite, !drawn.isEmpty else {
         return estimate
       }
-      let interval = Bootstrap.interval(
-        leftOut.isEmpty ? .percentile : .scaledStudent,
-        replicates: drawn.map { $0.numbers[part] }, estimate: value,
-        jackknife: leftOut.map { $0.numbers[part] }, level: inference.level,
-        units: mix.repeatedUnits, range: range(of: metric, part: part)
+      let interval = Bootstrap.scaledStudent(
+        replicates: drawn.map { $0.numbers[part] }, estimate: value, informing: mix.fewest,
+        level: inference.level, units: mix.repeatedUnits, range: range(of: metric, part: part)
       ).withWidth { nil }
       estimate.interval = interval.interval
       estimate.notes += interval.notes

@@ -61,6 +61,15 @@ struct MixedCases: Sendable {
     var covariates: [[Double]] = []
   }
 
+  /// The fewest units of one label on one side: what the least known share rests on.
+  var fewest: Int {
+    [reference, current].flatMap { side in
+      [UInt8(0), 1].map { label in
+        Set(side.units.indices.filter { side.labels[$0] == label }.map { side.units[$0] }).count
+      }
+    }.min() ?? 0
+  }
+
   var referenceCount: Int { reference.labels.count }
   var currentCount: Int { current.labels.count }
 

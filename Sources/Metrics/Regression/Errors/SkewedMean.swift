@@ -16,23 +16,25 @@ enum SkewedMean {
   /// The fewest units from which the interval is given: of fewer it covers too little.
   static let fewestUnits = 20
 
-  private static let fewUnits = Text(
-    zh: "没有区间：独立单位（患者、序列）少于 20 个，偏态均值的区间覆盖不足",
-    en:
-      "no interval: with fewer than 20 independent units (patients, series) that of a skewed mean "
-      + "covers too little")
+  private static func fewUnits(_ fewest: Int) -> Text {
+    Text(
+      zh: "没有区间：独立单位（患者、序列）少于 \(fewest) 个，偏态均值的区间覆盖不足",
+      en:
+        "no interval: with fewer than \(fewest) independent units (patients, series) that of a "
+        + "skewed mean covers too little")
+  }
 
   /// The interval from each unit's sum and weight; none below two units or for a mean of 0.
   static func interval(
-    sums: [Double], weights: [Double], level: Double
+    sums: [Double], weights: [Double], level: Double, fewest: Int = fewestUnits
   ) -> QualifiedInterval {
     let (sum, total) = (sums.reduce(0, +), weights.reduce(0, +))
     let plain = MeanInterval.interval(sums: sums, weights: weights, level: level)
     guard plain.interval != nil, total > 0, sum > 0, level > 0, level < 1 else {
       return QualifiedInterval(nil, notes: plain.notes)
     }
-    guard sums.count >= fewestUnits else {
-      return QualifiedInterval(nil, notes: plain.notes + [fewUnits])
+    guard sums.count >= fewest else {
+      return QualifiedInterval(nil, notes: plain.notes + [fewUnits(fewest)])
     }
     let (mean, units) = (sum / total, Double(sums.count))
     var (squares, cubes, fourths, power) = (0.0, 0.0, 0.0, 0.0)
@@ -68,15 +70,19 @@ public struct SkewedRowMean<Columns: CaseColumns>: Metric {
 
   let mean: RowMean<Columns>
   private let row: @Sendable (Columns, Int) -> Double?
+  private let fewest: Int
 
+  /// `fewest` is the number of units from which the interval is given.
   init(
     _ about: MetricAbout, parameters: [String: Parameter] = [:], key: String, whenEmpty: Text,
+    fewest: Int = SkewedMean.fewestUnits,
     notes: (@Sendable (CaseSample<Columns>) -> [Text])? = nil,
     row: @escaping @Sendable (Columns, Int) -> Double?
   ) {
     mean = RowMean(
       about, parameters: parameters, key: key, whenEmpty: whenEmpty, notes: notes, row: row)
     self.row = row
+    self.fewest = fewest
   }
 
   /// Its handbook page.
@@ -99,7 +105,7 @@ public struct SkewedRowMean<Columns: CaseColumns>: Metric {
     let counts = cases.unitSums { row(columns, $0) == nil ? 0 : 1 }
     let kept = counts.indices.filter { counts[$0] > 0 }
     return SkewedMean.interval(
-      sums: kept.map { sums[$0] }, weights: kept.map { counts[$0] }, level: level)
+      sums: kept.map { sums[$0] }, weights: kept.map { counts[$0] }, level: level, fewest: fewest)
   }
 
   /// The interval of the root of the mean.

@@ -24,6 +24,10 @@ public struct CaseMetric: Metric {
   private let key: String
   private let remark: Text?
 
+  /// The number of patients from which a mean distance has an interval: of 60 it covers 83 % where three
+  /// masks in a hundred are lost, of 100 94 %.
+  static let enoughForDistances = 100
+
   init(
     _ about: MetricAbout, _ centre: Centre, of number: CaseNumber, policy: EmptyMaskPolicy,
     parameters: [String: Parameter] = [:], key: String, remark: Text? = nil
@@ -45,7 +49,8 @@ public struct CaseMetric: Metric {
     switch centre {
     case .mean where isSkewed:
       core = SkewedRowMean(
-        about, parameters: parameters, key: key, whenEmpty: Self.nothingLeft, row: row)
+        about, parameters: parameters, key: key, whenEmpty: Self.nothingLeft,
+        fewest: Self.enoughForDistances, row: row)
     case .mean:
       core = RowMean(
         about, parameters: parameters, key: key, whenEmpty: Self.nothingLeft, row: row)
