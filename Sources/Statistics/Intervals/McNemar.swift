@@ -53,6 +53,30 @@ public enum McNemar {
     return (root * root, 2 * Normal.survival(root))
   }
 
+  /// Which of the tests is taken.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case midP = "mid-p"
+    case exact
+    case asymptotic
+    case corrected
+
+    /// The identifier that a result carries.
+    public var identifier: String { "mcnemar-" + rawValue }
+
+    /// The two-sided p value of whole counts.
+    public func p(_ counts: PairedCounts) -> Double? {
+      guard let b = Int(exactly: counts.onlyFirst), let c = Int(exactly: counts.onlySecond) else {
+        return nil
+      }
+      return switch self {
+      case .midP: McNemar.midP(onlyFirst: b, onlySecond: c)
+      case .exact: McNemar.exact(onlyFirst: b, onlySecond: c)
+      case .asymptotic: McNemar.asymptotic(onlyFirst: b, onlySecond: c).p
+      case .corrected: McNemar.corrected(onlyFirst: b, onlySecond: c).p
+      }
+    }
+  }
+
   /// P(X <= k) of n coin tosses, an incomplete beta function.
   private static func lowerTail(_ k: Int, of n: Int) -> Double {
     k >= n ? 1 : SpecialFunctions.regularizedBeta(0.5, Double(n - k), Double(k + 1))
