@@ -26,6 +26,8 @@ public struct Inference: Sendable, Hashable {
   public var seed: UInt64
   /// How many threads may work; the result does not depend on it.
   public var threads: Int
+  /// The test of two models' calls on the same cases.
+  public var mcNemar = McNemar.Kind.midP
 
   /// Makes inference settings.
   public init(
@@ -42,8 +44,19 @@ public struct Inference: Sendable, Hashable {
   /// Every name that `--interval` and a suite's `interval` accept.
   public static let methodNames =
     ["default", "none", "bootstrap"] + Bootstrap.Method.allCases.map(\.identifier) + [
-      "wilson", "clopper-pearson", "jeffreys", "delong-logit", "delong-wald",
+      "wilson", "clopper-pearson", "jeffreys", "delong-logit", "delong-wald", "wald", "t",
+      "delta", "gwet", "fisher-z", "bland-altman",
     ]
+
+  /// Every name for a comparison, whose differences of proportions have formulas of their own.
+  public static let comparisonMethodNames = methodNames + Contrast.methodNames
+
+  /// These settings for drawing replicates: none where no interval is wanted.
+  var drawing: Inference {
+    var copy = self
+    if method == .none { copy.replicates = 0 }
+    return copy
+  }
 
   /// Reads a method's name as suites and options write it.
   public static func method(named name: String) -> Method? {
@@ -54,7 +67,7 @@ public struct Inference: Sendable, Hashable {
     default:
       if let kind = Bootstrap.Method.allCases.first(where: { $0.identifier == name }) {
         .bootstrap(kind)
-      } else if methodNames.contains(name) {
+      } else if comparisonMethodNames.contains(name) {
         .formula(name)
       } else {
         nil

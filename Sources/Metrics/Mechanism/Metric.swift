@@ -87,6 +87,8 @@ public protocol Metric<Cases>: Measurable {
   ) -> QualifiedInterval
   /// The paired difference of two models on the same cases by formula, or nil.
   func closedDifference(_ first: Cases, _ second: Cases, level: Double) -> PairedDifference?
+  /// The difference of two groups of different, independent patients by formula, or nil.
+  func independentDifference(_ first: Cases, _ second: Cases) -> Contrast?
   /// Parameters found while measuring, such as the threshold an operating rule chose.
   func found(_ sample: Cases.Sample) -> [String: Parameter]
   /// Remarks that must be read beside this value.
@@ -135,6 +137,9 @@ extension Metric {
   public func closedDifference(
     _ first: Cases, _ second: Cases, level: Double
   ) -> PairedDifference? { nil }
+
+  /// No formula: the comparison of two groups comes from resampling.
+  public func independentDifference(_ first: Cases, _ second: Cases) -> Contrast? { nil }
 
   /// Nothing is found beyond the parameters asked with.
   public func found(_ sample: Cases.Sample) -> [String: Parameter] { [:] }

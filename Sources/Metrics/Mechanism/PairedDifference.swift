@@ -10,23 +10,16 @@ public struct PairedDifference: Sendable, Hashable {
   public let p: Double?
   /// The test's identifier, such as `delong` or `mcnemar-mid-p`.
   public let test: String?
+  /// The numbers behind both, by which other claims about the difference are tested.
+  public let contrast: Contrast?
 
   /// Joins an interval and a test.
-  public init(interval: QualifiedInterval, p: Double?, test: String?) {
+  public init(
+    interval: QualifiedInterval, p: Double?, test: String?, contrast: Contrast? = nil
+  ) {
     self.interval = interval
     self.p = p
     self.test = test
+    self.contrast = contrast
   }
-}
-
-/// A measured difference of two models and the test that goes with it.
-public struct ModelDifference: Sendable, Hashable {
-  /// The difference, first less second, as an estimate of `<metric>_difference`.
-  public let estimate: Estimate
-  /// The metric's own identifier.
-  public let metric: String
-  /// The two-sided p value, nil where there is none.
-  public let p: Double?
-  /// The test's identifier.
-  public let test: String?
 }

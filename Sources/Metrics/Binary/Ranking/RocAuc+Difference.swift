@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Statistics
+public import Statistics
 
 extension RocAuc {
   /// DeLong's test and interval of the difference of two areas on the same cases.
@@ -23,7 +23,27 @@ extension RocAuc {
     guard let found else { return nil }
     return PairedDifference(
       interval: QualifiedInterval(found.interval(level: level), notes: found.notes), p: found.p,
-      test: found.method)
+      test: found.method, contrast: .areas(found))
+  }
+
+  /// DeLong's difference of the areas of two groups of independent cases.
+  ///
+  /// None by formula under sampling weights, where patients repeat or for calls only. Where
+  /// DeLong's variance breaks down (an area of 1, or beyond 0.95 with fewer than 50 cases in a
+  /// class) the difference is made from the intervals of the two areas.
+  public func independentDifference(_ first: BinaryCases, _ second: BinaryCases) -> Contrast? {
+    guard let one = placementsOfDeLong(first), let other = placementsOfDeLong(second),
+      let a = AreaPairContrast.Area(one), let b = AreaPairContrast.Area(other)
+    else { return nil }
+    if !a.isExtreme, !b.isExtreme, let found = DeLong.compareUnpaired(one, other) {
+      return .areas(found)
+    }
+    return .areaPair(AreaPairContrast(first: a, second: b))
+  }
+
+  private func placementsOfDeLong(_ cases: BinaryCases) -> PlacementValues? {
+    guard !cases.isWeighted, !cases.unitsRepeat, cases.scoreKind != .call else { return nil }
+    return cases.placements
   }
 }
 

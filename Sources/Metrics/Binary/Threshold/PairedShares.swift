@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Statistics
+public import Statistics
 
 extension ThresholdMetric {
   /// The difference of two models' shares of cases called correctly: Tango's interval, McNemar's
@@ -35,6 +35,23 @@ extension ThresholdMetric {
     return PairedDifference(
       interval: QualifiedInterval(interval),
       p: McNemar.midP(onlyFirst: cells.onlyFirst, onlySecond: cells.onlySecond),
-      test: "mcnemar-mid-p")
+      test: "mcnemar-mid-p", contrast: .pairedShares(counts))
+  }
+
+  /// The difference of a proportion between two groups of independent cases, at a threshold locked
+  /// beforehand; nil for metrics that are no proportion.
+  public func independentDifference(_ first: BinaryCases, _ second: BinaryCases) -> Contrast? {
+    guard let one = independentShare(first), let other = independentShare(second) else {
+      return nil
+    }
+    return .shares(first: one, second: other)
+  }
+
+  private func independentShare(_ cases: BinaryCases) -> Contrast.Share? {
+    guard case .threshold = rule, !cases.unitsRepeat, !cases.isWeighted,
+      let point = BinarySample(cases).point(rule), let share = share(point.cells),
+      share.whole > 0
+    else { return nil }
+    return Contrast.Share(successes: share.part, trials: share.whole)
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Numerics
-import Statistics
+public import Statistics
 
 extension RowMean {
   /// The paired difference over units.
@@ -32,7 +31,8 @@ extension RowMean {
     guard let interval = PairedProportions.tango(counts, level: level) else { return nil }
     return PairedDifference(
       interval: QualifiedInterval(interval),
-      p: McNemar.midP(onlyFirst: onlyFirst, onlySecond: onlySecond), test: "mcnemar-mid-p")
+      p: McNemar.midP(onlyFirst: onlyFirst, onlySecond: onlySecond), test: "mcnemar-mid-p",
+      contrast: .pairedShares(counts))
   }
 
   private func linearised(
@@ -54,13 +54,30 @@ extension RowMean {
     let difference = meanA - meanB
     // Without spread the formula knows nothing of other patients; swaps of units do.
     guard error > 1e-13 * max(abs(meanA), abs(meanB)) else { return nil }
-    let student = StudentT(degreesOfFreedom: units - 1)
-    let half = student.upperQuantile((1 - level) / 2) * error
+    let student = StudentContrast(
+      difference: difference, standardError: error, degreesOfFreedom: units - 1,
+      method: "t-paired")
     return PairedDifference(
       interval: QualifiedInterval(
-        Interval(
-          lower: difference - half, upper: difference + half, level: level, method: "t-paired"),
-        notes: FewClusters(a.count).notes),
-      p: min(1, 2 * student.survival(abs(difference) / error)), test: "t-paired")
+        student.interval(level: level), notes: FewClusters(a.count).notes),
+      p: student.p, test: student.method, contrast: .student(student))
+  }
+
+  /// The difference of two groups of different patients: shares as two independent proportions,
+  /// other means by Welch's test over units.
+  public func independentDifference(
+    _ first: CaseSet<Columns>, _ second: CaseSet<Columns>
+  ) -> Contrast? {
+    let (a, b) = (units(of: first), units(of: second))
+    let (x, y) = (a.filter { $0.weight > 0 }, b.filter { $0.weight > 0 })
+    if kind == .share, !first.isWeighted, !second.isWeighted {
+      guard !x.isEmpty, !y.isEmpty, !first.unitsRepeat, !second.unitsRepeat else { return nil }
+      return .shares(
+        first: .init(successes: x.reduce(0) { $0 + $1.sum }, trials: Double(x.count)),
+        second: .init(successes: y.reduce(0) { $0 + $1.sum }, trials: Double(y.count)))
+    }
+    return StudentContrast.ofIndependentMeans(
+      first: (x.map(\.sum), x.map(\.weight)), second: (y.map(\.sum), y.map(\.weight))
+    ).map { .student($0) }
   }
 }
