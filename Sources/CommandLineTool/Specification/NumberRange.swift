@@ -22,6 +22,9 @@ package struct NumberRange: Sendable, Hashable {
   package static let notNegative = Self(
     lower: 0, upper: .greatestFiniteMagnitude, isOpen: false)
 
+  /// Above 0.
+  package static let positive = Self(lower: 0, upper: .greatestFiniteMagnitude, isOpen: true)
+
   /// The number that `value` spells, or nil when it spells none of this range.
   ///
   /// Hexadecimal digits, NaN and the infinities are refused: no option means them.
@@ -42,6 +45,7 @@ package struct NumberRange: Sendable, Hashable {
     case .insideUnit:
       return Text(
         zh: "应为大于 0 且小于 1 的数", en: "expected a number above 0 and below 1")
+    case .positive: return Text(zh: "应为大于 0 的数", en: "expected a number above 0")
     case .notNegative:
       return Text(zh: "应为不小于 0 的数", en: "expected a number of at least 0")
     default:

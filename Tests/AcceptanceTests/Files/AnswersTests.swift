@@ -62,6 +62,14 @@ struct AnswersTests {
         ["size", "diagnostic", "--sensitivity", "0.9", "--half-width", "0.05", "--prevalence"]
           + ["0.2", "--loss", "0.1"], "size"
       ),
+      (
+        Self.compare + ["--score", "AF", "--score", "RBBB", "--claim", "non-inferiority"]
+          + ["--metrics", "roc_auc,brier_score,sensitivity", "--margin", "0.1"], "compare"
+      ),
+      (
+        Self.compare + ["--score", "RBBB", "--between", "SB", "--group", "ST", "--claim"]
+          + ["superiority", "--metrics", "roc_auc,calibration_slope"], "compare"
+      ),
       (["size", "mcnemar", "--only-first", "0.1", "--only-second", "0.05"], "size"),
       (
         ["size", "difference", "--first", "0.9", "--second", "0.8", "--cases", "300"], "size"
@@ -74,6 +82,11 @@ struct AnswersTests {
     }
     try check.expectAllValid()
   }
+
+  private static let compare = [
+    "compare", "Datasets/code-ecg/dnn.csv", "--task", "binary", "--truth", "AF", "--replicates",
+    "50",
+  ]
 
   @Test("is one document on standard output, with sorted keys, whatever the language of messages")
   func oneDocument() throws {

@@ -6,48 +6,57 @@ import Platform
 import Statistics
 import Wording
 
-/// Compares two models on the same cases, without a suite and without a ledger.
+/// Compares two models on the same cases, or one model between two groups of cases, without a
+/// suite and without a ledger.
 enum CompareCommand: Command {
-  private typealias Option = MeasureOptions
-
-  private static let scores = twice(Option.score.input)
-  private static let labels = twice(Option.label.input)
-  private static let scoreLists = twice(Option.scores.input)
-  private static let predictions = twice(Option.prediction.input)
-
-  private static let models: [(ModelColumn, Key<[String]>)] = [
-    (.score, scores), (.label, labels), (.scores, scoreLists), (.prediction, predictions),
-  ]
-
   static let specification = CommandSpecification(
     name: "compare",
     abstract: Text(
-      zh: "在同一批病例上比较两个模型：配对检验和差值的区间。",
-      en: "Compare two models on the same cases: paired tests and intervals of the differences."),
+      zh: "比较两个模型（同一批病例，配对），或一个模型在两组病例中的结果（非配对）。",
+      en: "Compare two models on the same cases, paired, or one model between two groups."),
     discussion: Text(
       zh: """
-        差值为先给出的模型 A 减去后给出的模型 B。有公式的指标用公式（如 AUROC 用 DeLong 法），其余按患者\\
+        差值为先给出的模型 A 减去后给出的模型 B。有公式的指标用公式（如 AUROC 用 DeLong 法），其余按患者\
         重抽样得到区间，按患者交换两个模型的结果得到 p 值。
+
+        --between 比较同一模型在两组不同病例中的结果：AUROC 用非配对 DeLong 法，比例用 Newcombe 法 10\
+        （或 --interval miettinen-nurminen）。--claim 检验优效、非劣效或等效：结论由双侧置信区间得出，p 值为\
+        单侧；越低越好的指标会自动换向。无论结论如何，退出码均为 0。
 
         例如：
           touchstone compare 预测.csv --task binary --truth 真值 \\
             --score 模型甲 --score 模型乙 --cluster 患者
+          touchstone compare 预测.csv --task binary --truth 真值 --score 评分 \\
+            --between 性别
+          touchstone compare 预测.csv --task binary --truth 真值 \\
+            --score 模型甲 --score 模型乙 \\
+            --metrics sensitivity --claim non-inferiority --margin 0.05
         """,
       en: """
-        Differences are the model named first, A, less the one named second, B. Metrics with a \\
-        formula take it (DeLong for the AUROC); the others resample patients for the interval and \\
+        Differences are the model named first, A, less the one named second, B. Metrics with a \
+        formula take it (DeLong for the AUROC); the others resample patients for the interval and \
         swap the models patient by patient for the p value.
+
+        --between compares one model between two groups of different cases: unpaired DeLong for the \
+        AUROC, Newcombe's method 10 (or --interval miettinen-nurminen) for proportions. --claim \
+        tests superiority, non-inferiority or equivalence: the verdict is read off the two-sided \
+        interval, the p value is one-sided, and the direction is the metric's own. The exit code is \
+        0 whatever the verdict.
 
         For example:
           touchstone compare cases.csv --task binary --truth truth \\
             --score model_a --score model_b --cluster patient
+          touchstone compare cases.csv --task binary --truth truth --score score \\
+            --between sex
+          touchstone compare cases.csv --task binary --truth truth \\
+            --score model_a --score model_b \\
+            --metrics sensitivity --claim non-inferiority --margin 0.05
         """),
-    inputs: [Option.file.input, Option.task.input, Option.truth.input]
-      + models.map(\.1.input) + Option.others)
+    inputs: CompareOptions.inputs)
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
-    guard let task = MeasureTasks.find(invocation[Option.task]) else {
-      throw UsageError(.missingInput(Option.task.input), path: invocation.path)
+    guard let task = MeasureTasks.find(invocation[MeasureOptions.task]) else {
+      throw UsageError(.missingInput(MeasureOptions.task.input), path: invocation.path)
     }
     return try run(task, invocation)
   }
@@ -55,8 +64,33 @@ enum CompareCommand: Command {
   private static func run<T: MeasureTask>(
     _ task: T.Type, _ invocation: Invocation
   ) throws -> ExitStatus {
-    let metrics = try MetricRequests(invocation).metrics(task, named: invocation[Option.metrics])
-    let inference = Inference(invocation)
+    let metrics = try MetricRequests(invocation).metrics(
+      task, named: invocation[MeasureOptions.metrics])
+    let claim = try ClaimRequest(invocation)
+    try claim?.check(metrics.map(\.about), invocation)
+    var inference = Inference(invocation)
+    inference.mcNemar =
+      McNemar.Kind(rawValue: invocation[CompareOptions.mcNemar]) ?? inference.mcNemar
+    let report =
+      if let column = invocation[CompareOptions.between] {
+        try groups(
+          task, between: column, metrics: metrics, claim: claim, inference, invocation)
+      } else {
+        try models(task, metrics: metrics, claim: claim, inference, invocation)
+      }
+    try report.show(invocation)
+    return .success
+  }
+
+  /// Two models on the same cases.
+  private static func models<T: MeasureTask>(
+    _ task: T.Type, metrics: [any Metric<T.Task.Cases>], claim: ClaimRequest?,
+    _ inference: Inference, _ invocation: Invocation
+  ) throws -> ComparisonReport {
+    guard invocation[CompareOptions.values].isEmpty else {
+      throw invocation.usageError(
+        Text(zh: "--values 须与 --between 一起给出。", en: "--values goes with --between."))
+    }
     let (a, b, names) = try inputs(task, invocation)
     let (first, second) = (try T.read(a), try T.read(b))
     guard first.map(\.target) == second.map(\.target) else {
@@ -65,9 +99,9 @@ enum CompareCommand: Command {
           zh: "两个模型的目标不一致，不能做配对比较。",
           en: "The two models have different targets; they cannot be compared in pairs."))
     }
-    var report = ComparisonReport(a: names.a, b: names.b)
+    var report = ComparisonReport(
+      a: names.a, b: names.b, claim: claim, level: inference.level)
     for text in first.flatMap(\.warnings) + second.flatMap(\.warnings) { report.warn(text) }
-    for text in report.warnings { invocation.console.warn(text, in: invocation.language) }
     for (x, y) in zip(first, second) {
       let groups = a.groups.flatMap { GroupSelection.all(of: [$0], in: x.cases.groupings) }
       for (model, cases) in [(names.a, x.cases), (names.b, y.cases)] {
@@ -81,45 +115,100 @@ enum CompareCommand: Command {
           first: x.cases, second: y.cases, metrics: metrics, groups: groups,
           inference: inference), target: x.target)
     }
-    try report.show(invocation)
-    return .success
+    return report
+  }
+
+  /// One model between two groups of cases.
+  private static func groups<T: MeasureTask>(
+    _ task: T.Type, between column: String, metrics: [any Metric<T.Task.Cases>],
+    claim: ClaimRequest?, _ inference: Inference, _ invocation: Invocation
+  ) throws -> ComparisonReport {
+    let given = try given(task, times: 1, invocation)
+    guard !invocation[MeasureOptions.groups].contains(column) else {
+      throw invocation.usageError(
+        Text(
+          zh: "--group 与 --between 不能是同一列。", en: "--group and --between name the same column."))
+    }
+    var input = input(given, 0, invocation)
+    input.alsoGroups = [column]
+    var report: ComparisonReport?
+    for reading in try T.read(input) {
+      let cases = reading.cases
+      let pair = try ComparedGroups(column, in: cases.groupings, invocation)
+      var found =
+        report
+        ?? ComparisonReport(
+          a: pair.a, b: pair.b, between: column, claim: claim, level: inference.level)
+      for text in reading.warnings + [pair.warning].compactMap(\.self) { found.warn(text) }
+      let groups = invocation[MeasureOptions.groups].flatMap {
+        GroupSelection.all(of: [$0], in: cases.groupings)
+      }
+      let sides = ([GroupSelection([])] + groups).flatMap { group in
+        [pair.first, pair.second].map { GroupSelection(group.values + $0.values) }
+      }
+      let estimates = Assessment.estimates(
+        of: cases, metrics: metrics, groups: sides, inference: inference)
+      found.add(
+        Array(estimates.dropFirst(metrics.count)), model: nil, target: reading.target)
+      found.add(
+        Comparison.between(
+          pair.first, pair.second, of: cases, metrics: metrics, groups: groups,
+          inference: inference), target: reading.target)
+      report = found
+    }
+    guard let report else { throw MetricError.noCases }
+    return report
   }
 
   /// What each of the two models gave, and how to call them.
   private static func inputs<T: MeasureTask>(
     _ task: T.Type, _ invocation: Invocation
   ) throws -> (a: TaskInput, b: TaskInput, names: (a: String, b: String)) {
-    let given = models.map { ($0, invocation[$1]) }.filter { !$0.1.isEmpty }
-    guard let named = given.first else {
-      throw UsageError(
-        .missingInput(models.first { T.modelColumns.contains($0.0) }?.1.input ?? scores.input),
-        path: invocation.path)
-    }
-    for (_, columns) in given where columns.count != 2 {
-      throw invocation.usageError(
-        Text(
-          zh: "比较需要两个模型；每个模型列选项都要给出两次，先甲后乙。",
-          en: "A comparison takes two models: give each option that names a model's columns twice, "
-            + "A first."))
-    }
-    func input(_ place: Int) -> TaskInput {
-      var model: [ModelColumn: [String]] = [:]
-      for (column, words) in given {
-        model[column] =
-          column == .scores ? ValueKind.parts(words[place]) : [words[place]]
-      }
-      return TaskInput(invocation: invocation, file: invocation[Option.file], model: model)
-    }
-    var (a, b) = (input(0), input(1))
+    let given = try given(task, times: 2, invocation)
+    var (a, b) = (input(given, 0, invocation), input(given, 1, invocation))
     a.pairsRows = true
     b.pairsRows = true
     a.alsoNeeded = b.model.values.flatMap(\.self).sorted()
     b.alsoNeeded = a.model.values.flatMap(\.self).sorted()
-    return (a, b, (named.1[0], named.1[1]))
+    let names = given.first?.words ?? []
+    return (a, b, (names.first ?? "A", names.last ?? "B"))
   }
 
-  /// An option of `measure` that may be given twice.
-  private static func twice(_ input: Input) -> Key<[String]> {
-    .repeated(input.name, placeholder: input.placeholder, help: input.help)
+  private typealias Given = [(column: ModelColumn, words: [String])]
+
+  /// The options that name a model's columns, each given as often as there are models.
+  private static func given<T: MeasureTask>(
+    _ task: T.Type, times: Int, _ invocation: Invocation
+  ) throws -> Given {
+    let models = CompareOptions.models
+    let given = models.map { (column: $0, words: invocation[$1]) }.filter { !$0.words.isEmpty }
+    guard !given.isEmpty else {
+      throw UsageError(
+        .missingInput(
+          models.first { T.modelColumns.contains($0.0) }?.1.input ?? CompareOptions.scores.input),
+        path: invocation.path)
+    }
+    for (_, words) in given where words.count != times {
+      throw invocation.usageError(times == 1 ? oneModel : twoModels)
+    }
+    return given
   }
+
+  private static func input(_ given: Given, _ place: Int, _ invocation: Invocation) -> TaskInput {
+    var model: [ModelColumn: [String]] = [:]
+    for (column, words) in given {
+      model[column] = column == .scores ? ValueKind.parts(words[place]) : [words[place]]
+    }
+    return TaskInput(
+      invocation: invocation, file: invocation[MeasureOptions.file], model: model)
+  }
+
+  private static let twoModels = Text(
+    zh: "比较需要两个模型；每个模型列选项都要给出两次，先甲后乙。要比较一个模型的两组病例，请用 --between。",
+    en: "A comparison takes two models: give each option that names a model's columns twice, "
+      + "A first. To compare one model between two groups of cases, give --between.")
+  private static let oneModel = Text(
+    zh: "--between 比较一个模型在两组病例中的结果；模型列选项只能给一次。",
+    en: "--between compares one model between two groups: give each option that names the model's "
+      + "columns once.")
 }

@@ -9,9 +9,12 @@ enum MeasureOptions {
   static let file = Key<String?>.argument(
     "file", .file(["csv", "tsv", "gz", "npy", "json"]),
     help: Text(
-      zh: "每例一行的 CSV 或 TSV 文件，可用 gzip 压缩；数据在别处给出的任务不需要。",
-      en: "A CSV or TSV file with one row a case, which may be compressed with gzip; not for tasks "
-        + "whose data are named otherwise."))
+      zh: "每例一行的 CSV 或 TSV 文件，可用 gzip 压缩；或存有 .npy 列的文件夹，列名即文件名；或一个 .npy "
+        + "文件。各列选项直接给出 .npy 文件，或数据在别处给出时，不需要。",
+      en:
+        "A CSV or TSV file with one row a case, which may be compressed with gzip; or a folder of "
+        + ".npy columns, named by their files; or one .npy file. Not where each option names a "
+        + ".npy file itself, nor for tasks whose data are named otherwise."))
 
   static let task = Key<String>.required(
     "task",

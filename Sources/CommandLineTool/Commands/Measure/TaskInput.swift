@@ -22,6 +22,8 @@ struct TaskInput {
   /// Whether rows without ids must be told apart by what they hold, so that two models can be
   /// compared case by case.
   var pairsRows = false
+  /// Columns that form groups beside those the command line names.
+  var alsoGroups: [String] = []
 
   var truth: String? { invocation[Option.truth] }
   var score: String? { model[.score]?.first }
@@ -36,7 +38,7 @@ struct TaskInput {
   var id: String? { invocation[Option.id] }
   var cluster: String? { invocation[Option.cluster] }
   var weight: String? { invocation[Option.weight] }
-  var groups: [String] { invocation[Option.groups] }
+  var groups: [String] { invocation[Option.groups] + alsoGroups }
   var positive: [String] { invocation[Option.positive] }
   var negative: [String] { invocation[Option.negative] }
 

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+import Statistics
+import Wording
+
+/// What `compare` takes beside what `measure` takes.
+enum CompareOptions {
+  private typealias Option = MeasureOptions
+
+  static let scores = twice(Option.score.input)
+  static let labels = twice(Option.label.input)
+  static let scoreLists = twice(Option.scores.input)
+  static let predictions = twice(Option.prediction.input)
+
+  /// The options that name what a model gave: twice for two models, once for two groups.
+  static let models: [(ModelColumn, Key<[String]>)] = [
+    (.score, scores), (.label, labels), (.scores, scoreLists), (.prediction, predictions),
+  ]
+
+  static let between = Key<String?>.option(
+    "between", placeholder: "column",
+    help: Text(
+      zh: "不比较两个模型，而比较一个模型在该列两个取值的病例中的结果（非配对）。",
+      en: "Compare one model between the cases of two values of this column, unpaired, instead of "
+        + "two models."))
+  static let values = Key<[String]>.list(
+    "values", placeholder: "a,b", defaultNote: Text(zh: "该列的两个取值", en: "the column's two"),
+    help: Text(
+      zh: "--between 要比较的两个取值，先甲后乙。", en: "The two values for --between, A first."))
+
+  static let claim = Key<String?>.option(
+    "claim", .choice(ClaimRequest.Kind.allCases.map(\.rawValue)),
+    help: Text(
+      zh: "要检验的主张：甲优于、不劣于或等效于乙；须用 --metrics 指明指标。",
+      en: "A claim to test: A is superior, not inferior or equivalent to B; --metrics names of "
+        + "what."))
+  static let margin = Key<Double?>.number(
+    "margin", in: .positive,
+    help: Text(
+      zh: "非劣效或等效的界值，以指标本身的单位计，大于 0。",
+      en: "The margin of non-inferiority or equivalence, in the metric's own unit, above 0."))
+  static let mcNemar = Key<String>.option(
+    "mcnemar", .choice(McNemar.Kind.allCases.map(\.rawValue)), placeholder: "kind",
+    default: McNemar.Kind.midP.rawValue,
+    help: Text(
+      zh: "配对比例的 McNemar 检验：mid-p、精确、渐近或连续性校正。",
+      en: "McNemar's test of paired proportions: mid-p, exact, asymptotic or corrected."))
+
+  /// `--interval` of `measure` with the names for differences.
+  private static let interval = Key<String>.option(
+    Option.interval.input.name, .choice(Inference.comparisonMethodNames), placeholder: "method",
+    default: "default", help: Option.interval.input.help)
+
+  static let inputs: [Input] =
+    [Option.file.input, Option.task.input, Option.truth.input] + models.map(\.1.input) + [
+      between.input, values.input, claim.input, margin.input, mcNemar.input,
+    ] + Option.others.map { $0.name == interval.input.name ? interval.input : $0 }
+
+  /// An option of `measure` that may be given twice.
+  private static func twice(_ input: Input) -> Key<[String]> {
+    .repeated(input.name, placeholder: input.placeholder, help: input.help)
+  }
+}
