@@ -32,11 +32,11 @@ public enum BinaryMetrics: MetricTask {
     },
     entry(PartialRocAuc.self) { request throws(MetricError) in
       let (region, asked) = try request.region()
-      return PartialRocAuc(region, asked)
+      return PartialRocAuc(PartialArea.Part(region, asked))
     },
     entry(RawPartialRocAuc.self) { request throws(MetricError) in
       let (region, asked) = try request.region()
-      return RawPartialRocAuc(region, asked)
+      return RawPartialRocAuc(PartialArea.Part(region, asked))
     },
     .plain(MaxYoudenJ()), .plain(ClosestTopleft()), .plain(SomersDxy()),
     .plain(HanleyMcNeilError()),

@@ -16,7 +16,7 @@ final class BinaryMemo: Sendable {
     var groups: DiseasedGroups?
     var counter: AreaCounter?
     var logits: [Double]?
-    var fits: [CalibrationFits.Kind: Result<CalibrationFit, FitObstacle>] = [:]
+    var fits: [RecalibrationFit: Result<CalibrationFit, FitObstacle>] = [:]
   }
 
   private let contents = Mutex(Contents())
@@ -129,7 +129,7 @@ final class BinaryMemo: Sendable {
 
   /// A fit of the cases as they are, made once for its numbers and their intervals.
   func fit(
-    _ kind: CalibrationFits.Kind, _ make: () -> Result<CalibrationFit, FitObstacle>
+    _ kind: RecalibrationFit, _ make: () -> Result<CalibrationFit, FitObstacle>
   ) -> Result<CalibrationFit, FitObstacle> {
     if let known = contents.withLock({ $0.fits[kind] }) { return known }
     let fresh = make()

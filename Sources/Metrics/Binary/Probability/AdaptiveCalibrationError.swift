@@ -12,9 +12,7 @@ import Wording
 ///   smooth curve differs from the predictions beyond chance; none with fewer than 100 cases of
 ///   either class.
 /// - Source: Nixon et al., CVPR Workshops 2019:38.
-public struct AdaptiveCalibrationError: NamedMetric {
-  /// The cases it is measured on.
-  public typealias Cases = BinaryCases
+public struct AdaptiveCalibrationError: BinnedCalibrationMetric {
   /// The number of bins.
   public let bins: Int
 
@@ -31,20 +29,12 @@ public struct AdaptiveCalibrationError: NamedMetric {
     formula: "Σ_k |mean y − mean p| / B over B bins of equally many cases",
     range: "0 to 1", direction: .lower,
     undefinedWhen: Text(zh: "评分不是概率", en: "when scores are not probabilities"),
-    interval: Text(
-      zh: "自助重抽样（百分位与基本界合并）；平滑曲线未显著偏离预测时下限为 0；任一类少于 100 例时不给区间",
-      en: "bootstrap, percentile and basic bounds joined; lower bound 0 unless "
-        + "miscalibration is beyond chance; none under 100 cases of a class"),
+    interval: intervalPage,
     source: "Nixon et al., CVPR Workshops 2019:38",
     family: .probability, parameters: [.bins], needs: .probability)
 
-  /// The number of bins.
-  public var parameters: [String: Parameter] { ["bins": .number(Double(bins))] }
-
   /// The error on a sample.
-  public func value(_ sample: BinarySample) -> Measured {
-    if let obstacle = sample.probabilityObstacle { return .undefined(obstacle) }
-
+  public func distance(_ sample: BinarySample) -> Measured {
     let table = EqualMassBins(sample, count: bins)
     var gap = 0.0
     for bin in table.weight.indices {
@@ -52,12 +42,4 @@ public struct AdaptiveCalibrationError: NamedMetric {
     }
     return .ratio(gap, Double(table.weight.count), orUndefined: Reasons.noCases)
   }
-
-  /// Resampling moves this index away from its best value; both directions are covered.
-  public var bootstrapKind: Bootstrap.Method? { .outer }
-
-  /// None where a class is too small; else down to 0 where the predictions may be right.
-  public func adjusted(
-    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
-  ) -> QualifiedInterval { CalibrationFloor.adjusted(interval, on: cases, level: level) }
 }

@@ -6,21 +6,20 @@ import Wording
 
 /// The two logistic recalibration fits of a set of cases under weights.
 enum CalibrationFits {
-  /// Which fit.
-  enum Kind { case joint, inTheLarge }
-
   /// The fit, or the reason why there is none.
   ///
   /// Standard errors are from the information for independent cases, clustered by unit where
   /// units repeat, and robust under sampling weights.
-  static func fit(_ sample: BinarySample, _ kind: Kind) -> Result<CalibrationFit, FitObstacle> {
+  static func fit(_ sample: BinarySample, _ kind: RecalibrationFit) -> Result<
+    CalibrationFit, FitObstacle
+  > {
     if let obstacle = sample.probabilityObstacle { return .failure(FitObstacle(reason: obstacle)) }
     guard sample.currentWeights == nil else { return freshFit(sample, kind) }
     return sample.cases.memo.fit(kind) { freshFit(sample, kind) }
   }
 
   private static func freshFit(
-    _ sample: BinarySample, _ kind: Kind
+    _ sample: BinarySample, _ kind: RecalibrationFit
   ) -> Result<CalibrationFit, FitObstacle> {
     let cases = sample.cases
     let logits = cases.memo.logits { cases.scores.map { Elementary.logit($0) } }

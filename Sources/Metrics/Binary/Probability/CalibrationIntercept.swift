@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Statistics
 import Wording
 
 /// The intercept fitted together with the slope; with a slope of 1, 0 is best.
@@ -11,49 +10,22 @@ import Wording
 ///   all equal, or the classes are completely separated.
 /// - Interval: Wald from the information; sandwich by patient where patients repeat.
 /// - Source: Cox, Biometrika 1958;45:562.
-public struct CalibrationIntercept: NamedMetric {
-  /// The cases it is measured on.
-  public typealias Cases = BinaryCases
+public struct CalibrationIntercept: RecalibrationMetric {
+  /// Which fit.
+  public static let fit = RecalibrationFit.joint
+  /// Which coefficient.
+  public static let coefficient = RecalibrationCoefficient.intercept
 
   /// Makes the metric, which has no parameters.
   public init() {}
 
   /// Its handbook page.
-  public static let about = MetricAbout(
+  public static let about = page(
     id: "calibration_intercept",
     name: Text(zh: "校准截距", en: "Calibration intercept"),
     meaning: Text(
       zh: "与校准斜率一同拟合的截距；斜率为 1 时，0 最佳。",
       en: "The intercept fitted together with the slope; with a slope of 1, 0 is best."),
     formula: "a in logit P(y = 1) = a + b·logit p, fitted jointly",
-    range: "-inf to inf", direction: .target,
-    undefinedWhen: Text(
-      zh: "缺少患病或未患病病例、评分不是概率或恰为 0、1、评分全部相同，或两类被完全分开",
-      en: "when a class is absent, scores are not probabilities or lie at 0 or 1, are all equal, "
-        + "or "
-        + "separate the classes completely"),
-    interval: Text(zh: "Wald 法；同一患者多个病例时用按患者的稳健方差", en: "Wald; sandwich by patient"),
-    source: "Cox, Biometrika 1958;45:562",
-    family: .probability, needs: .probability)
-
-  /// None.
-  public var parameters: [String: Parameter] { [:] }
-
-  /// The fitted number on a sample.
-  public func value(_ sample: BinarySample) -> Measured {
-    CalibrationFits.fit(sample, .joint).measured { $0.intercept }
-  }
-
-  /// Wald's interval; the sandwich's error where patients repeat or cases carry weights.
-  public func closedInterval(
-    _ cases: BinaryCases, level: Double, method: String?
-  ) -> QualifiedInterval? {
-    guard method == nil || method == "wald",
-      case .success(let fit) = CalibrationFits.fit(BinarySample(cases), .joint)
-    else { return nil }
-    return QualifiedInterval(
-      fit.interceptInterval(
-        level: level,
-        degreesOfFreedom: method == nil ? CalibrationFits.degreesOfFreedom(cases) : nil))
-  }
+    source: "Cox, Biometrika 1958;45:562")
 }

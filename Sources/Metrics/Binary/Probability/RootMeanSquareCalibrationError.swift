@@ -12,9 +12,7 @@ import Wording
 ///   smooth curve differs from the predictions beyond chance; none with fewer than 100 cases of
 ///   either class.
 /// - Source: Kumar, Liang & Ma, NeurIPS 2019;32:3787.
-public struct RootMeanSquareCalibrationError: NamedMetric {
-  /// The cases it is measured on.
-  public typealias Cases = BinaryCases
+public struct RootMeanSquareCalibrationError: BinnedCalibrationMetric {
   /// The number of bins.
   public let bins: Int
 
@@ -32,31 +30,15 @@ public struct RootMeanSquareCalibrationError: NamedMetric {
     formula: "√(Σ_k (n_k / n) (mean y − mean p)²) over B equally wide bins [k/B, (k+1)/B)",
     range: "0 to 1", direction: .lower,
     undefinedWhen: Text(zh: "评分不是概率", en: "when scores are not probabilities"),
-    interval: Text(
-      zh: "自助重抽样（百分位与基本界合并）；平滑曲线未显著偏离预测时下限为 0；任一类少于 100 例时不给区间",
-      en: "bootstrap, percentile and basic bounds joined; lower bound 0 unless "
-        + "miscalibration is beyond chance; none under 100 cases of a class"),
+    interval: intervalPage,
     source: "Kumar, Liang & Ma, NeurIPS 2019;32:3787",
     family: .probability, parameters: [.bins], needs: .probability)
 
-  /// The number of bins.
-  public var parameters: [String: Parameter] { ["bins": .number(Double(bins))] }
-
   /// The root of the reliability on a sample.
-  public func value(_ sample: BinarySample) -> Measured {
-    if let obstacle = sample.probabilityObstacle { return .undefined(obstacle) }
-
+  public func distance(_ sample: BinarySample) -> Measured {
     guard let parts = BrierDecomposition(sample, bins: bins) else {
       return .undefined(Reasons.noCases)
     }
     return .value(parts.reliability.squareRoot())
   }
-
-  /// Resampling moves this index away from its best value; both directions are covered.
-  public var bootstrapKind: Bootstrap.Method? { .outer }
-
-  /// None where a class is too small; else down to 0 where the predictions may be right.
-  public func adjusted(
-    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
-  ) -> QualifiedInterval { CalibrationFloor.adjusted(interval, on: cases, level: level) }
 }

@@ -5,7 +5,7 @@ import Statistics
 import Wording
 
 /// How a smooth calibration curve is drawn.
-enum CalibrationSmoother: Sendable {
+public enum CalibrationSmoother: Sendable {
   /// A logistic model on a restricted cubic spline of the logit, four knots.
   case spline
   /// Local quadratic regression on the probability, fitted anew at every prediction.
@@ -51,8 +51,17 @@ struct CalibrationDistances {
     }
   }
 
+  /// One number of the distances.
+  func summary(_ summary: DistanceSummary, _ sample: BinarySample) -> Double {
+    switch summary {
+    case .mean: mean(sample)
+    case .quantile(let share): quantile(share, sample)
+    case .largest: largest(sample)
+    }
+  }
+
   /// The weighted mean of the distances.
-  func mean(_ sample: BinarySample) -> Double {
+  private func mean(_ sample: BinarySample) -> Double {
     var sum = 0.0
     var total = 0.0
     for row in distances.indices {
@@ -64,7 +73,7 @@ struct CalibrationDistances {
   }
 
   /// A quantile of the distances, type 7 over the cases.
-  func quantile(_ share: Double, _ sample: BinarySample) -> Double {
+  private func quantile(_ share: Double, _ sample: BinarySample) -> Double {
     var order = [Int32](0..<Int32(distances.count))
     var keys = distances.map { RankOrder.key($0) }
     RankOrder.sort(keys: &keys, payload: &order)
@@ -78,7 +87,7 @@ struct CalibrationDistances {
   }
 
   /// The largest distance of a case that is present.
-  func largest(_ sample: BinarySample) -> Double {
+  private func largest(_ sample: BinarySample) -> Double {
     var largest = 0.0
     for row in distances.indices where sample.weight(row) > 0 {
       largest = max(largest, distances[row])

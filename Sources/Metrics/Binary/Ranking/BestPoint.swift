@@ -2,29 +2,30 @@
 
 /// The point of the ROC curve that is best by a rule; of equals the one of highest threshold.
 enum BestPoint {
-  /// The largest sensitivity + specificity − 1; nil when a class is absent.
-  static func youden(_ sample: BinarySample) -> (point: OperatingPoint, index: Double)? {
-    best(sample) { $0.truePositive / $0.diseased + $0.trueNegative / $0.healthy - 1 }
-  }
-
-  /// The least distance from perfect sensitivity and specificity; nil when a class is absent.
-  static func closestToTopLeft(
-    _ sample: BinarySample
-  ) -> (point: OperatingPoint, distance: Double)? {
-    best(sample) { cells in
-      let missed = cells.falseNegative / cells.diseased
-      let alarms = cells.falsePositive / cells.healthy
-      return -(missed * missed + alarms * alarms).squareRoot()
-    }.map { ($0.point, -$0.index) }
+  /// The best point and its index or distance; nil when a class is absent.
+  static func find(
+    _ sample: BinarySample, _ rule: BestPointRule
+  ) -> (point: OperatingPoint, worth: Double)? {
+    switch rule {
+    case .youden:
+      return best(sample) { $0.truePositive / $0.diseased + $0.trueNegative / $0.healthy - 1 }
+    case .closestToTopLeft:
+      let found = best(sample) { cells in
+        let missed = cells.falseNegative / cells.diseased
+        let alarms = cells.falsePositive / cells.healthy
+        return -(missed * missed + alarms * alarms).squareRoot()
+      }
+      return found.map { ($0.point, -$0.worth) }
+    }
   }
 
   private static func best(
     _ sample: BinarySample, _ worth: (Cells) -> Double
-  ) -> (point: OperatingPoint, index: Double)? {
-    var best: (point: OperatingPoint, index: Double)?
+  ) -> (point: OperatingPoint, worth: Double)? {
+    var best: (point: OperatingPoint, worth: Double)?
     sample.visitPoints { point in
-      let index = worth(point.cells)
-      if index > best?.index ?? -.infinity { best = (point, index) }
+      let own = worth(point.cells)
+      if own > best?.worth ?? -.infinity { best = (point, own) }
       return true
     }
     return best

@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Statistics
+
 /// The part of the area under the ROC curve that lies in a range of one rate.
-struct PartialArea {
+public struct PartialArea {
   /// Which rate is bounded.
-  enum Region: Sendable, Hashable {
+  public enum Region: Sendable, Hashable {
     /// False positive rates from 0 to this one.
     case falsePositiveRate(upTo: Double)
     /// Sensitivities from this one to 1; the area between the curve and specificity 0.
     case sensitivity(from: Double)
+  }
+
+  /// A part of the curve, with the parameters by which it was asked for.
+  public struct Part: Sendable {
+    let region: Region
+    let asked: [String: Parameter]
+
+    init(_ region: Region, _ asked: [String: Parameter]) {
+      self.region = region
+      self.asked = asked
+    }
   }
 
   /// The area on straight lines between the points of the curve; nil when a class is absent.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Statistics
 import Wording
 
 /// The area under the part of the ROC curve that matters in use, standardised by McClish.
@@ -13,26 +12,15 @@ import Wording
 /// - Undefined: when a class is absent or the model gives calls only.
 /// - Interval: bootstrap by unit.
 /// - Source: McClish, Med Decis Making 1989;9:190.
-public struct PartialRocAuc: NamedMetric {
-  /// The cases it is measured on.
-  public typealias Cases = BinaryCases
+public struct PartialRocAuc: PartialAreaMetric {
   /// The part of the curve.
-  let region: PartialArea.Region
-  private let asked: [String: Parameter]
+  public let part: PartialArea.Part
 
-  /// Makes the metric over false positive rates up to `maxFPR`, above 0 and at most 1.
-  public init(maxFPR: Double = 0.1) {
-    self.init(.falsePositiveRate(upTo: maxFPR), ["max_fpr": .number(maxFPR)])
-  }
-
-  /// Makes the metric over a part of the curve, with the parameters that say which.
-  init(_ region: PartialArea.Region, _ asked: [String: Parameter]) {
-    self.region = region
-    self.asked = asked
-  }
+  /// Makes the metric over a part of the curve.
+  public init(_ part: PartialArea.Part) { self.part = part }
 
   /// Its handbook page.
-  public static let about = MetricAbout(
+  public static let about = page(
     id: "partial_roc_auc",
     name: Text(zh: "部分 AUROC（McClish 标化）", en: "Partial AUROC (McClish)"),
     meaning: Text(
@@ -40,25 +28,10 @@ public struct PartialRocAuc: NamedMetric {
       en: "The area over the range of false alarms (or sensitivity) acceptable in use; 0.5 "
         + "is a guess."),
     formula: "(1 + (A − w²/2) / (w − w²/2)) / 2, A the partial area over a range of width w",
-    range: "0 to 1", direction: .higher,
-    undefinedWhen: Text(
-      zh: "缺少患病或未患病病例，或模型只给出判定",
-      en: "when a class is absent or the model gives calls only"),
-    interval: Text(zh: "按患者自助重抽样", en: "bootstrap by unit"),
-    source: "McClish, Med Decis Making 1989;9:190",
-    family: .ranking, parameters: [.maximumFalsePositiveRate, .specificity, .sensitivity],
-    needs: .score)
+    interval: Text(zh: "按患者自助重抽样", en: "bootstrap by unit"))
 
-  /// The bound of the part.
-  public var parameters: [String: Parameter] { asked }
-
-  /// The area on a sample.
-  public func value(_ sample: BinarySample) -> Measured {
-    if sample.cases.scoreKind == .call { return .undefined(Reasons.callsOnly) }
-
-    guard let area = PartialArea.area(sample, region) else {
-      return .undefined(Reasons.oneClass(sample.ranking))
-    }
-    return .value(PartialArea.standardized(area, region))
+  /// McClish's standardised area.
+  public static func scaled(_ area: Double, _ region: PartialArea.Region) -> Double {
+    PartialArea.standardized(area, region)
   }
 }

@@ -12,28 +12,17 @@ import Wording
 ///   1.
 /// - Range: 0 to 1; higher is better; the most is the width of the range.
 /// - Undefined: when a class is absent or the model gives calls only.
-/// - Interval: bootstrap by unit.
+/// - Interval: none; the standardised area has one.
 /// - Source: McClish, Med Decis Making 1989;9:190.
-public struct RawPartialRocAuc: NamedMetric {
-  /// The cases it is measured on.
-  public typealias Cases = BinaryCases
+public struct RawPartialRocAuc: PartialAreaMetric {
   /// The part of the curve.
-  let region: PartialArea.Region
-  private let asked: [String: Parameter]
+  public let part: PartialArea.Part
 
-  /// Makes the metric over false positive rates up to `maxFPR`, above 0 and at most 1.
-  public init(maxFPR: Double = 0.1) {
-    self.init(.falsePositiveRate(upTo: maxFPR), ["max_fpr": .number(maxFPR)])
-  }
-
-  /// Makes the metric over a part of the curve, with the parameters that say which.
-  init(_ region: PartialArea.Region, _ asked: [String: Parameter]) {
-    self.region = region
-    self.asked = asked
-  }
+  /// Makes the metric over a part of the curve.
+  public init(_ part: PartialArea.Part) { self.part = part }
 
   /// Its handbook page.
-  public static let about = MetricAbout(
+  public static let about = page(
     id: "partial_roc_auc_raw",
     name: Text(zh: "部分 AUROC（原始面积）", en: "Partial AUROC, raw area"),
     meaning: Text(
@@ -41,26 +30,12 @@ public struct RawPartialRocAuc: NamedMetric {
       en: "The area over the range of false alarms (or sensitivity) acceptable in use."),
     formula: "∫ of the ROC curve over false positive rates 0 to w, or over sensitivities 1 "
       + "− w to 1",
-    range: "0 to 1", direction: .higher,
-    undefinedWhen: Text(
-      zh: "缺少患病或未患病病例，或模型只给出判定",
-      en: "when a class is absent or the model gives calls only"),
-    interval: Text(zh: "按患者自助重抽样", en: "bootstrap by unit"),
-    source: "McClish, Med Decis Making 1989;9:190",
-    family: .ranking, parameters: [.maximumFalsePositiveRate, .specificity, .sensitivity],
-    needs: .score)
+    interval: Text(
+      zh: "不给区间；标准化面积 partial_roc_auc 给出区间", en: "none; the standardised partial_roc_auc has one"))
 
-  /// The bound of the part.
-  public var parameters: [String: Parameter] { asked }
-
-  /// The area on a sample.
-  public func value(_ sample: BinarySample) -> Measured {
-    if sample.cases.scoreKind == .call { return .undefined(Reasons.callsOnly) }
-
-    guard let area = PartialArea.area(sample, region) else {
-      return .undefined(Reasons.oneClass(sample.ranking))
-    }
-    return .value(area)
+  /// The area as it is.
+  public static func scaled(_ area: Double, _ region: PartialArea.Region) -> Double {
+    area
   }
 
   /// None: the standardised area has one, on the scale of its range.

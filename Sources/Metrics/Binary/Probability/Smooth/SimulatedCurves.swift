@@ -17,10 +17,10 @@ enum SimulatedCurves {
   private static let seed: UInt64 = 20_260_101
   private static let mostPoints = 1000
 
-  /// The interval of what `summary` makes of the distances and their weights, in order of size.
+  /// The interval of what `summary` makes of the distances and their weights.
   static func interval(
     _ cases: BinaryCases, estimate: Double?, level: Double,
-    summary: ([(distance: Double, weight: Double)]) -> Double
+    summary: DistanceSummary
   ) -> QualifiedInterval? {
     if let none = CalibrationFloor.tooFew(cases) { return none }
     guard let estimate, case .success(let curve) = BinarySample(cases).splineCurve(),
@@ -44,7 +44,7 @@ enum SimulatedCurves {
         let observed = Elementary.expit((columns[place] * coefficients).sum())
         distances.append((abs(observed - point.score), point.weight))
       }
-      replicates.append(summary(distances))
+      replicates.append(Self.number(summary, distances))
     }
     guard
       let outer = Bootstrap.outer(
@@ -80,8 +80,18 @@ enum SimulatedCurves {
     return points
   }
 
+  private static func number(
+    _ summary: DistanceSummary, _ distances: [(distance: Double, weight: Double)]
+  ) -> Double {
+    switch summary {
+    case .mean: mean(distances)
+    case .quantile(let share): quantile(share, distances)
+    case .largest: distances.reduce(0) { max($0, $1.distance) }
+    }
+  }
+
   /// The weighted mean.
-  static func mean(_ distances: [(distance: Double, weight: Double)]) -> Double {
+  private static func mean(_ distances: [(distance: Double, weight: Double)]) -> Double {
     var sum = 0.0
     var total = 0.0
     for (distance, weight) in distances {
@@ -92,18 +102,16 @@ enum SimulatedCurves {
   }
 
   /// The first distance at which the share of weight reaches `share`.
-  static func quantile(
-    _ share: Double
-  ) -> ([(distance: Double, weight: Double)]) -> Double {
-    { distances in
-      let sorted = distances.sorted { $0.distance < $1.distance }
-      let wanted = share * sorted.reduce(0) { $0 + $1.weight }
-      var seen = 0.0
-      for (distance, weight) in sorted {
-        seen += weight
-        if seen >= wanted { return distance }
-      }
-      return sorted.last?.distance ?? .nan
+  private static func quantile(
+    _ share: Double, _ distances: [(distance: Double, weight: Double)]
+  ) -> Double {
+    let sorted = distances.sorted { $0.distance < $1.distance }
+    let wanted = share * sorted.reduce(0) { $0 + $1.weight }
+    var seen = 0.0
+    for (distance, weight) in sorted {
+      seen += weight
+      if seen >= wanted { return distance }
     }
+    return sorted.last?.distance ?? .nan
   }
 }
