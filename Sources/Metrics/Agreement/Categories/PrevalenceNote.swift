@@ -12,7 +12,7 @@ enum PrevalenceNote {
   /// The share of one category from which the remark is made.
   static let prevails = 0.8
   /// The number of subjects agreed on outside the commonest category below which intervals of
-  /// kappa cover too little: in simulations 59 to 93 % below 10, and 93 to 96 % from there on.
+  /// kappa cover too little.
   static let fewAgreed = 10.0
 
   static func notes(_ sample: RatingSample, beside value: Double, complete: Bool) -> [Text] {

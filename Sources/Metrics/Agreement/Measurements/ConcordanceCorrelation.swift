@@ -64,8 +64,9 @@ enum ConcordanceCorrelation {
   }
 
   private static let descriptive = Text(
-    zh: "C_b 用于说明 CCC 的组成，不给区间（靠近 1 时重抽样区间只覆盖约 89%）",
-    en: "C_b describes what the CCC is made of and has no interval: near 1 resampling covers 89 %")
+    zh: "C_b 用于说明 CCC 的组成，不给区间（靠近 1 时重抽样区间覆盖不足）",
+    en: "C_b describes what the CCC is made of and has no interval: near 1 resampling covers too "
+      + "little")
   private static let noInterval = Text(
     zh: "没有区间：对象太少，或测量完全相关", en: "no interval: too few subjects, or the measurements agree fully")
   private static let fewSubjects = Text(

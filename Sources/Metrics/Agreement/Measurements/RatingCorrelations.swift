@@ -14,7 +14,7 @@ import Wording
 ///   measurements of one do not vary.
 /// - Interval: Fisher's scale with standard error 1/sqrt(n - 3), sqrt((1 + r^2/2)/(n - 3)) and
 ///   sqrt(0.437/(n - 4)), from 10 subjects; with fewer none. Resampling where patients repeat, and for
-///   a tau beyond 0.8, where the formula covers 87 % at 15 subjects.
+///   a tau beyond 0.8, where the formula covers too little with few subjects.
 /// - Source: Fisher, Metron 1921;1:3; Bonett and Wright, Psychometrika 2000;65:23; Kendall, Biometrika
 ///   1945;33:239.
 enum Correlation: String, CaseIterable {

@@ -51,7 +51,7 @@ public struct BrierResolution: NamedMetric {
   /// Resampling moves this index away from its best value; both directions are covered.
   public var bootstrapKind: Bootstrap.Method? { .outer }
 
-  /// None with few cases of a class, where the interval covers 90 %.
+  /// None with few cases of a class, where the interval covers too little.
   public func adjusted(
     _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
   ) -> QualifiedInterval {

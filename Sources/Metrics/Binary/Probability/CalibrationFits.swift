@@ -56,7 +56,7 @@ enum CalibrationFits {
 
   /// Student's degrees of freedom: one less than the patients, or cases, of the scarcer class.
   ///
-  /// The normal distribution covers 92 % with 20 diseased and 83 % with five of 15 patients.
+  /// The normal distribution covers too little where the scarcer class is small.
   static func degreesOfFreedom(_ cases: BinaryCases) -> Double {
     guard cases.unitsRepeat else {
       let events = cases.eventCount ?? 0

@@ -9,9 +9,8 @@ import Wording
 /// Such a distance is above 0 in every sample, also of a perfect model, and further above in a
 /// replicate. So the lower bound is 0 unless the smooth curve departs from the predictions beyond
 /// chance: Wald's test, four degrees of freedom, of intercept 0, slope 1 and no bends, with the
-/// sandwich's covariance where patients repeat. In 200 samples of 400 cases of a perfect model
-/// this covered 97 to 98 % for ECE, ACE, MCE and ICI (the percentile bootstrap: none), of a model
-/// with slope 0.6 between 94 and 98 %; of 120 cases 86 to 97 %, wherefore small classes have none.
+/// sandwich's covariance where patients repeat. Of a perfect model the percentile bootstrap alone
+/// would never hold the truth. Where a class is small even this covers too little, and there is none.
 enum CalibrationFloor {
   /// The fewest cases of each class from which such an interval is given.
   static let fewest = 100

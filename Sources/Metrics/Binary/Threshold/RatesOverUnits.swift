@@ -9,8 +9,8 @@ extension ThresholdMetric {
   /// The diseased cases are counted as the independent cases they are worth, the healthy ones
   /// likewise (Rao and Scott, Biometrics 1992;48:577), and the formula for independent cases takes
   /// those counts. A patient who raises sensitivity tends to lower specificity, so the formula is
-  /// on the safe side where patients have cases of both kinds. Resampling covers 50 to 90 % here,
-  /// because replicates without a miss or a false alarm have no ratio.
+  /// on the safe side where patients have cases of both kinds. Resampling covers far too little
+  /// here, because replicates without a miss or a false alarm have no ratio.
   func ratesOverUnits(
     _ cases: BinaryCases, threshold: Double, level: Double
   ) -> QualifiedInterval? {

@@ -6,8 +6,8 @@ public import Wording
 
 /// The median over cases of a number that each case has by itself, such as a surface distance.
 ///
-/// Skewed numbers have it by default: the mean of lognormal distances covers 83 to 88 % at 30
-/// cases. Interval: order statistics (exact, binomial) for independent cases without weights, else
+/// Skewed numbers have it by default: the interval of a mean covers too little with few of
+/// them. Interval: order statistics (exact, binomial) for independent cases without weights, else
 /// resampling of units.
 public struct RowMedian<Columns: CaseColumns>: Metric {
   /// The cases it is measured on.

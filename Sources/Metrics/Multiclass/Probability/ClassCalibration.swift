@@ -32,9 +32,9 @@ enum ClassCalibration: String, CaseIterable {
   }
 
   private static let biased = Text(
-    zh: "没有区间：该误差在小样本中偏高，重抽样区间只在 19 % 至 86 % 的模拟试验中包含真值",
-    en: "no interval: this error is too high in small samples, and resampled intervals held the "
-      + "truth in 19 to 86 % of simulated trials only")
+    zh: "没有区间：该误差在小样本中偏高，重抽样区间常常不含真值",
+    en: "no interval: this error is too high in small samples, and resampled intervals often "
+      + "miss the truth")
 
   private func value(_ sample: MulticlassSample, bins: Int) -> Measured {
     let columns = sample.columns

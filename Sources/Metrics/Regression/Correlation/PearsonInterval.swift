@@ -5,9 +5,9 @@ import Wording
 
 /// The interval of a linear correlation.
 ///
-/// Fisher's is right for normal columns and covers as little as 79 % for skewed ones; the influence
-/// of each patient covers 93 % there from 300 cases on but 93 to 94 % for a few normal ones. The
-/// wider of both is given. (Simulated; skewed columns of fewer than 100 cases: 90 to 92 %, noted.)
+/// Fisher's is right for normal columns and far too narrow for skewed ones; the influence of each
+/// patient serves those where cases are many, but is somewhat narrow for a few normal ones. The wider
+/// of both is given, with a remark on skewed columns of few cases.
 enum PearsonInterval {
   static func interval(
     _ cases: RegressionCases, level: Double, method: String?

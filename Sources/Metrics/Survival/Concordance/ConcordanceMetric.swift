@@ -18,8 +18,8 @@ enum ConcordanceMetric {
   /// The interval on the logit scale from each unit's influence.
   ///
   /// Student's t with one degree of freedom less than there are events: events carry the
-  /// information, and few of them make the variance itself uncertain. (Simulated at 10 to 30
-  /// events of 30 to 300 people: 92.6 to 95.9 %; the plain normal interval covers 87 to 94 %.)
+  /// information, and few of them make the variance itself uncertain, so that the plain normal
+  /// interval covers too little.
   static func interval(
     _ cases: SurvivalCases, level: Double, timeWeights: (SurvivalSample) -> [Double]?
   ) -> QualifiedInterval? {
