@@ -7,6 +7,7 @@ import Wording
 struct DifferenceSides {
   /// First less second, or which side has no value and why.
   let measured: Measured
+  private let parameters: [String: Parameter]
   private let cases: (n: Int, events: Int?, units: Int?)
   private let group: [String: String]
 
@@ -14,26 +15,37 @@ struct DifferenceSides {
   init<Cases: PreparedCases>(
     _ metric: any Metric<Cases>, _ a: Cases, _ b: Cases, group: GroupSelection
   ) {
-    measured = Self.difference(
-      metric.value(Cases.Sample(a)), metric.value(Cases.Sample(b)),
+    self.init(
+      metric, a, b,
       names: (
         Text(zh: "第一个模型：", en: "first model: "), Text(zh: "第二个模型：", en: "second model: ")
-      ))
-    cases = (a.caseCount, a.eventCount, a.unitsRepeat ? a.presentUnits : nil)
-    self.group = group.dictionary
+      ),
+      count: (a.caseCount, a.eventCount, a.unitsRepeat ? a.presentUnits : nil), group: group)
   }
 
   /// Measures one model on two groups, whose cases count together.
   init<Cases: PreparedCases>(
     _ metric: any Metric<Cases>, groups a: Cases, _ b: Cases, units: Int?, group: GroupSelection
   ) {
-    measured = Self.difference(
-      metric.value(Cases.Sample(a)), metric.value(Cases.Sample(b)),
-      names: (Text(zh: "第一组：", en: "first group: "), Text(zh: "第二组：", en: "second group: ")))
-    cases = (
-      a.caseCount + b.caseCount,
-      a.eventCount.flatMap { first in b.eventCount.map { first + $0 } }, units
-    )
+    let events = a.eventCount.flatMap { first in b.eventCount.map { first + $0 } }
+    self.init(
+      metric, a, b,
+      names: (Text(zh: "第一组：", en: "first group: "), Text(zh: "第二组：", en: "second group: ")),
+      count: (a.caseCount + b.caseCount, events, units), group: group)
+  }
+
+  private init<Cases: PreparedCases>(
+    _ metric: any Metric<Cases>, _ a: Cases, _ b: Cases, names: (first: Text, second: Text),
+    count: (n: Int, events: Int?, units: Int?), group: GroupSelection
+  ) {
+    let (first, second) = (Cases.Sample(a), Cases.Sample(b))
+    measured = Self.difference(metric.value(first), metric.value(second), names: names)
+    let other = metric.found(second)
+    // What is found alike on both sides, such as a matching rule, belongs to the difference too.
+    parameters = metric.parameters.merging(
+      metric.found(first).filter { other[$0.key] == $0.value }
+    ) { asked, _ in asked }
+    cases = count
     self.group = group.dictionary
   }
 
@@ -74,7 +86,7 @@ struct DifferenceSides {
       estimate: Estimate(
         metric: "\(metric.about.id)_difference", measured: measured,
         interval: isDefined ? interval.interval : nil, n: cases.n, events: cases.events,
-        units: cases.units, group: group, parameters: metric.parameters,
+        units: cases.units, group: group, parameters: parameters,
         notes: isDefined ? interval.notes : []),
       metric: metric.about.id, direction: metric.about.direction, p: isDefined ? p : nil,
       test: isDefined ? test : nil, contrast: isDefined ? contrast : nil)
