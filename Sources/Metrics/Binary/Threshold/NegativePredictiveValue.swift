@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Statistics
 import Wording
 
 /// The share of negative calls that are healthy (阴性预测值).
@@ -10,7 +9,9 @@ import Wording
 /// - Undefined: when no case is called negative.
 /// - Interval: Wilson; at a declared prevalence Mercaldo's logit interval.
 /// - Source: Altman and Bland, BMJ 1994;309:102; Mercaldo, Lau and Zhou, Stat Med 2007;26:2170.
-public struct NegativePredictiveValue: ThresholdMetric {
+public struct NegativePredictiveValue: PredictiveValueMetric {
+  /// Whether positive calls are meant.
+  public static let isPositive = false
   /// How the threshold is set.
   public let rule: OperatingRule
   /// The prevalence of the population the result is meant for; nil is that of the sample.
@@ -26,75 +27,12 @@ public struct NegativePredictiveValue: ThresholdMetric {
   }
 
   /// Its handbook page.
-  public static let about = MetricAbout(
+  public static let about = page(
     id: "npv",
     name: Text(zh: "阴性预测值", en: "Negative predictive value"),
     meaning: Text(
       zh: "未被 AI 提示者中确实未患病的比例；随患病率变化。",
       en: "Of those not flagged, the share truly free of the condition; it moves with prevalence."),
     formula: "TN / (TN + FN); at prevalence π: spec(1 − π) / (spec(1 − π) + (1 − sens)π)",
-    range: "0 to 1", direction: .higher,
-    undefinedWhen: Text(zh: "没有阴性判定", en: "when no case is called negative"),
-    interval: Text(
-      zh: "Wilson 法，同一患者多个病例时按患者折算有效例数；按声明的患病率换算时用 Mercaldo 的 logit 法",
-      en: "Wilson, of the effective number of cases where patients repeat; at a declared "
-        + "prevalence Mercaldo's logit interval"),
-    source: "Altman & Bland, BMJ 1994;309:102; Mercaldo et al., Stat Med 2007;26:2170",
-    family: .threshold, parameters: [.threshold, .specificity, .sensitivity, .prevalence],
-    needs: .call)
-
-  /// The rule, and the declared prevalence where there is one.
-  public var parameters: [String: Parameter] {
-    var parameters = rule.parameters
-    if let prevalence { parameters["prevalence"] = .number(prevalence) }
-    return parameters
-  }
-
-  /// The value on a sample, at the sample's prevalence or the declared one.
-  public func value(_ sample: BinarySample) -> Measured {
-    guard let prevalence else {
-      guard let point = sample.point(rule) else {
-        return .undefined(Reasons.oneClass(sample.ranking))
-      }
-      return Self.value(point.cells, rule: rule)
-    }
-    guard let cells = sample.point(rule)?.cells, cells.diseased > 0, cells.healthy > 0 else {
-      return .undefined(Reasons.oneClass(sample.ranking))
-    }
-    let sensitivity = cells.truePositive / cells.diseased
-    let specificity = cells.trueNegative / cells.healthy
-    let part = specificity * (1 - prevalence)
-    let rest = (1 - sensitivity) * prevalence
-    return .ratio(part, part + rest, orUndefined: Reasons.noneCalledNegative(rule))
-  }
-
-  /// TN / (TN + FN).
-  public static func value(_ cells: Cells, rule: OperatingRule) -> Measured {
-    .ratio(cells.trueNegative, cells.calledNegative, orUndefined: Reasons.noneCalledNegative(rule))
-  }
-
-  /// The calls that are right and all of them; none at a declared prevalence.
-  public func share(_ cells: Cells) -> (part: Double, whole: Double)? {
-    prevalence == nil ? (cells.trueNegative, cells.calledNegative) : nil
-  }
-
-  /// The interval of a proportion.
-  public static func interval(_ cells: Cells, level: Double, method: String?) -> QualifiedInterval?
-  {
-    .proportion(cells.trueNegative, of: cells.calledNegative, level: level, method: method)
-  }
-
-  /// Wilson's interval, or Mercaldo's at a declared prevalence.
-  public func closedInterval(
-    _ cases: BinaryCases, level: Double, method: String?
-  ) -> QualifiedInterval? {
-    guard let prevalence else { return lockedInterval(cases, level: level, method: method) }
-    guard case .threshold = rule, !cases.unitsRepeat, !cases.isWeighted,
-      let cells = BinarySample(cases).point(rule)?.cells
-    else { return nil }
-    return QualifiedInterval(
-      PredictiveValues.negativeInterval(
-        tp: cells.truePositive, fp: cells.falsePositive, fn: cells.falseNegative,
-        tn: cells.trueNegative, prevalence: prevalence, level: level))
-  }
+    undefinedWhen: Text(zh: "没有阴性判定", en: "when no case is called negative"))
 }
