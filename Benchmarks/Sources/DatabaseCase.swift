@@ -18,14 +18,14 @@ struct DatabaseCase: BenchmarkCase {
         try database.execute(
           "CREATE TABLE result (id INTEGER PRIMARY KEY, name TEXT, value REAL, n INTEGER) STRICT")
         try database.transaction {
-          try database.execute(
-            "INSERT INTO result VALUES (?, ?, ?, ?)",
-            each: (0..<Self.rows).lazy.map { row in
-              [
-                .integer(Int64(row)), .text("metric"), .real(Double(row) / 7),
-                .integer(Int64(row % 1000)),
-              ]
-            })
+          try database.insert(
+            rows: Self.rows, into: "result", columns: ["id", "name", "value", "n"]
+          ) { row, values in
+            values[0] = .integer(Int64(row))
+            values[1] = .text("metric")
+            values[2] = .real(Double(row) / 7)
+            values[3] = .integer(Int64(row % 1000))
+          }
         }
         return Double(Self.rows)
       },

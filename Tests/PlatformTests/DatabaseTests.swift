@@ -29,6 +29,53 @@ struct DatabaseTests {
     #expect(try database.query("SELECT v FROM t ORDER BY k") == values.map { [$0] })
   }
 
+  @Test("adds many rows at once as one by one", arguments: [0, 1, 31, 32, 33, 70])
+  func insertion(rows: Int) throws {
+    let folder = try TemporaryFolder()
+    let database = try fresh(folder)
+    try database.execute("CREATE TABLE \"a \"\" b\" (k INTEGER, \"值 1\" ANY) STRICT")
+    let long = String(repeating: "长", count: 9000)
+    let texts = ["", "x", "心\0电", long, "a metric of some length", "'; DROP TABLE t; --"]
+    func value(_ row: Int) -> SQLValue {
+      row % 7 == 6 ? .blob([UInt8(row)]) : .text(texts[row % 7] + (row % 5 == 0 ? "" : "\(row)"))
+    }
+    try database.transaction {
+      try database.insert(rows: rows, into: "a \" b", columns: ["k", "值 1"]) { row, values in
+        values[0] = .integer(Int64(row))
+        values[1] = value(row)
+      }
+    }
+    #expect(
+      try database.query("SELECT * FROM \"a \"\" b\" ORDER BY k")
+        == (0..<rows).map { [.integer(Int64($0)), value($0)] })
+    var read: [[SQLValue]] = []
+    try database.query("SELECT * FROM \"a \"\" b\" ORDER BY k") { read.append($0) }
+    #expect(read == (0..<rows).map { [.integer(Int64($0)), value($0)] })
+  }
+
+  @Test("refuses a row that the table forbids among many, and rows of another width")
+  func insertionRefusals() throws {
+    let folder = try TemporaryFolder()
+    let database = try fresh(folder)
+    #expect(throws: PlatformError.self) {
+      try database.transaction {
+        try database.insert(rows: 50, into: "t", columns: ["k"]) { row, values in
+          values[0] = .integer(row == 40 ? 3 : Int64(row))
+        }
+      }
+    }
+    #expect(try database.query("SELECT count(*) FROM t") == [[.integer(0)]])
+    #expect(throws: PlatformError.self) {
+      try database.insert(rows: 2, into: "t", columns: ["k"]) { _, values in values = [] }
+    }
+    #expect(throws: PlatformError.self) {
+      try database.insert(rows: 2, into: "t", columns: []) { _, _ in }
+    }
+    #expect(throws: PlatformError.self) {
+      try database.insert(rows: 2, into: "none", columns: ["k"]) { _, _ in }
+    }
+  }
+
   @Test("keeps its files to their owner and its promises to the disk")
   func settings() throws {
     let folder = try TemporaryFolder()

@@ -49,6 +49,7 @@ public final class Database {
       name = "file://" + Database.escaped(name) + "?immutable=1"
       flags |= SQLITE_OPEN_URI
     }
+    Database.withoutTally
     let status = sqlite3_open_v2(
       name, &connection, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard status == SQLITE_OK else { throw failure(status, isWriting: mode == .readWrite) }
@@ -65,6 +66,12 @@ public final class Database {
   }
 
   deinit { close() }
+
+  /// Tells SQLite, before its first database, to keep no tally of its memory: nobody reads it, and
+  /// every allocation would take a lock for it.
+  ///
+  /// Where a database was open before us SQLite refuses, and goes on counting.
+  private static let withoutTally: Void = { _ = touchstone_sqlite_without_tally() }()
 
   /// Whether nobody can write beside the file, so that SQLite cannot share it but need not either.
   ///
@@ -94,25 +101,17 @@ public final class Database {
     _ = try run(sql, values, keepsRows: false)
   }
 
-  /// Runs one statement once for each row of values, compiled only once.
-  ///
-  /// Belongs inside a transaction: outside of one every row would be flushed by itself.
-  public func execute(_ sql: String, each rows: some Sequence<[SQLValue]>) throws(PlatformError) {
-    let statement = try Statement(sql, on: self)
-    for row in rows {
-      try statement.bind(row)
-      while try statement.step() {}
-      statement.reset()
-    }
-  }
-
   /// Runs one statement and hands its rows on, one at a time.
   public func query(
     _ sql: String, _ values: [SQLValue] = [], row: ([SQLValue]) -> Void
   ) throws(PlatformError) {
     let statement = try Statement(sql, on: self)
     try statement.bind(values)
-    while try statement.step() { row(statement.row()) }
+    var read: [SQLValue] = []
+    while try statement.step() {
+      statement.read(into: &read)
+      row(read)
+    }
   }
 
   /// Runs one statement and gives its rows, each with its columns in order.

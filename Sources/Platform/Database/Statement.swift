@@ -7,8 +7,12 @@ import Wording
 final class Statement {
   private let database: Database
   private let statement: OpaquePointer
+  /// Where short texts stand while they are bound, so that SQLite need not copy each.
+  private let shelf: UnsafeMutableBufferPointer<UInt8>
+  private var shelved = 0
 
-  init(_ sql: String, on database: Database) throws(PlatformError) {
+  /// Compiles a statement; `shelf` is how many bytes of bound texts it keeps itself.
+  init(_ sql: String, on database: Database, shelf: Int = 0) throws(PlatformError) {
     let connection = try database.handle()
     var compiled: OpaquePointer?
     var rest = ""
@@ -28,9 +32,13 @@ final class Statement {
     }
     self.database = database
     statement = compiled
+    self.shelf = .allocate(capacity: shelf)
   }
 
-  deinit { sqlite3_finalize(statement) }
+  deinit {
+    sqlite3_finalize(statement)
+    shelf.deallocate()
+  }
 
   func bind(_ values: [SQLValue]) throws(PlatformError) {
     let wanted = Int(sqlite3_bind_parameter_count(statement))
@@ -41,8 +49,15 @@ final class Statement {
           zh: "语句需要 \(wanted) 个值，给出了 \(values.count) 个",
           en: "the statement takes \(wanted) values, \(values.count) were given"))
     }
-    for (index, value) in values.enumerated() {
-      let status = bind(value, at: Int32(index + 1))
+    try bind(values, behind: 0)
+  }
+
+  /// Binds the values behind the first `before`.
+  func bind(_ values: [SQLValue], behind before: Int) throws(PlatformError) {
+    var place = Int32(truncatingIfNeeded: before)
+    for value in values {
+      place += 1
+      let status = bind(value, at: place)
       guard status == SQLITE_OK else { throw database.failure(status) }
     }
   }
@@ -61,10 +76,15 @@ final class Statement {
     case .real(let number):
       sqlite3_bind_double(statement, place, number)
     case .text(let text):
-      // The length is given, so a zero inside the text does not end it.
-      text.withCString {
+      if let shelved = shelve(text) {
         sqlite3_bind_text64(
-          statement, place, $0, UInt64(text.utf8.count), Statement.copied, UInt8(SQLITE_UTF8))
+          statement, place, shelved.baseAddress, UInt64(shelved.count), nil, UInt8(SQLITE_UTF8))
+      } else {
+        // The length is given, so a zero inside the text does not end it.
+        text.withCString {
+          sqlite3_bind_text64(
+            statement, place, $0, UInt64(text.utf8.count), Statement.copied, UInt8(SQLITE_UTF8))
+        }
       }
     case .blob(let blob) where blob.isEmpty:
       sqlite3_bind_zeroblob(statement, place, 0)
@@ -75,8 +95,28 @@ final class Statement {
     }
   }
 
-  /// Makes the statement ready to be run again.
-  func reset() { sqlite3_reset(statement) }
+  /// Puts a text on the shelf, where it stays until all values are bound anew; nil if it is full.
+  private func shelve(_ text: String) -> UnsafeBufferPointer<CChar>? {
+    let shelf = shelf
+    let from = shelved
+    let count = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      guard let target = shelf.baseAddress, let source = bytes.baseAddress,
+        bytes.count <= shelf.count - from
+      else { return nil }
+      (target + from).update(from: source, count: bytes.count)
+      return bytes.count
+    }
+    guard let count, let count else { return nil }
+    shelved += count
+    return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(shelf)[from..<from + count])
+      .bindMemory(to: CChar.self)
+  }
+
+  /// Makes the statement ready to be run again, with all its values bound anew.
+  func reset() {
+    sqlite3_reset(statement)
+    shelved = 0
+  }
 
   /// Goes on to the next row; false at the end.
   func step() throws(PlatformError) -> Bool {
@@ -88,16 +128,26 @@ final class Statement {
   }
 
   func row() -> [SQLValue] {
-    (0..<sqlite3_column_count(statement)).map { column in
+    var values: [SQLValue] = []
+    read(into: &values)
+    return values
+  }
+
+  /// Reads the row into an array, whose memory serves one row after another.
+  func read(into values: inout [SQLValue]) {
+    let count = Int(sqlite3_column_count(statement))
+    if values.count != count { values = Array(repeating: .null, count: count) }
+    for index in 0..<count {
+      let column = Int32(truncatingIfNeeded: index)
       switch sqlite3_column_type(statement, column) {
-      case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, column))
-      case SQLITE_FLOAT: .real(sqlite3_column_double(statement, column))
+      case SQLITE_INTEGER: values[index] = .integer(sqlite3_column_int64(statement, column))
+      case SQLITE_FLOAT: values[index] = .real(sqlite3_column_double(statement, column))
       case SQLITE_TEXT:
-        .text(
-          String(
-            decoding: bytes(sqlite3_column_text(statement, column), column), as: UTF8.self))
-      case SQLITE_BLOB: .blob(Array(bytes(sqlite3_column_blob(statement, column), column)))
-      default: .null
+        let text = bytes(sqlite3_column_text(statement, column), column)
+        values[index] = .text(String(decoding: text, as: UTF8.self))
+      case SQLITE_BLOB:
+        values[index] = .blob(Array(bytes(sqlite3_column_blob(statement, column), column)))
+      default: values[index] = .null
       }
     }
   }
