@@ -26,21 +26,14 @@ struct TokenLists: Sendable {
   private mutating func appendLatin(_ text: String, _ vocabulary: inout Vocabulary) -> Bool {
     let isDone = text.utf8.withContiguousStorageIfAvailable { bytes -> Bool in
       guard ScalarKind.highest(bytes) < 0x80 else { return false }
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: bytes.count) { letters in
-        var length = 0
-        for byte in bytes {
-          let small = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-          if ScalarKind.isSmallLatin(UInt32(small)) {
-            letters[length] = UInt32(small)
-            length &+= 1
-          } else if length > 0 {
-            tokens.append(vocabulary.number(of: UnsafeBufferPointer(rebasing: letters[..<length])))
-            length = 0
-          }
+      // Every run but the last has a byte behind it that belongs to none.
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: bytes.count / 2 + 1) { numbers in
+        var count = 0
+        LatinRuns.forEach(in: bytes) { run in
+          numbers[count] = vocabulary.number(ofSmall: run)
+          count &+= 1
         }
-        if length > 0 {
-          tokens.append(vocabulary.number(of: UnsafeBufferPointer(rebasing: letters[..<length])))
-        }
+        tokens.append(contentsOf: numbers[..<count])
       }
       return true
     }
