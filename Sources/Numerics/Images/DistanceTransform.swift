@@ -17,6 +17,7 @@ public enum DistanceTransform {
   public static func squared(to sites: [UInt8], grid: VoxelGrid, threads: Int = 1) -> [Double] {
     precondition(sites.count == grid.count, "one byte for each voxel")
     return [Double](unsafeUninitializedCapacity: grid.count) { room, count in
+      LargePages.prefer(for: room)
       sites.withUnsafeBufferPointer { sites in
         run(sites: sites, grid: grid, threads: threads, queries: nil, into: room)
       }
@@ -33,6 +34,7 @@ public enum DistanceTransform {
     precondition(sites.count == grid.count, "one byte for each voxel")
     let room = UnsafeMutableBufferPointer<Double>.allocate(capacity: grid.count)
     defer { room.deallocate() }
+    LargePages.prefer(for: room)
     let queries = grid.isPlane ? nil : ColumnQueries(places, plane: grid.width * grid.height)
     sites.withUnsafeBufferPointer { sites in
       run(sites: sites, grid: grid, threads: threads, queries: queries, into: room)
