@@ -52,23 +52,19 @@ enum Decimal {
     }
     let digitsStart = p
     var mantissa: UInt64 = 0
-    while p < end {
-      let digit = p.pointee &- 48
-      if digit > 9 { break }
-      mantissa = mantissa &* 10 &+ UInt64(digit)
+    if end - p >= 2, p[1] == 46, p.pointee &- 48 <= 9 {
+      // Most fractions: one digit, and the point.
+      mantissa = UInt64(p.pointee &- 48)
       p += 1
+    } else {
+      p = digits(p, end, &mantissa)
     }
     var count = p - digitsStart
     var exponent = 0
     if p < end, p.pointee == 46 {
       p += 1
       let fractionStart = p
-      while p < end {
-        let digit = p.pointee &- 48
-        if digit > 9 { break }
-        mantissa = mantissa &* 10 &+ UInt64(digit)
-        p += 1
-      }
+      p = digits(p, end, &mantissa)
       exponent = fractionStart - p
       count -= exponent
     }
@@ -90,6 +86,47 @@ enum Decimal {
     }
     guard let value = rare(start, p) else { return nil }
     return (value, p)
+  }
+
+  /// Reads digits behind those that a mantissa has, modulo 2^64; returns where they stop.
+  ///
+  /// Eight at a time: digits are put together in pairs, pairs in fours, fours in eights (Lemire,
+  /// Softw Pract Exp 2021;51:1700). Fewer than eight are moved up behind zeros.
+  @inline(__always)
+  static func digits(_ start: Pointer, _ end: Pointer, _ mantissa: inout UInt64) -> Pointer {
+    var p = start
+    while end - p >= 8 {
+      let word = UInt64(littleEndian: UnsafeRawPointer(p).loadUnaligned(as: UInt64.self))
+      let values = word ^ 0x3030_3030_3030_3030
+      // The top bit of the first byte that is no digit; those above it may be set falsely.
+      let others = ((values &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080
+      if others == 0 {
+        mantissa = mantissa &* 100_000_000 &+ eight(values)
+        p += 8
+        continue
+      }
+      let length = others.trailingZeroBitCount / 8
+      // By up to eight bytes, in two steps that are each short of a whole word.
+      let moved = (values &<< UInt64(truncatingIfNeeded: 56 &- 8 &* length)) &<< 8
+      mantissa = mantissa &* Power.ten[length] &+ eight(moved)
+      return p + length
+    }
+    while p < end {
+      let digit = p.pointee &- 48
+      if digit > 9 { break }
+      mantissa = mantissa &* 10 &+ UInt64(digit)
+      p += 1
+    }
+    return p
+  }
+
+  /// The number that eight digits make, the first in the lowest byte.
+  @inline(__always)
+  private static func eight(_ digits: UInt64) -> UInt64 {
+    let pairs = digits &* 10 &+ digits >> 8
+    return
+      ((pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+      &+ (pairs >> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001) >> 32
   }
 
   /// How many zeros stand before the first digit that counts.
@@ -190,6 +227,10 @@ enum Power {
   static let double: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
+  /// 10^0 to 10^8.
+  static let ten: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
   ]
   /// 5^0 to 5^27.
   static let five: [UInt64] = [

@@ -30,18 +30,25 @@ public enum CSV {
   ) throws -> CSVReading? {
     guard let file = try MappedFile.map(path), file.bytes.count >= mappedFrom,
       !Gzip.isGzip(Array(file.bytes.prefix(16))),
-      let start = TextDecoder.plainStart(of: file, declared: options.encoding)
+      let start = TextDecoder.plainBeginning(of: file, declared: options.encoding)
     else { return nil }
     var plan = TableReader.Plan(workers: Workers(threads: options.threads))
+    plan.checksText = true
     plan.forget = { from, to in
       guard let base = file.bytes.baseAddress else { return }
       file.forget((UnsafeRawPointer(from) - base)..<(UnsafeRawPointer(to) - base))
     }
     let bytes = Bytes(rebasing: file.bytes.bindMemory(to: UInt8.self)[start...])
-    let table = try withExtendedLifetime(file) { () throws(TableError) -> Table in
-      try self.table(bytes, name: name, options: options, plan: plan)
+    return try withExtendedLifetime(file) { () throws(TableError) -> CSVReading? in
+      do throws(TableError) {
+        return try table(bytes, name: name, options: options, plan: plan)
+          .map { CSVReading(table: $0) }
+      } catch {
+        // That it is no UTF-8 comes before whatever else is wrong with a file.
+        if TextDecoder.isPlain(file, from: start) { throw error }
+        return nil
+      }
     }
-    return CSVReading(table: table)
   }
 
   /// Reads the bytes of a file that is not compressed; `name` is the file as messages show it.
@@ -63,6 +70,22 @@ public enum CSV {
         chunkBytes: max(1, chunkBytes), workers: Workers(threads: options.threads)))
   }
 
+  /// Reads bytes as those of a mapped file, whose text is checked cell by cell; nil when a cell is
+  /// not UTF-8.
+  package static func readChecking(
+    _ bytes: [UInt8], name: String, options: CSVOptions = CSVOptions(), chunkBytes: Int
+  ) throws(TableError) -> Table? {
+    var plan = TableReader.Plan(
+      chunkBytes: max(1, chunkBytes), workers: Workers(threads: options.threads))
+    plan.checksText = true
+    let result = bytes.withUnsafeBufferPointer { buffer -> Result<Table?, TableError> in
+      Result { () throws(TableError) -> Table? in
+        try table(buffer, name: name, options: options, plan: plan)
+      }
+    }
+    return try result.get()
+  }
+
   private static func read(
     _ bytes: [UInt8], name: String, options: CSVOptions, plan: TableReader.Plan
   ) throws(TableError) -> CSVReading {
@@ -72,19 +95,22 @@ public enum CSV {
     } catch {
       throw .undecodable(error)
     }
-    let result = text.bytes.withUnsafeBufferPointer { buffer -> Result<Table, TableError> in
-      Result { () throws(TableError) -> Table in
+    let result = text.bytes.withUnsafeBufferPointer { buffer -> Result<Table?, TableError> in
+      Result { () throws(TableError) -> Table? in
         try table(buffer, name: name, options: options, plan: plan)
       }
     }
+    // Only a reader that checks the text itself finds it wanting.
+    guard let table = try result.get() else { throw .empty(file: name, header: false) }
     return CSVReading(
-      table: try result.get(), encoding: text.encoding, encodingInferred: text.inferred,
+      table: table, encoding: text.encoding, encodingInferred: text.inferred,
       warnings: text.inferred ? [inferred(text.encoding, name)] : [])
   }
 
+  /// The table; nil if the bytes were to be checked and are no UTF-8.
   private static func table(
     _ bytes: Bytes, name: String, options: CSVOptions, plan: TableReader.Plan
-  ) throws(TableError) -> Table {
+  ) throws(TableError) -> Table? {
     guard let start = bytes.baseAddress, !bytes.isEmpty else {
       throw .empty(file: name, header: false)
     }

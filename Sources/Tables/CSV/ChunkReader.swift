@@ -1,33 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a chunk's reader does with the cells of a column.
-enum CellMode {
-  /// Finds where they end and no more.
-  case skip
-  /// Finds out what kinds they can be read as.
-  case survey
-  /// Reads them as one kind.
-  case read(ColumnKind)
-}
-
-/// One column within the chunk being read.
-struct ChunkColumn {
-  var mode = CellMode.skip
-  var isDeclared = false
-  var substitutions: Substitutions?
-  /// Whether numbers must be looked up among the substitutions before they count.
-  var looksUpNumbers = false
-  /// The kinds left after cells that did not fit; `.all` while all fit.
-  var kinds = CellKinds.all
-  /// Room for `rowBound` values of the kind read.
-  var room: UnsafeMutableRawPointer
-  var roomBytes = 0
-  /// Rows of the chunk whose cell is missing.
-  var missing: [Int32] = []
-  let words = WordTable()
-
-  init() { room = .allocate(byteCount: 0, alignment: 16) }
-}
+import Platform
 
 /// Reads chunks one after another into room that it keeps.
 ///
@@ -43,10 +16,14 @@ final class ChunkReader: @unchecked Sendable {
   private var lineRoom = 0
   private(set) var rows = 0
   private(set) var failure: TableError?
+  /// Whether a cell was to be shown to be UTF-8 and is not.
+  private(set) var isMalformed = false
+  private let checksText: Bool
   private let scratch = Scratch()
 
-  init(grammar: Grammar, names: [String]) {
+  init(grammar: Grammar, names: [String], checksText: Bool) {
     self.grammar = grammar
+    self.checksText = checksText
     self.names = names
     columnCount = names.count
     columns = .allocate(capacity: columnCount)
@@ -64,10 +41,15 @@ final class ChunkReader: @unchecked Sendable {
   /// Reads one chunk; the modes of the columns are set before.
   func read(_ chunk: Chunk) {
     failure = nil
+    isMalformed = false
     rows = 0
     makeRoom(chunk.rowBound)
     do throws(TableError) {
       try readRows(chunk)
+      // Numbers are ASCII, words are looked at once each, and `other` looks at all the rest.
+      if checksText, (0..<columnCount).contains(where: { !columns[$0].words.isText }) {
+        isMalformed = true
+      }
     } catch {
       failure = error
     }
@@ -131,6 +113,14 @@ final class ChunkReader: @unchecked Sendable {
         case .read(.text):
           if let stop = shortWord(column, at: p, end: end, row: row) {
             p = stop
+          } else if let stop = longWord(column, at: p, end: end, row: row) {
+            p = stop
+          } else {
+            p = try other(column, index, at: p, end: end, row: row, rowLine, &line)
+          }
+        case .skip:
+          if let stop = passed(p, end) {
+            p = stop
           } else {
             p = try other(column, index, at: p, end: end, row: row, rowLine, &line)
           }
@@ -170,70 +160,6 @@ final class ChunkReader: @unchecked Sendable {
     return .raggedRow(file: grammar.file, line: rowLine, got: count, expected: columnCount)
   }
 
-  // MARK: - The short way
-
-  @inline(__always)
-  private func number(
-    _ column: UnsafeMutablePointer<ChunkColumn>, at p: Pointer, end: Pointer, row: Int
-  ) -> Pointer? {
-    guard !column.pointee.looksUpNumbers, let (value, stop) = Decimal.prefix(p, end),
-      stop == end || grammar.ends(stop.pointee)
-    else { return nil }
-    // Only a first byte up to "0", or a long cell, can make a name of a number.
-    if !column.pointee.isDeclared, p.pointee <= 48 || stop - p > 15,
-      Decimal.namesSomething(Bytes(start: p, count: stop - p))
-    {
-      return nil
-    }
-    column.pointee.room.assumingMemoryBound(to: Double.self)[row] = value
-    return stop
-  }
-
-  @inline(__always)
-  private func integer(
-    _ column: UnsafeMutablePointer<ChunkColumn>, at start: Pointer, end: Pointer, row: Int
-  ) -> Pointer? {
-    if column.pointee.looksUpNumbers { return nil }
-    var p = start
-    var negative = false
-    if p < end, p.pointee == 45 {
-      negative = true
-      p += 1
-    }
-    let first = p
-    var value: Int64 = 0
-    while p < end {
-      let digit = p.pointee &- 48
-      if digit > 9 { break }
-      value = value &* 10 &+ Int64(digit)
-      p += 1
-    }
-    let length = p - first
-    guard length > 0, length <= 15, p == end || grammar.ends(p.pointee) else { return nil }
-    // A leading zero or a negative zero goes the other way, to be judged there.
-    if first.pointee == 48, length > 1 || negative { return nil }
-    column.pointee.room.assumingMemoryBound(to: Int64.self)[row] = negative ? -value : value
-    return p
-  }
-
-  @inline(__always)
-  private func shortWord(
-    _ column: UnsafeMutablePointer<ChunkColumn>, at p: Pointer, end: Pointer, row: Int
-  ) -> Pointer? {
-    guard p + 8 <= end else { return nil }
-    let bytes = grammar.word(at: p)
-    let hits = grammar.marks(bytes)
-    guard hits != 0 else { return nil }
-    let length = hits.trailingZeroBitCount / 8
-    guard length > 0, (p + length).pointee != Byte.quote else { return nil }
-    let head = bytes & ((1 << UInt64(8 * length)) - 1)
-    column.pointee.room.assumingMemoryBound(to: Int32.self)[row] =
-      column.pointee.words.code(short: head, start: p, length: length)
-    return p + length
-  }
-
-  // MARK: - The other way
-
   /// Reads any cell of any column; returns where its delimiter or line break stands.
   @inline(never)
   private func other(
@@ -241,6 +167,7 @@ final class ChunkReader: @unchecked Sendable {
     row: Int, _ rowLine: Int, _ line: inout Int
   ) throws(TableError) -> Pointer {
     let cell = try grammar.cell(at: p, end: end, line: &line, scratch: scratch)
+    if checksText, !isMalformed { isMalformed = !TextDecoder.isUTF8(cell.bytes) }
     if case .skip = column.pointee.mode { return cell.stop }
     if case .read(.text) = column.pointee.mode {
       column.pointee.readText(cell, row: row)

@@ -38,8 +38,8 @@ final class ColumnStore: @unchecked Sendable {
   /// Whether the column's cells have all been read as its kind.
   var isSettled: Bool { kinds == .all }
 
-  /// Starts over with a kind, and room for so many rows.
-  func begin(_ kind: ColumnKind, rowBound: Int) {
+  /// Starts over with a kind.
+  func begin(_ kind: ColumnKind) {
     self.kind = kind
     kinds = .all
     rows = 0
@@ -47,12 +47,16 @@ final class ColumnStore: @unchecked Sendable {
     missingCount = 0
     words = WordTable()
     drop()
-    if isSkipped { return }
+  }
+
+  /// Makes room for so many rows.
+  func reserve(_ rows: Int) {
+    if isSkipped || !isSettled { return }
     switch kind {
-    case .number: numbers.reserveCapacity(rowBound)
-    case .integer, .date: integers.reserveCapacity(rowBound)
-    case .boolean: truths.reserveCapacity(rowBound)
-    case .text: codes.reserveCapacity(rowBound)
+    case .number: numbers.reserveCapacity(rows)
+    case .integer, .date: integers.reserveCapacity(rows)
+    case .boolean: truths.reserveCapacity(rows)
+    case .text: codes.reserveCapacity(rows)
     }
   }
 
@@ -107,8 +111,9 @@ final class ColumnStore: @unchecked Sendable {
   }
 
   private func appendText(_ local: UnsafeMutablePointer<Int32>, _ count: Int, _ new: WordTable) {
-    let known = (0..<new.count).map { words.code(new[$0]) }
-    known.withUnsafeBufferPointer { known in
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: new.count) { known in
+      guard let known = known.baseAddress else { return }
+      words.codes(of: new, into: known)
       for row in 0..<count where local[row] >= 0 { local[row] = known[Int(local[row])] }
     }
     codes.append(contentsOf: UnsafeBufferPointer(start: local, count: count))
@@ -155,7 +160,7 @@ final class ColumnStore: @unchecked Sendable {
         switch substitutions.replacement(of: words[code].bytes) {
         case .missing: continue
         case .word(let bytes): word = String(decoding: bytes, as: UTF8.self)
-        case nil: word = String(decoding: words[code].bytes, as: UTF8.self)
+        case nil: word = words[code].text
         }
         if let known = known[word] {
           new[code] = known
@@ -168,7 +173,7 @@ final class ColumnStore: @unchecked Sendable {
       for row in codes.indices where codes[row] >= 0 { codes[row] = new[Int(codes[row])] }
     } else {
       for code in 0..<words.count {
-        spelled.append(String(decoding: words[code].bytes, as: UTF8.self))
+        spelled.append(words[code].text)
       }
     }
     let anyMissing = codes.contains { $0 < 0 }

@@ -55,6 +55,25 @@ struct Grammar: @unchecked Sendable {
     return p
   }
 
+  /// The first quotation mark or line break, which may stand in quotes.
+  func quoteOrBreak(_ start: Pointer, _ end: Pointer) -> Pointer {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var p = start
+    while p + 8 <= end {
+      let word = word(at: p)
+      let a = word ^ (ones &* UInt64(Byte.quote))
+      let b = word ^ (ones &* UInt64(Byte.lineFeed))
+      let c = word ^ (ones &* UInt64(Byte.carriageReturn))
+      let hits = ((a &- ones) & ~a | (b &- ones) & ~b | (c &- ones) & ~c) & (ones << 7)
+      if hits != 0 { return p + hits.trailingZeroBitCount / 8 }
+      p += 8
+    }
+    while p < end, p.pointee != Byte.quote, p.pointee != Byte.lineFeed,
+      p.pointee != Byte.carriageReturn
+    { p += 1 }
+    return p
+  }
+
   @inline(__always)
   func word(at p: Pointer) -> UInt64 {
     UInt64(littleEndian: UnsafeRawPointer(p).loadUnaligned(as: UInt64.self))

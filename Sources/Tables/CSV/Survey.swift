@@ -2,6 +2,8 @@
 
 /// What one stretch of bytes holds that decides where rows may be cut.
 struct Survey: Sendable {
+  private typealias Lanes = SIMD16<UInt8>
+
   var quotes = 0
   /// Line breaks: LF, and CR without an LF behind it.
   var breaks = 0
@@ -10,40 +12,43 @@ struct Survey: Sendable {
   /// Counts over a stretch; `limit` is the end of the readable bytes behind it.
   init(of bytes: Bytes, limit: Pointer) {
     guard let start = bytes.baseAddress else { return }
-    let end = start + bytes.count
-    var p = start
+    let raw = UnsafeRawPointer(start)
+    let count = bytes.count
+    let (quote, feed, back) = (
+      Lanes(repeating: Byte.quote), Lanes(repeating: Byte.lineFeed),
+      Lanes(repeating: Byte.carriageReturn)
+    )
     var returns = 0
-    // Eight counters of one byte each in a word, which 255 steps cannot overflow.
-    while end - p >= 8 {
-      var quoteLanes: UInt64 = 0
-      var feedLanes: UInt64 = 0
-      var returnLanes: UInt64 = 0
-      var zeroLanes: UInt64 = 0
-      let steps = min(255, (end - p) / 8)
-      for step in 0..<steps {
-        let word = UnsafeRawPointer(p).loadUnaligned(fromByteOffset: step &* 8, as: UInt64.self)
-        quoteLanes &+= Self.zeroBytes(word ^ (Self.ones &* UInt64(Byte.quote)))
-        feedLanes &+= Self.zeroBytes(word ^ (Self.ones &* UInt64(Byte.lineFeed)))
-        returnLanes &+= Self.zeroBytes(word ^ (Self.ones &* UInt64(Byte.carriageReturn)))
-        zeroLanes &+= Self.zeroBytes(word)
+    var at = 0
+    // Sixteen counters of one byte each, which 255 steps cannot overflow.
+    while count - at >= 16 {
+      var (quoteLanes, feedLanes, returnLanes, zeroLanes) = (
+        Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero
+      )
+      for _ in 0..<min(255, (count - at) / 16) {
+        let some = raw.loadUnaligned(fromByteOffset: at, as: Lanes.self)
+        quoteLanes &-= Self.marks(some .== quote)
+        feedLanes &-= Self.marks(some .== feed)
+        returnLanes &-= Self.marks(some .== back)
+        zeroLanes |= Self.marks(some .== Lanes.zero)
+        at &+= 16
       }
       quotes += Self.sum(quoteLanes)
       breaks += Self.sum(feedLanes)
       returns += Self.sum(returnLanes)
-      if zeroLanes != 0 { hasZero = true }
-      p += steps * 8
+      if zeroLanes != .zero { hasZero = true }
     }
-    while p < end {
-      switch p.pointee {
+    while at < count {
+      switch bytes[at] {
       case Byte.quote: quotes += 1
       case Byte.lineFeed: breaks += 1
       case Byte.carriageReturn: returns += 1
       case 0: hasZero = true
       default: break
       }
-      p += 1
+      at += 1
     }
-    if returns > 0 { breaks += Self.loneReturns(start, end, limit) }
+    if returns > 0 { breaks += Self.loneReturns(start, start + count, limit) }
   }
 
   private static func loneReturns(_ start: Pointer, _ end: Pointer, _ limit: Pointer) -> Int {
@@ -60,19 +65,13 @@ struct Survey: Sendable {
     return lone
   }
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-
-  /// One in each byte that is zero, and zero in all others.
+  /// All bits set, which is minus one, where a mask is true.
   @inline(__always)
-  private static func zeroBytes(_ word: UInt64) -> UInt64 {
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    let nonzero = ((word & low) &+ low) | word | low
-    return ~nonzero >> 7
+  private static func marks(_ mask: SIMDMask<SIMD16<Int8>>) -> Lanes {
+    unsafeBitCast(mask, to: Lanes.self)
   }
 
-  @inline(__always)
-  private static func sum(_ lanes: UInt64) -> Int {
-    let pairs = (lanes & 0x00FF_00FF_00FF_00FF) &+ (lanes >> 8 & 0x00FF_00FF_00FF_00FF)
-    return Int(truncatingIfNeeded: (pairs &* 0x0001_0001_0001_0001) >> 48)
+  private static func sum(_ lanes: Lanes) -> Int {
+    lanes.indices.reduce(0) { $0 + Int(lanes[$1]) }
   }
 }

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Platform
 import Wording
 
 /// Reads the rows of one file, wave by wave of chunks.
 ///
-/// In a wave every chunk is read by some thread into room of its own; then every column takes over
-/// its part of all the wave's chunks, in their order. Inferred kinds start from the first rows; a
-/// column that some later cell does not fit is read once more, when all its cells are known.
+/// In a wave some stretches of bytes are surveyed and cut into chunks, every chunk is read by some
+/// thread into room of its own, and then every column takes over its part of all the wave's chunks,
+/// in their order: the bytes are near at hand all the while. Inferred kinds start from the first
+/// rows; a column that some later cell does not fit is read once more, when all its cells are known.
 struct TableReader {
   /// How the work is cut; the table does not depend on it.
   struct Plan {
     var chunkBytes = 1 << 18
     var workers: Workers
+    /// Whether cells must be shown to be UTF-8.
+    var checksText = false
     /// Called with bytes that are done with for the time being.
     var forget: (@Sendable (_ from: Pointer, _ to: Pointer) -> Void)?
   }
@@ -21,6 +25,7 @@ struct TableReader {
   let grammar: Grammar
   let header: Header
   let plan: Plan
+  private let start: Pointer
   private let stores: [ColumnStore]
 
   init(
@@ -28,6 +33,7 @@ struct TableReader {
   ) throws(TableError) {
     self.grammar = grammar
     self.plan = plan
+    self.start = start
     header = try Header(start, grammar: grammar)
     let names = header.names
     let declared = Set(options.kinds.keys).union(options.maps.keys).union(options.only ?? [])
@@ -45,26 +51,22 @@ struct TableReader {
     }
   }
 
-  func table() throws(TableError) -> Table {
-    let cutting = Cutting(
-      header.body, grammar: grammar, line: header.bodyLine, size: plan.chunkBytes,
-      plan: plan)
-    if let zero = cutting.zero { throw nul(at: zero) }
-    let bound = cutting.chunks.reduce(0) { $0 + $1.rowBound }
-    guard bound + header.bodyLine < Int(Int32.max) else { throw .tooLarge(file: grammar.file) }
-    let kinds = sampleKinds()
-    for (store, kind) in zip(stores, kinds) { store.begin(kind, rowBound: bound) }
-    let lines = try pass(cutting.chunks, stores.indices.map { $0 }, rowBound: bound)
+  /// The table; nil if the text was to be checked and is no UTF-8.
+  func table() throws(TableError) -> Table? {
+    let head = Bytes(start: start, count: header.body - start)
+    if plan.checksText, !TextDecoder.isUTF8(head) { return nil }
+    for (store, kind) in zip(stores, sampleKinds()) { store.begin(kind) }
+    guard let (chunks, lines) = try firstPass() else { return nil }
     if lines.isEmpty { throw .empty(file: grammar.file, header: true) }
     let misfits = stores.indices.filter { !stores[$0].isSettled }
     if !misfits.isEmpty {
       for index in misfits {
-        stores[index].begin(stores[index].kinds.narrowest, rowBound: bound)
+        stores[index].begin(stores[index].kinds.narrowest)
+        stores[index].reserve(lines.count)
       }
-      _ = try pass(cutting.chunks, misfits, rowBound: 0)
+      guard try secondPass(chunks, misfits) else { return nil }
     }
-    let columns = finishedColumns()
-    return try Table(name: grammar.file, columns: columns, lines: lines)
+    return try Table(name: grammar.file, columns: finishedColumns(), lines: lines)
   }
 
   private func finishedColumns() -> [Column] {
@@ -72,46 +74,112 @@ struct TableReader {
     return plan.workers.map(stores.count) { stores[$0].finished() }
   }
 
-  /// Reads all chunks once for some columns; returns the line of each row.
-  private func pass(
-    _ chunks: [Chunk], _ active: [Int], rowBound: Int
-  ) throws(TableError) -> [Int32] {
-    let stores = stores
-    let isFirst = rowBound > 0
-    let width = min(chunks.count, plan.workers.count == 1 ? 1 : plan.workers.count * 4)
-    let readers = (0..<width).map { _ in ChunkReader(grammar: grammar, names: header.names) }
+  /// As many readers as a wave has chunks.
+  private func readers() -> [ChunkReader] {
+    (0..<(plan.workers.count == 1 ? 1 : plan.workers.count * 4)).map { _ in
+      ChunkReader(grammar: grammar, names: header.names, checksText: plan.checksText)
+    }
+  }
+
+  /// Cuts and reads all rows for all columns; gives the chunks, and the line of each row.
+  private func firstPass() throws(TableError) -> (chunks: [Chunk], lines: [Int32])? {
+    let readers = readers()
+    let all = Array(stores.indices)
+    var cutter = Cutter(
+      header.body, grammar: grammar, line: header.bodyLine, size: plan.chunkBytes)
+    var chunks: [Chunk] = []
     var lines: [Int32] = []
-    lines.reserveCapacity(rowBound)
+    var reserved = 0
+    while !cutter.isDone {
+      let wave = cutter.cut(readers.count, workers: plan.workers)
+      if cutter.zero != nil || isTooLarge(cutter) {
+        throw gravest(.tooLarge(file: grammar.file), &cutter)
+      }
+      guard let last = wave.last else { continue }
+      do throws(TableError) {
+        guard try read(wave, all, readers, behind: lines.count) else { return nil }
+      } catch {
+        throw gravest(error, &cutter)
+      }
+      let rows = readers[..<wave.count].reduce(lines.count) { $0 + $1.rows }
+      if rows > reserved {
+        // As many as there will be if all rows are like these, and a few more.
+        let share = Double(grammar.limit - header.body) / Double(last.end - header.body)
+        let expected = cutter.isDone ? rows : Int(Double(rows) * share * 1.02) + 1024
+        reserved = max(rows, expected, reserved > 0 ? reserved + reserved / 2 : 0)
+        for store in stores { store.reserve(reserved) }
+        lines.reserveCapacity(reserved)
+      }
+      append(wave.count, all, readers)
+      for reader in readers[..<wave.count] {
+        lines.append(contentsOf: UnsafeBufferPointer(start: reader.lines, count: reader.rows))
+      }
+      plan.forget?(wave[0].start, last.end)
+      chunks += wave
+    }
+    return (chunks, lines)
+  }
+
+  /// Reads all rows once more for some columns; false if they are no UTF-8.
+  private func secondPass(_ chunks: [Chunk], _ active: [Int]) throws(TableError) -> Bool {
+    let readers = readers()
+    var rows = 0
     var first = 0
     while first < chunks.count {
-      let base = first
-      let wave = min(width, chunks.count - base)
-      plan.workers.forEach(wave) { slot in
-        let reader = readers[slot]
-        for index in active { stores[index].prepare(reader.columns + index) }
-        reader.read(chunks[base + slot])
-      }
-      var done = lines.count
-      for slot in 0..<wave {
-        if let failure = readers[slot].failure { throw failure.movedDown(by: done) }
-        done += readers[slot].rows
-      }
-      plan.workers.forEach(active.count) { piece in
-        let index = active[piece]
-        for slot in 0..<wave {
-          stores[index].append(readers[slot].columns + index, rows: readers[slot].rows)
-        }
-      }
-      if isFirst {
-        for slot in 0..<wave {
-          lines.append(
-            contentsOf: UnsafeBufferPointer(start: readers[slot].lines, count: readers[slot].rows))
-        }
-      }
-      plan.forget?(chunks[base].start, chunks[base + wave - 1].end)
-      first += wave
+      let wave = Array(chunks[first..<min(first + readers.count, chunks.count)])
+      guard try read(wave, active, readers, behind: rows) else { return false }
+      append(wave.count, active, readers)
+      rows += readers[..<wave.count].reduce(0) { $0 + $1.rows }
+      plan.forget?(wave[0].start, wave[wave.count - 1].end)
+      first += wave.count
     }
-    return lines
+    return true
+  }
+
+  /// Reads chunks for some columns; false if their cells are no UTF-8.
+  private func read(
+    _ wave: [Chunk], _ active: [Int], _ readers: [ChunkReader], behind rows: Int
+  ) throws(TableError) -> Bool {
+    let stores = stores
+    plan.workers.forEach(wave.count) { slot in
+      let reader = readers[slot]
+      for index in active { stores[index].prepare(reader.columns + index) }
+      reader.read(wave[slot])
+    }
+    var done = rows
+    for reader in readers[..<wave.count] {
+      if let failure = reader.failure { throw failure.movedDown(by: done) }
+      if reader.isMalformed { return false }
+      done += reader.rows
+    }
+    return true
+  }
+
+  /// Lets columns take over what a wave has read.
+  private func append(_ wave: Int, _ active: [Int], _ readers: [ChunkReader]) {
+    let stores = stores
+    plan.workers.forEach(active.count) { piece in
+      let index = active[piece]
+      for reader in readers[..<wave] {
+        stores[index].append(reader.columns + index, rows: reader.rows)
+      }
+    }
+  }
+
+  private func isTooLarge(_ cutter: Cutter) -> Bool {
+    cutter.rowBound + header.bodyLine >= Int(Int32.max)
+  }
+
+  /// What is wrong with the whole file, if anything, else what is wrong with one of its rows.
+  private func gravest(_ failure: TableError, _ cutter: inout Cutter) -> TableError {
+    while !cutter.isDone {
+      let chunks = cutter.cut(64, workers: plan.workers)
+      if let first = chunks.first, let last = chunks.last {
+        plan.forget?(first.start, last.end)
+      }
+    }
+    if let zero = cutter.zero { return nul(at: zero) }
+    return isTooLarge(cutter) ? .tooLarge(file: grammar.file) : failure
   }
 
   /// The kinds that the cells of the first rows suggest.
@@ -119,7 +187,7 @@ struct TableReader {
   /// A fault among them is left for the pass, which finds it again in its place.
   private func sampleKinds() -> [ColumnKind] {
     let end = sampleEnd()
-    let reader = ChunkReader(grammar: grammar, names: header.names)
+    let reader = ChunkReader(grammar: grammar, names: header.names, checksText: false)
     for index in stores.indices where !stores[index].isDeclared && !stores[index].isSkipped {
       stores[index].prepare(reader.columns + index)
       reader.columns[index].mode = .survey

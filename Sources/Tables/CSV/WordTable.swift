@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
+import Platform
+
 /// Numbers the distinct words of a column in the order first seen.
 ///
 /// Words point into the file's bytes, or into memory of the table's own when they were unquoted
@@ -15,6 +18,20 @@ final class WordTable: @unchecked Sendable {
     let isOwned: Bool
 
     var bytes: Bytes { Bytes(start: start, count: length) }
+
+    /// The word; a short one without a look at the file, which may have left memory.
+    var text: String {
+      guard length <= 8 else { return String(decoding: bytes, as: UTF8.self) }
+      return withUnsafeBytes(of: key.littleEndian) {
+        String(decoding: UnsafeRawBufferPointer(rebasing: $0[..<length]), as: UTF8.self)
+      }
+    }
+
+    /// Whether the word is UTF-8.
+    var isText: Bool {
+      if length <= 8, key & 0x8080_8080_8080_8080 == 0 { return true }
+      return TextDecoder.isUTF8(bytes)
+    }
   }
 
   /// What a probe looks at first, on one cache line: for a word of up to eight bytes it is all.
@@ -22,7 +39,11 @@ final class WordTable: @unchecked Sendable {
     /// The bytes of a short word, the hash of a longer one.
     var key: UInt64 = 0
     var length: Int32 = 0
-    var code: Int32 = -1
+    /// The code and one more; 0 in an empty slot.
+    var number: Int32 = 0
+
+    var code: Int32 { number &- 1 }
+    var isTaken: Bool { number != 0 }
   }
 
   private struct State {
@@ -32,24 +53,24 @@ final class WordTable: @unchecked Sendable {
     var capacity: Int
     var count = 0
     /// The short word found last: rows of one patient stand together.
-    var last = Slot(key: 0, length: -1, code: -1)
+    var last = Slot(key: 0, length: -1)
     var owned: [UnsafeMutablePointer<UInt8>] = []
+    var seen: Int32 = 0
   }
 
   private let state: UnsafeMutablePointer<State>
 
   init() {
-    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: 64)
-    slots.initialize(repeating: Slot(), count: 64)
     state = .allocate(capacity: 1)
     state.initialize(
-      to: State(slots: slots, slotMask: 63, words: .allocate(capacity: 32), capacity: 32))
+      to: State(
+        slots: Self.emptySlots(64), slotMask: 63, words: Self.grown(nil, to: 32), capacity: 32))
   }
 
   deinit {
     for block in state.pointee.owned { block.deallocate() }
-    state.pointee.slots.deallocate()
-    state.pointee.words.deallocate()
+    free(state.pointee.slots)
+    free(state.pointee.words)
     state.deinitialize(count: 1)
     state.deallocate()
   }
@@ -64,7 +85,7 @@ final class WordTable: @unchecked Sendable {
     for block in state.pointee.owned { block.deallocate() }
     state.pointee.owned = []
     state.pointee.count = 0
-    state.pointee.last = Slot(key: 0, length: -1, code: -1)
+    state.pointee.last = Slot(key: 0, length: -1)
     state.pointee.slots.update(repeating: Slot(), count: state.pointee.slotMask + 1)
   }
 
@@ -78,7 +99,7 @@ final class WordTable: @unchecked Sendable {
     var slot = Int(truncatingIfNeeded: Self.spread(key, length)) & mask
     while true {
       let found = slots[slot]
-      if found.code < 0 { break }
+      if !found.isTaken { break }
       if found.key == key, Int(found.length) == length {
         state.pointee.last = found
         return found.code
@@ -102,6 +123,34 @@ final class WordTable: @unchecked Sendable {
     return found >= 0 ? found : add(word, at: slot)
   }
 
+  /// The codes of all words of another table.
+  ///
+  /// In a large table every word is a wait for memory. So all places are looked at first, without
+  /// waiting for one before the next, and then again.
+  func codes(of other: WordTable, into codes: UnsafeMutablePointer<Int32>) {
+    let count = other.count
+    let words = other.state.pointee.words
+    let slots = state.pointee.slots
+    let mask = state.pointee.slotMask
+    if mask > 1 << 12 {
+      var seen: Int32 = 0
+      for code in 0..<count {
+        let slot = Int(truncatingIfNeeded: Self.spread(words[code].key, words[code].length))
+        seen ^= slots[slot & mask].number
+      }
+      // Kept, or the compiler would see that nobody asks and leave the loop out.
+      state.pointee.seen = seen
+    }
+    for code in 0..<count { codes[code] = self.code(words[code]) }
+  }
+
+  /// Whether all words are UTF-8.
+  var isText: Bool {
+    let words = state.pointee.words
+    for code in 0..<count where !words[code].isText { return false }
+    return true
+  }
+
   /// The code of a word, or -1 when the table does not have it.
   func existing(_ bytes: Bytes) -> Int32 {
     find(
@@ -118,7 +167,7 @@ final class WordTable: @unchecked Sendable {
     var slot = Int(truncatingIfNeeded: Self.spread(word.key, word.length)) & mask
     while true {
       let found = slots[slot]
-      if found.code < 0 { return (slot, -1) }
+      if !found.isTaken { return (slot, -1) }
       if found.key == word.key, Int(found.length) == word.length,
         word.length <= 8
           || Self.same(state.pointee.words[Int(found.code)].start, word.start, word.length)
@@ -136,7 +185,7 @@ final class WordTable: @unchecked Sendable {
     let code = state.pointee.count
     if code == state.pointee.capacity {
       grow()
-      slot = freeSlot(word)
+      slot = freeSlot(word.key, word.length)
     }
     if word.isOwned {
       let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: word.length)
@@ -153,88 +202,46 @@ final class WordTable: @unchecked Sendable {
 
   private func grow() {
     let count = state.pointee.count
-    let words = UnsafeMutablePointer<Word>.allocate(capacity: count * 2)
-    words.moveInitialize(from: state.pointee.words, count: count)
-    state.pointee.words.deallocate()
-    state.pointee.words = words
+    state.pointee.words = Self.grown(state.pointee.words, to: count * 2)
     state.pointee.capacity = count * 2
-    let slots = count * 4
-    state.pointee.slots.deallocate()
-    state.pointee.slots = .allocate(capacity: slots)
-    state.pointee.slots.initialize(repeating: Slot(), count: slots)
-    state.pointee.slotMask = slots - 1
-    for code in 0..<count {
-      state.pointee.slots[freeSlot(words[code])] = Self.slot(words[code], code)
+    let old = state.pointee.slots
+    let size = state.pointee.slotMask + 1
+    let slots = Self.emptySlots(count * 4)
+    state.pointee.slots = slots
+    state.pointee.slotMask = count * 4 - 1
+    // In the order of the old places the new ones come one after another, too.
+    for place in 0..<size where old[place].isTaken {
+      slots[freeSlot(old[place].key, Int(old[place].length))] = old[place]
     }
+    free(old)
   }
 
-  private func freeSlot(_ word: Word) -> Int {
-    var slot =
-      Int(truncatingIfNeeded: Self.spread(word.key, word.length)) & state.pointee.slotMask
-    while state.pointee.slots[slot].code >= 0 { slot = (slot + 1) & state.pointee.slotMask }
+  /// Memory of the C library, which grows a large piece by moving its pages, not what they hold.
+  private static func grown(
+    _ words: UnsafeMutablePointer<Word>?, to count: Int
+  ) -> UnsafeMutablePointer<Word> {
+    guard let room = realloc(words, count * MemoryLayout<Word>.stride) else { outOfMemory() }
+    return room.bindMemory(to: Word.self, capacity: count)
+  }
+
+  /// Slots of nothing but zeros, which the system has ready.
+  private static func emptySlots(_ count: Int) -> UnsafeMutablePointer<Slot> {
+    guard let room = calloc(count, MemoryLayout<Slot>.stride) else { outOfMemory() }
+    return room.bindMemory(to: Slot.self, capacity: count)
+  }
+
+  /// Ends as every allocation of the language does when there is no memory left.
+  private static func outOfMemory() -> Never { abort() }
+
+  private func freeSlot(_ key: UInt64, _ length: Int) -> Int {
+    var slot = Int(truncatingIfNeeded: Self.spread(key, length)) & state.pointee.slotMask
+    while state.pointee.slots[slot].isTaken { slot = (slot + 1) & state.pointee.slotMask }
     return slot
   }
 
   private static func slot(_ word: Word, _ code: Int) -> Slot {
     Slot(
       key: word.key, length: Int32(truncatingIfNeeded: word.length),
-      code: Int32(truncatingIfNeeded: code))
-  }
-}
-
-// MARK: - Hashing
-
-extension WordTable {
-  private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
-  private static let factor: UInt64 = 0xD6E8_FEB8_6659_FD93
-  /// Where the empty word stands: never read.
-  nonisolated(unsafe) private static let nothing = Pointer(
-    UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
-
-  /// Both halves of the 128-bit product, folded.
-  @inline(__always)
-  private static func mixed(_ a: UInt64, _ b: UInt64) -> UInt64 {
-    let product = a.multipliedFullWidth(by: b)
-    return product.high ^ product.low
-  }
-
-  /// Where a word's probe begins.
-  @inline(__always)
-  private static func spread(_ key: UInt64, _ length: Int) -> UInt64 {
-    mixed(key ^ seed, UInt64(truncatingIfNeeded: length) ^ factor)
-  }
-
-  private static func key(_ bytes: Bytes) -> UInt64 {
-    let count = bytes.count
-    if count <= 8 {
-      var key: UInt64 = 0
-      for index in 0..<count { key |= UInt64(bytes[index]) << UInt64(8 * index) }
-      return key
-    }
-    let raw = UnsafeRawBufferPointer(bytes)
-    var hash = UInt64(truncatingIfNeeded: count)
-    var at = 0
-    while at + 8 <= count {
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      hash = mixed(hash ^ word ^ seed, factor)
-      at += 8
-    }
-    // The last eight bytes again, whatever of them the steps above have seen.
-    let tail = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
-    return mixed(hash ^ tail, seed)
-  }
-
-  /// Whether two runs of more than eight bytes are the same.
-  private static func same(_ a: Pointer, _ b: Pointer, _ length: Int) -> Bool {
-    let a = UnsafeRawPointer(a)
-    let b = UnsafeRawPointer(b)
-    var at = 0
-    while at + 8 <= length {
-      let x = a.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      if x != b.loadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
-      at += 8
-    }
-    return a.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
-      == b.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+      number: Int32(truncatingIfNeeded: code + 1))
   }
 }
