@@ -14,6 +14,7 @@ enum ImagePopulations {
   }
 
   /// Discs in a slice, found with an error of the centre and of the radius.
+  ///
   /// Some are placed badly, some missed altogether: what is found lies in the other corner.
   private static func segmentation(
     name: String, placed: Double, missed: Double

@@ -70,7 +70,7 @@ public struct CaseMetric: Metric {
   public func closedInterval(
     _ cases: SegmentationCases, level: Double, method: String?
   ) -> QualifiedInterval? {
-    return core.closedInterval(cases, level: level, method: method)
+    core.closedInterval(cases, level: level, method: method)
   }
 
   /// The paired difference of two models' means.
