@@ -6,6 +6,8 @@ public struct ScoreSurvey: Sendable {
   public let hasNaN: Bool
   /// Whether some score is below zero; -0 is not.
   public let hasNegative: Bool
+  /// Whether every score lies between 0 and 1.
+  public let isProbability: Bool
   /// Whether every score is a single-precision number, so that 32 bits hold it exactly.
   public let isSingle: Bool
   /// How many scores share the upper half of their single-precision bits, by that half.
@@ -26,9 +28,10 @@ public struct ScoreSurvey: Sendable {
     guard scores.count >= Self.many else {
       let found = Self.look(scores)
       (hasNaN, hasNegative, isSingle, halves) = (found.nan, found.negative, found.single, nil)
+      isProbability = !found.nan && !found.negative && !found.large
       return
     }
-    var all = (nan: false, negative: false, single: true)
+    var all = (nan: false, negative: false, single: true, large: false)
     let halves = [UInt32](unsafeUninitializedCapacity: 1 << 16) { counts, filled in
       counts.initialize(repeating: 0)
       filled = 1 << 16
@@ -39,7 +42,8 @@ public struct ScoreSurvey: Sendable {
         let piece = UnsafeBufferPointer(rebasing: scores[start..<end])
         let found = Self.look(piece)
         all = (
-          all.nan || found.nan, all.negative || found.negative, all.single && found.single
+          all.nan || found.nan, all.negative || found.negative, all.single && found.single,
+          all.large || found.large
         )
         if !all.nan, all.single, !all.negative {
           var i = 0
@@ -52,6 +56,7 @@ public struct ScoreSurvey: Sendable {
       }
     }
     (hasNaN, hasNegative, isSingle) = (all.nan, all.negative, all.single)
+    isProbability = !all.nan && !all.negative && !all.large
     self.halves = !all.nan && all.single && !all.negative ? halves : nil
   }
 
@@ -63,13 +68,15 @@ public struct ScoreSurvey: Sendable {
   /// Bits are gathered with "or" throughout, which compiles to a few instructions for two scores.
   private static func look(
     _ scores: UnsafeBufferPointer<Double>
-  ) -> (nan: Bool, negative: Bool, single: Bool) {
-    var (nan, signs, lost): (UInt64, UInt64, UInt64) = (0, 0, 0)
+  ) -> (nan: Bool, negative: Bool, single: Bool, large: Bool) {
+    var (nan, signs, lost, above): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
     for score in scores {
       nan |= score == score ? 0 : 1
       signs |= (score + 0.0).bitPattern
+      // Of numbers that are not negative, those above 1 have the larger bits.
+      above |= 0x3FF0_0000_0000_0000 &- (score + 0.0).bitPattern
       lost |= Double(Float(score)).bitPattern ^ score.bitPattern
     }
-    return (nan != 0, signs >> 63 != 0, lost == 0)
+    return (nan != 0, signs >> 63 != 0, lost == 0, above >> 63 != 0)
   }
 }

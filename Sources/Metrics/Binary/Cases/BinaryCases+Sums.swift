@@ -113,36 +113,37 @@ extension BinaryCases {
     return UnitSums(units: present, sums: sums)
   }
 
-  /// The mean of a loss over all cases, in the order of units and without a table of them.
+  /// The mean of a loss over all cases, each once, in whatever order they stand.
   ///
-  /// Nil where units do not follow the scores, or cases carry sampling weights.
+  /// Losses are added without rounding, so that no order is needed. Nil where cases carry sampling
+  /// weights or there are none. Scores must be probabilities.
   func directMean(_ kind: LossKind) -> Double? {
     guard !isWeighted, caseCount > 0 else { return nil }
-    if let order = store.unitOrder { return Self.mean(kind, order) }
-    guard unitsFollowScores else { return nil }
-    let (scores, labels) = (scores, labels)
-    var sum = 0.0
-    scores.withUnsafeBufferPointer { scores in
-      labels.withUnsafeBufferPointer { labels in
-        eachUnit { index, _ in sum += Self.loss(kind, scores[index], labels[index]) }
+    switch kind {
+    case .brier: return probabilityLosses.brier
+    case .logLoss: return probabilityLosses.logLoss
+    case .clippedLogLoss:
+      return store.withColumns { scores, labels in
+        var sum = ExactSum()
+        for row in 0..<scores.count { sum.add(Self.loss(kind, scores[row], labels[row])) }
+        return sum.value / Double(scores.count)
       }
     }
-    return sum / Double(caseCount)
   }
 
-  private static func mean(_ kind: LossKind, _ order: LabelledOrder) -> Double {
-    var sum = 0.0
-    order.ascend { score, positives, negatives in
-      if negatives > 0 {
-        let term = loss(kind, score, 0)
-        for _ in 0..<negatives { sum += term }
-      }
-      if positives > 0 {
-        let term = loss(kind, score, 1)
-        for _ in 0..<positives { sum += term }
-      }
+  /// The squared and the logarithmic loss of all cases, from one pass.
+  private var probabilityLosses: ProbabilityLosses {
+    memo.probabilityLosses { store.withColumns { ProbabilityLosses($0, labels: $1) } }
+  }
+
+  /// What equally wide bins of probability hold of all cases, each once.
+  ///
+  /// Nil where cases carry sampling weights. Scores must be probabilities.
+  func bins(_ count: Int) -> ProbabilityBins? {
+    guard !isWeighted else { return nil }
+    return memo.allBins(count) {
+      store.withColumns { ProbabilityBins($0, labels: $1, bins: count) }
     }
-    return sum / Double(order.count)
   }
 
   /// The 2x2 table of all cases at a threshold, without sampling weights.
@@ -151,19 +152,28 @@ extension BinaryCases {
       let cells = part.cells(at: threshold)
       if cells.indices.contains(part.code) { return cells[part.code] }
     }
-    return countRows(at: threshold)
+    return memo.wholeCells(at: threshold) ?? countRows(at: threshold)
   }
 
   private func countRows(at threshold: Double) -> Cells {
     store.withColumns { scores, labels in
-      var (hits, alarms, diseased) = (0, 0, 0)
-      for index in 0..<scores.count {
-        let label = Int(labels[index])
-        let called = scores[index] >= threshold ? 1 : 0
-        diseased &+= label
-        hits &+= called & label
-        alarms &+= called
+      // Two cases side by side, without a branch.
+      var (called, sick) = (SIMD2<Int64>(), SIMD2<Int64>())
+      let (none, limit) = (SIMD2<Int64>(), SIMD2(repeating: threshold))
+      var row = 0
+      while row &+ 2 <= scores.count {
+        let above = SIMD2(scores[row], scores[row &+ 1]) .>= limit
+        let truth = SIMD2(Int64(labels[row]), Int64(labels[row &+ 1]))
+        called &+= none.replacing(with: 1, where: above)
+        sick &+= none.replacing(with: truth, where: above)
+        row &+= 2
       }
+      var (hits, alarms) = (Int(sick.wrappedSum()), Int(called.wrappedSum()))
+      if row < scores.count, scores[row] >= threshold {
+        hits += Int(labels[row])
+        alarms += 1
+      }
+      let diseased = positives
       alarms -= hits
       return Cells(
         truePositive: Double(hits), falsePositive: Double(alarms),

@@ -43,7 +43,8 @@ public struct BinaryCases: PreparedCases {
           weights: columns.weights, groupings: columns.groupings, survey: columns.survey)),
       labels: columns.labels, isWeighted: columns.weights != nil,
       unitCount: numbered?.0.count ?? columns.labels.count, unitIDs: numbered?.0,
-      hasUnits: columns.units != nil, scoreKind: columns.scoreKind)
+      hasUnits: columns.units != nil, scoreKind: columns.scoreKind,
+      probabilities: columns.survey.isProbability)
   }
 
   /// Takes raw columns whose units are already numbered.
@@ -63,7 +64,7 @@ public struct BinaryCases: PreparedCases {
 
   private init(
     _ store: BinaryStore, labels: [UInt8], isWeighted: Bool, unitCount: Int, unitIDs: [String]?,
-    hasUnits: Bool, scoreKind: ScoreKind
+    hasUnits: Bool, scoreKind: ScoreKind, probabilities: Bool? = nil
   ) {
     self.store = store
     caseCount = labels.count
@@ -77,7 +78,7 @@ public struct BinaryCases: PreparedCases {
       for label in labels { sum &+= Int(label) }
       return sum
     }
-    memo = BinaryMemo()
+    memo = BinaryMemo(probabilities: probabilities)
   }
 
   /// The columns in canonical order.
@@ -143,7 +144,9 @@ extension BinaryCases {
       memo: memo, store: store, grouping: found.place, code: Int(found.code), words: found.words)
     let cells = place.cells(at: BinaryMetrics.defaultThreshold)[place.code]
     var part = BinaryCases(
-      BinaryStore(part: { [store] in store.ranked.restricted(to: group) }), labels: [],
+      BinaryStore(
+        part: { [store] in store.ranked.restricted(to: group) },
+        plain: { [store] in store.plain(ofGrouping: found.place, code: found.code) }), labels: [],
       isWeighted: false, unitCount: unitCount, unitIDs: unitIDs, hasUnits: hasUnits,
       scoreKind: scoreKind)
     part.caseCount = Int(cells.total)
@@ -166,7 +169,7 @@ struct GroupPart: Sendable {
   /// How many words it has.
   let words: Int
 
-  /// The 2x2 tables of all words at a threshold.
+  /// The 2x2 tables of all words at a threshold, and that of the cases without a word.
   func cells(at threshold: Double) -> [Cells] {
     memo.groupCells(grouping, at: threshold) {
       store.withGrouping(grouping) { scores, labels, codes in
@@ -189,7 +192,7 @@ struct GroupPart: Sendable {
         tally[4 &* Int(code) &+ cell] &+= 1
       }
     }
-    return (0..<words).map { (code: Int) -> Cells in
+    return (0...words).map { (code: Int) -> Cells in
       let counts = tally[(4 * code)..<(4 * code + 4)].map { Double($0) }
       return Cells(
         truePositive: counts[0], falsePositive: counts[1], falseNegative: counts[2],

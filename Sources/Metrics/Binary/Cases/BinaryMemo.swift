@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
 import Statistics
 import Synchronization
 
@@ -11,7 +12,8 @@ final class BinaryMemo: Sendable {
     var cells: [(threshold: Double, table: UnitCells)] = []
     var groupCells: [(grouping: Int, threshold: Double, cells: [Cells])] = []
     var losses: [LossKind: UnitSums] = [:]
-    var means: [LossKind: Double?] = [:]
+    var allLosses: ProbabilityLosses?
+    var allBins: [Int: ProbabilityBins] = [:]
     var bins: [Int: CalibrationBinRows] = [:]
     var groups: DiseasedGroups?
     var counter: AreaCounter?
@@ -19,7 +21,10 @@ final class BinaryMemo: Sendable {
     var fits: [RecalibrationFit: Result<CalibrationFit, FitObstacle>] = [:]
   }
 
-  private let contents = Mutex(Contents())
+  private let contents: Mutex<Contents>
+
+  /// Starts with what is known of the scores.
+  init(probabilities: Bool? = nil) { contents = Mutex(Contents(probabilities: probabilities)) }
 
   /// The number of present units, counted once.
   func presentUnits(_ count: () -> Int) -> Int {
@@ -67,6 +72,15 @@ final class BinaryMemo: Sendable {
     }
   }
 
+  /// The cells of all cases at a threshold, where those of some column's groups are known.
+  func wholeCells(at threshold: Double) -> Cells? {
+    contents.withLock { contents in
+      contents.groupCells.first { $0.threshold == threshold }.map { known in
+        known.cells.reduce(Cells(SIMD4())) { Cells($0.lanes + $1.lanes) }
+      }
+    }
+  }
+
   /// The sums of a loss for each unit, added up once.
   func losses(_ kind: LossKind, _ addUp: () -> UnitSums) -> UnitSums {
     contents.withLock { contents in
@@ -77,12 +91,22 @@ final class BinaryMemo: Sendable {
     }
   }
 
-  /// The mean of a loss over all cases, found once; nil where it must come from units.
-  func mean(_ kind: LossKind, _ find: () -> Double?) -> Double? {
+  /// The losses of all cases, each once, added up once.
+  func probabilityLosses(_ addUp: () -> ProbabilityLosses) -> ProbabilityLosses {
     contents.withLock { contents in
-      if let known = contents.means[kind] { return known }
-      let fresh = find()
-      contents.means[kind] = .some(fresh)
+      if let known = contents.allLosses { return known }
+      let fresh = addUp()
+      contents.allLosses = fresh
+      return fresh
+    }
+  }
+
+  /// What bins hold of all cases, each once, counted once.
+  func allBins(_ count: Int, _ fill: () -> ProbabilityBins) -> ProbabilityBins {
+    contents.withLock { contents in
+      if let known = contents.allBins[count] { return known }
+      let fresh = fill()
+      contents.allBins[count] = fresh
       return fresh
     }
   }

@@ -93,9 +93,7 @@ public final class BinarySample: WeightedSample {
 
   /// The mean of a loss; nil when there is no weight.
   func meanLoss(_ kind: LossKind) -> Double? {
-    if unitWeights == nil, let mean = cases.memo.mean(kind, { cases.directMean(kind) }) {
-      return mean
-    }
+    if unitWeights == nil, let mean = cases.directMean(kind) { return mean }
     let sums = cases.memo.losses(kind) { cases.addUp(kind) }.total(times)
     return sums[1] > 0 ? sums[0] / sums[1] : nil
   }

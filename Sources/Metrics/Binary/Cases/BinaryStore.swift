@@ -19,10 +19,20 @@ final class BinaryStore: Sendable {
     let survey: ScoreSurvey
   }
 
+  /// Scores and labels in whatever order they stand.
+  struct Plain: Sendable {
+    let scores: [Double]
+    let labels: [UInt8]
+  }
+
   private struct State {
     var given: Given?
     /// Makes the ranked columns of a part of other cases.
     var part: (@Sendable () -> RankedColumns)?
+    /// Picks the scores and labels of a part of other cases.
+    var pick: (@Sendable () -> Plain)?
+    /// What was picked.
+    var plain: Plain?
     var order: LabelledOrder?
     var scan: LabelledScan?
   }
@@ -32,8 +42,10 @@ final class BinaryStore: Sendable {
 
   init(_ given: Given) { state = Mutex(State(given: given)) }
 
-  /// A part of other cases, ranked as they are when something needs it.
-  init(part: @escaping @Sendable () -> RankedColumns) { state = Mutex(State(part: part)) }
+  /// A part of other cases, picked and ranked when something needs it.
+  init(part: @escaping @Sendable () -> RankedColumns, plain: @escaping @Sendable () -> Plain) {
+    state = Mutex(State(part: part, pick: plain))
+  }
 
   init(_ ranked: RankedColumns) {
     state = Mutex(State())
@@ -48,6 +60,8 @@ final class BinaryStore: Sendable {
       let fresh = state.part?() ?? RankedColumns(state.given, order: state.order)
       state.given = nil
       state.part = nil
+      state.pick = nil
+      state.plain = nil
       state.order = nil
       return lazyRanked.storeIfNil(fresh)
     }
@@ -64,15 +78,13 @@ final class BinaryStore: Sendable {
   private func freshScan() -> LabelledScan {
     let (kept, given) = state.withLock { ($0.order, $0.given) }
     if let kept { return LabelledScan(kept) }
-    guard let given, lazyRanked.load() == nil else {
-      return withColumns { LabelledScan(descending: $0, labels: $1) }
-    }
     // The order of few cases is kept for what comes next; many are quicker walked without.
-    if given.scores.count <= 1 << 21, let order { return LabelledScan(order) }
-    return given.scores.withUnsafeBufferPointer { scores in
-      given.labels.withUnsafeBufferPointer {
-        LabelledScan(scores, labels: $0, survey: given.survey)
-      }
+    if let given, given.scores.count <= 1 << 21, let order { return LabelledScan(order) }
+    let ranked = lazyRanked.load()
+    return withColumns { scores, labels in
+      ranked != nil
+        ? LabelledScan(descending: scores, labels: labels)
+        : LabelledScan(scores, labels: labels, survey: given?.survey ?? ScoreSurvey(scores))
     }
   }
 
@@ -94,14 +106,6 @@ final class BinaryStore: Sendable {
       state.order = fresh
       return fresh
     }
-  }
-
-  /// The order of score and label, where units are numbered in it and nothing is ranked yet.
-  var unitOrder: LabelledOrder? {
-    let follows = state.withLock { state in
-      state.given.map { $0.units == nil && $0.weights == nil } ?? false
-    }
-    return follows ? order : nil
   }
 
   /// Goes through the groups of equal scores from the highest down.
@@ -155,13 +159,42 @@ final class BinaryStore: Sendable {
     return (place, Int32(truncatingIfNeeded: code), groupings[place].words.count)
   }
 
+  /// Scores and labels of the cases with one code of a grouping.
+  func plain(ofGrouping place: Int, code: Int32) -> Plain {
+    withGrouping(place) { scores, labels, codes in
+      var count = 0
+      for other in codes { count &+= other == code ? 1 : 0 }
+      var kept = [UInt8](repeating: 0, count: count)
+      let picked = [Double](unsafeUninitializedCapacity: count) { picked, filled in
+        kept.withUnsafeMutableBufferPointer { kept in
+          for row in 0..<codes.count where codes[row] == code {
+            picked.initializeElement(at: filled, to: scores[row])
+            kept[filled] = labels[row]
+            filled &+= 1
+          }
+        }
+      }
+      return Plain(scores: picked, labels: kept)
+    }
+  }
+
+  /// Scores and labels as they stand before anything is ranked.
+  private var unranked: Plain? {
+    guard lazyRanked.load() == nil else { return nil }
+    return state.withLock { state in
+      if let given = state.given { return Plain(scores: given.scores, labels: given.labels) }
+      if state.plain == nil { state.plain = state.pick?() }
+      return state.plain
+    }
+  }
+
   /// Lends scores and labels in whatever order they stand.
   func withColumns<T>(
     _ body: (UnsafeBufferPointer<Double>, UnsafeBufferPointer<UInt8>) -> T
   ) -> T {
-    let given = lazyRanked.load() == nil ? state.withLock { $0.given } : nil
+    let unranked = unranked
     let (scores, labels) =
-      given.map { ($0.scores, $0.labels) } ?? (ranked.scores, ranked.labels)
+      unranked.map { ($0.scores, $0.labels) } ?? (ranked.scores, ranked.labels)
     return scores.withUnsafeBufferPointer { scores in
       labels.withUnsafeBufferPointer { body(scores, $0) }
     }

@@ -103,6 +103,11 @@ private func withPlaces<T>(_ units: [Int32]?, _ body: (UnsafeBufferPointer<Int32
 
 extension Cells {
   /// The cells in the order true positive, false positive, false negative, true negative.
+  var lanes: SIMD4<Double> {
+    SIMD4(truePositive, falsePositive, falseNegative, trueNegative)
+  }
+
+  /// The cells in the order true positive, false positive, false negative, true negative.
   init(_ cells: SIMD4<Double>) {
     self.init(
       truePositive: cells[0], falsePositive: cells[1], falseNegative: cells[2],

@@ -14,11 +14,10 @@ struct CalibrationBins {
   /// Bins a sample: bin k holds [k/B, (k+1)/B), the last is closed.
   init(_ sample: BinarySample, count: Int) {
     let cases = sample.cases
-    if sample.currentWeights == nil, !cases.isWeighted, let order = cases.store.order {
-      weight = [Double](repeating: 0, count: count)
-      predicted = weight
-      observed = weight
-      addAll(order, count: count)
+    if sample.currentWeights == nil, let bins = cases.bins(count) {
+      weight = bins.cases.map { Double($0) }
+      predicted = bins.sums
+      observed = bins.events.map { Double($0) }
       return
     }
     let rows = cases.memo.bins(count) { CalibrationBinRows(cases.scores, count: count) }
@@ -29,43 +28,15 @@ struct CalibrationBins {
       if cases.isWeighted {
         addWeighted(sample, bin, rows.range(bin))
       } else {
-        addCounts(cases, sample.currentWeights, bin, rows.range(bin))
+        addCounts(cases, sample.times, bin, rows.range(bin))
       }
     }
-  }
-
-  /// Every case once, from the highest score down, whatever its unit.
-  private mutating func addAll(_ order: LabelledOrder, count: Int) {
-    var bin = count - 1
-    var edge = Double(bin) / Double(count)
-    var (cases, events, sum) = (0, 0, 0.0)
-    func close() {
-      weight[bin] = Double(cases)
-      predicted[bin] = sum
-      observed[bin] = Double(events)
-    }
-    order.descend { score, positives, negatives in
-      while bin > 0, score < edge {
-        close()
-        (cases, events, sum) = (0, 0, 0)
-        bin -= 1
-        edge = Double(bin) / Double(count)
-      }
-      cases &+= positives &+ negatives
-      events &+= positives
-      for _ in 0..<(positives &+ negatives) { sum += score }
-    }
-    close()
   }
 
   /// Whole numbers are counted; the predictions are added in the order of the cases.
   private mutating func addCounts(
-    _ cases: BinaryCases, _ times: UnsafeBufferPointer<Int32>?, _ bin: Int, _ rows: Range<Int>
+    _ cases: BinaryCases, _ times: UnsafeBufferPointer<Int32>, _ bin: Int, _ rows: Range<Int>
   ) {
-    guard let times else {
-      addOnce(cases, bin, rows)
-      return
-    }
     var count = 0
     var events = 0
     var sum = 0.0
@@ -82,23 +53,6 @@ struct CalibrationBins {
       }
     }
     weight[bin] = Double(count)
-    predicted[bin] = sum
-    observed[bin] = Double(events)
-  }
-
-  /// Every case once, whatever its unit.
-  private mutating func addOnce(_ cases: BinaryCases, _ bin: Int, _ rows: Range<Int>) {
-    var events = 0
-    var sum = 0.0
-    cases.scores.withUnsafeBufferPointer { scores in
-      cases.labels.withUnsafeBufferPointer { labels in
-        for row in rows {
-          events &+= Int(labels[row])
-          sum += scores[row]
-        }
-      }
-    }
-    weight[bin] = Double(rows.count)
     predicted[bin] = sum
     observed[bin] = Double(events)
   }

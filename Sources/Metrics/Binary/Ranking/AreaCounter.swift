@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
+
 /// Counts the pairs behind the area under the ROC curve, for any number of times each unit comes.
 ///
-/// One walk up the ranking without a branch: what it counts is whole, so it is what `Ranking`
-/// counts group by group.
+/// One walk up the ranking without a branch, by four cases where units are numbered in it: what it
+/// counts is whole, so it is what `Ranking` counts group by group.
 struct AreaCounter: Sendable {
   /// The label of each case, lowest score first, negatives first among ties.
   private let labels: [UInt8]
@@ -49,17 +51,27 @@ struct AreaCounter: Sendable {
   func count(
     _ times: UnsafeBufferPointer<Int32>
   ) -> (positives: Int, negatives: Int, twiceWon: Int) {
-    guard let units else { return count { Int(times[$0]) } }
-    return units.withUnsafeBufferPointer { units in count { Int(times[Int(units[$0])]) } }
+    guard let units else {
+      return labels.withUnsafeBufferPointer { labels in
+        let pairs = LabelledPairs(labels, times: times)
+        return count(
+          from: pairs.count, all: pairs.all, below: pairs.negatives, won: pairs.won
+        ) { Int(times[$0]) }
+      }
+    }
+    return units.withUnsafeBufferPointer { units in
+      count(from: 0, all: 0, below: 0, won: 0) { Int(times[Int(units[$0])]) }
+    }
   }
 
+  /// Goes on from a place with what was counted before it.
   @inline(__always)
   private func count(
-    _ taken: (Int) -> Int
+    from start: Int, all: Int, below: Int, won: Int, _ taken: (Int) -> Int
   ) -> (positives: Int, negatives: Int, twiceWon: Int) {
-    var (all, below, won) = (0, 0, 0)
+    var (all, below, won) = (all, below, won)
     labels.withUnsafeBufferPointer { labels in
-      for place in 0..<labels.count {
+      for place in start..<labels.count {
         let times = taken(place)
         let positive = times & (0 &- Int(labels[place]))
         all &+= times
