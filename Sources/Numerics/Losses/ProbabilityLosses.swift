@@ -94,7 +94,7 @@ private struct Sums {
     guard let scores8 = UnsafeRawPointer(scores.baseAddress), let labels = labels.baseAddress else {
       return
     }
-    LogTable.values.withUnsafeBufferPointer { table in
+    LogSteps.values.withUnsafeBufferPointer { table in
       guard let table = table.baseAddress else { return }
       var lanes = Lanes()
       let count = scores.count

@@ -118,7 +118,7 @@ extension BinaryCases {
   /// Losses are added without rounding, so that no order is needed. Nil where cases carry sampling
   /// weights or there are none. Scores must be probabilities.
   func directMean(_ kind: LossKind) -> Double? {
-    guard !isWeighted, caseCount > 0 else { return nil }
+    guard countsEachCaseOnce, caseCount > 0 else { return nil }
     switch kind {
     case .brier: return probabilityLosses.brier
     case .logLoss: return probabilityLosses.logLoss
@@ -131,6 +131,12 @@ extension BinaryCases {
     }
   }
 
+  /// Whether no case has a sampling weight other than one.
+  private var countsEachCaseOnce: Bool {
+    guard isWeighted else { return true }
+    return memo.weightsAreOne { ranked.weights?.allSatisfy { $0 == 1 } ?? true }
+  }
+
   /// The squared and the logarithmic loss of all cases, from one pass.
   private var probabilityLosses: ProbabilityLosses {
     memo.probabilityLosses { store.withColumns { ProbabilityLosses($0, labels: $1) } }
@@ -140,7 +146,7 @@ extension BinaryCases {
   ///
   /// Nil where cases carry sampling weights. Scores must be probabilities.
   func bins(_ count: Int) -> ProbabilityBins? {
-    guard !isWeighted else { return nil }
+    guard countsEachCaseOnce else { return nil }
     return memo.allBins(count) {
       store.withColumns { ProbabilityBins($0, labels: $1, bins: count) }
     }

@@ -9,6 +9,7 @@ final class BinaryMemo: Sendable {
   private struct Contents {
     var present: Int?
     var probabilities: Bool?
+    var weightsAreOne: Bool?
     var cells: [(threshold: Double, table: UnitCells)] = []
     var groupCells: [(grouping: Int, threshold: Double, cells: [Cells])] = []
     var losses: [LossKind: UnitSums] = [:]
@@ -42,6 +43,16 @@ final class BinaryMemo: Sendable {
       if let known = contents.probabilities { return known }
       let fresh = find()
       contents.probabilities = fresh
+      return fresh
+    }
+  }
+
+  /// Whether all sampling weights are one, found once.
+  func weightsAreOne(_ find: () -> Bool) -> Bool {
+    contents.withLock { contents in
+      if let known = contents.weightsAreOne { return known }
+      let fresh = find()
+      contents.weightsAreOne = fresh
       return fresh
     }
   }

@@ -34,7 +34,8 @@ public final class BinarySample: WeightedSample {
 
   /// Sets the weight of each unit; the buffer must live until the next call.
   public func setWeights(_ weights: UnsafeBufferPointer<Int32>) {
-    unitWeights = weights
+    // Every unit taken once is no weight at all; a draw differs within a few units.
+    unitWeights = weights.allSatisfy { $0 == 1 } ? nil : weights
     cellCache.removeAll(keepingCapacity: true)
     rankingCache = nil
     precisionCache = nil

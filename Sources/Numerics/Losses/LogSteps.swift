@@ -4,7 +4,7 @@
 ///
 /// A number stands by the nearest entry, so that what is left of it is below 2^-11 and four terms
 /// of the series hold it. Made once, from the exact logarithm.
-enum LogTable {
+enum LogSteps {
   /// The bits of 1/c with 1023 added to their exponent, then the bits of log c, for each c.
   static let values: [SIMD2<UInt64>] = (0..<1024).map { place in
     let c = 1 + Double(place) / 1024
