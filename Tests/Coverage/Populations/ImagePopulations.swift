@@ -74,8 +74,8 @@ enum ImagePopulations {
       return DetectionScan(name: "\(number)", lesions: lesions, candidates: candidates)
     }
     return ColumnPopulation(
-      DetectionMetrics.self, name: "0 to 3 nodules a scan", sizes: [50, 200],
+      DetectionMetrics.self, name: "0 to 3 nodules a scan", sizes: [50, 100],
       requests: DetectionMetrics.requests([.falsePositives: 1]),
-      columns: try DetectionColumns(scans, rule: .centreDistance))
+      columns: try DetectionColumns(scans, rule: .centreDistance), share: 0.2)
   }
 }
