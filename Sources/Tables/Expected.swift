@@ -20,6 +20,12 @@ enum Expected {
       en: "one of " + words.map { "'\(Excerpt.of($0))'" }.joined(separator: ", "))
   }
 
+  /// Whether a text says that one of two truth values was expected.
+  static func isBoolean(_ expected: Text) -> Bool {
+    expected == boolean(positive: BooleanText.positive, negative: BooleanText.negative)
+      || expected.en.hasPrefix("one of '")
+  }
+
   static func of(_ kind: ColumnKind) -> Text {
     switch kind {
     case .number: number

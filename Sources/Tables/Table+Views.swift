@@ -80,7 +80,11 @@ extension Table {
 
   /// The error for a cell that holds something else than its user needs.
   public func error(row: Int, column: String, expected: Text) -> TableError {
-    let value = columns.first { $0.name == column }?.string(row) ?? ""
+    let found = columns.first { $0.name == column }
+    var value = found?.string(row) ?? ""
+    if case .number(let numbers) = found?.values, !value.isEmpty, numbers[row].isNaN {
+      value = "NaN"  // As files write it.
+    }
     return .wrongValue(
       file: name, line: line(ofRow: row), row: row + 1, column: column, value: value,
       expected: expected)

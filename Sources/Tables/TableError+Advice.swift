@@ -4,14 +4,55 @@ import Wording
 
 extension TableError {
   static func wrongValue(
-    _ place: String, _ column: String, _ value: String, _ expected: Text
+    _ place: String, _ column: String, _ value: String, _ expected: Text, _ remedy: Remedy
   ) -> Text {
     let name = Excerpt.of(column)
     let shown = Excerpt.of(value)
-    let advice = advice(for: value, expected: expected)
+    let advice =
+      switch remedy {
+      case .dataset: advice(for: value, expected: expected)
+      case .options: optionAdvice(for: value, expected: expected)
+      }
+    if value.isEmpty, remedy == .options {
+      return Text(
+        zh: "\(place)：列“\(name)”为空，应为\(expected.zh)。\(advice.zh)",
+        en: "\(place): column '\(name)' is empty; expected \(expected.en). \(advice.en)")
+    }
     return Text(
       zh: "\(place)：列“\(name)”的值为“\(shown)”，应为\(expected.zh)。\(advice.zh)",
       en: "\(place): column '\(name)' holds '\(shown)'; expected \(expected.en). \(advice.en)")
+  }
+
+  /// Words that come in pairs, for what is there and what is not.
+  private static let pairs = [
+    ("阳性", "阴性"), ("有", "无"), ("positive", "negative"), ("Positive", "Negative"),
+    ("pos", "neg"), ("Y", "N"), ("y", "n"), ("T", "F"), ("P", "N"), ("+", "-"),
+  ]
+
+  /// What to do about a cell where values are declared by options.
+  private static func optionAdvice(for value: String, expected: Text) -> Text {
+    if value.isEmpty {
+      return Text(zh: "请填写，或删除该行。", en: "Fill it in, or remove the row.")
+    }
+    let quoted = Excerpt.of(value)
+    if Expected.isBoolean(expected) {
+      let known = pairs.first { $0.0 == value || $0.1 == value }
+      let (yes, no) = known ?? (quoted, quoted)
+      return known == nil
+        ? Text(
+          zh: "若它表示阳性，请加 --positive \(yes)；表示阴性，请加 --negative \(no)；"
+            + "表示缺失，请加 --missing \(quoted)。",
+          en: "Add --positive \(yes) if it means positive, --negative \(no) if negative, or "
+            + "--missing \(quoted) if missing.")
+        : Text(
+          zh: "请加 --positive \(yes) --negative \(no)。",
+          en: "Add --positive \(yes) --negative \(no).")
+    }
+    let remedy = Text(
+      zh: "若它表示缺失，请加 --missing \(quoted)；否则请更正文件。",
+      en: "Add --missing \(quoted) if it means missing; else correct the file.")
+    let general = advice(for: value, expected: expected)
+    return general.en.contains("dataset.json5") ? remedy : general
   }
 
   /// What to do about a cell, by what it looks like.

@@ -3,8 +3,19 @@
 public import Wording
 
 extension TableError {
+  /// Where people can say what a value means.
+  public enum Remedy: Sendable {
+    /// In the data sheet, `dataset.json5`.
+    case dataset
+    /// On the command line, with options.
+    case options
+  }
+
   /// The sentence: what is wrong, where, and what to do.
-  public var text: Text {
+  public var text: Text { text(advising: .dataset) }
+
+  /// The sentence, with advice that fits the place where values can be declared.
+  public func text(advising remedy: Remedy) -> Text {
     switch self {
     case .unknownColumn(let file, let column, let nearest, let known):
       return Self.unknownColumn(file, column, nearest, known)
@@ -27,7 +38,8 @@ extension TableError {
         en: "\(file): column '\(Excerpt.of(column))' has \(got) rows, the table has \(expected); "
           + "give every column the same length.")
     case .wrongValue(let file, let line, let row, let column, let value, let expected):
-      return Self.wrongValue(Self.place(file, line, row: row), column, value, expected)
+      return Self.wrongValue(
+        Self.place(file, line, row: row), column, value, expected, remedy)
     case .raggedRow(let file, let line, let got, let expected):
       return Self.raggedRow("\(file):\(line)", got, expected)
     case .empty(let file, let header):

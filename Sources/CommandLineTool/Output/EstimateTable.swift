@@ -13,7 +13,7 @@ enum EstimateTable {
       (Text(zh: "目标", en: "target"), { $0.target ?? "" }),
       (Text(zh: "模型", en: "model"), { $0.model ?? "" }),
       (Text(zh: "亚组", en: "group"), { pairs($0.group) }),
-      (Text(zh: "条件", en: "at"), { pairs($0.parameters.mapValues(word)) }),
+      (Text(zh: "条件", en: "at"), { condition($0) }),
     ]
     let shown = optional.filter { column in estimates.contains { !column.cell($0).isEmpty } }
     columns += shown.map { .words($0.title) }
@@ -59,6 +59,14 @@ enum EstimateTable {
     case .number(let number): NumberFormat.shortest(number)
     case .text(let text): text
     }
+  }
+
+  /// The parameters, but for a class that the target names already.
+  static func condition(_ estimate: Estimate) -> String {
+    pairs(
+      estimate.parameters.mapValues(word).filter {
+        $0.key != "class" || $0.value != estimate.target
+      })
   }
 
   static func pairs(_ words: [String: String]) -> String {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Platform
 package import Wording
 
 /// The numbers an option takes.
@@ -10,6 +11,22 @@ package struct NumberRange: Sendable, Hashable {
   package let upper: Double
   /// Whether the two ends are outside the range.
   package let isOpen: Bool
+  /// Whether the least number alone is outside the range.
+  private var excludesLower = false
+  /// Whether only whole numbers are meant.
+  private var isWhole = false
+
+  package init(lower: Double, upper: Double, isOpen: Bool) {
+    self.lower = lower
+    self.upper = upper
+    self.isOpen = isOpen
+  }
+
+  private init(lower: Double, upper: Double, excludesLower: Bool = false, isWhole: Bool = false) {
+    self.init(lower: lower, upper: upper, isOpen: false)
+    self.excludesLower = excludesLower
+    self.isWhole = isWhole
+  }
 
   /// Every finite number.
   package static let finite = Self(
@@ -24,6 +41,12 @@ package struct NumberRange: Sendable, Hashable {
 
   /// Above 0.
   package static let positive = Self(lower: 0, upper: .greatestFiniteMagnitude, isOpen: true)
+  /// Above 0 and up to 1.
+  package static let share = Self(lower: 0, upper: 1, excludesLower: true)
+  /// Whole numbers from 1.
+  package static let counting = Self(lower: 1, upper: .greatestFiniteMagnitude, isWhole: true)
+  /// Whole numbers from 0.
+  package static let whole = Self(lower: 0, upper: .greatestFiniteMagnitude, isWhole: true)
 
   /// The number that `value` spells, or nil when it spells none of this range.
   ///
@@ -33,6 +56,8 @@ package struct NumberRange: Sendable, Hashable {
     else { return nil }
     let fits =
       isOpen ? number > lower && number < upper : number >= lower && number <= upper
+    if excludesLower, number <= lower { return nil }
+    if isWhole, number != number.rounded() { return nil }
     return fits ? number : nil
   }
 
@@ -45,10 +70,16 @@ package struct NumberRange: Sendable, Hashable {
     case .insideUnit:
       return Text(
         zh: "应为大于 0 且小于 1 的数", en: "expected a number above 0 and below 1")
-    case .positive: return Text(zh: "应为大于 0 的数", en: "expected a number above 0")
     case .notNegative:
       return Text(zh: "应为不小于 0 的数", en: "expected a number of at least 0")
+    case .positive: return Text(zh: "应为大于 0 的数", en: "expected a number above 0")
+    case .share:
+      return Text(zh: "应为大于 0 且不大于 1 的数", en: "expected a number above 0 and up to 1")
+    case .counting:
+      return Text(zh: "应为不小于 1 的整数", en: "expected a whole number of at least 1")
+    case .whole: return Text(zh: "应为不小于 0 的整数", en: "expected a whole number of at least 0")
     default:
+      let (lower, upper) = (NumberFormat.shortest(lower), NumberFormat.shortest(upper))
       return Text(
         zh: "应为 \(lower) 至 \(upper) 之间的数", en: "expected a number from \(lower) to \(upper)")
     }

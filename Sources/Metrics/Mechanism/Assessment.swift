@@ -134,7 +134,22 @@ struct IntervalPlan<Cases: PreparedCases> {
         ? LeaveOneOut.values(of: metric, on: cases, threads: inference.threads) : [],
       level: inference.level, units: cases.unitsRepeat ? cases.presentUnits : nil,
       range: about.bounds)
-    return metric.adjusted(drawn, on: cases, level: inference.level)
+    var found = metric.adjusted(drawn, on: cases, level: inference.level)
       .withWidth { metric.fallbackInterval(cases, level: inference.level) }
+    if case .bootstrap(let wanted) = inference.method, wanted != kind,
+      found.interval?.method == kind.identifier
+    {
+      found.notes.append(Self.replaced(wanted, by: kind))
+    }
+    return found
+  }
+
+  private static func replaced(
+    _ wanted: Bootstrap.Method, by kind: Bootstrap.Method
+  ) -> Text {
+    Text(
+      zh: "要求的 \(wanted.identifier) 对该指标覆盖率不足，改用 \(kind.identifier)",
+      en: "\(wanted.identifier), which was asked for, covers too little for this metric; the "
+        + "interval is \(kind.identifier) instead")
   }
 }

@@ -65,7 +65,7 @@ public enum Comparison {
           sides.difference(
             ResampledDifference(
               replicates.values[0][among], replicates.values[1][among], sides.measured.number,
-              units: a.unitsRepeat ? a.presentUnits : nil, inference),
+              units: a.presentUnits, inference),
             metric, p: isTested ? swaps[among] : nil, test: "swap-permutation"))
       }
     }

@@ -110,7 +110,8 @@ struct ResampledDifference {
   let interval: QualifiedInterval
   let contrast: Contrast?
 
-  /// `units` is the number of resampled patients where it may be small, else nil.
+  /// `units` is the number of patients, or of cases where each is its own: with few of them the
+  /// interval is Student's whichever they are.
   init(
     _ first: [Double], _ second: [Double], _ value: Double?, units: Int?, _ inference: Inference
   ) {

@@ -78,10 +78,16 @@ public enum MetricError: Explained, Hashable {
           + "\(known.isEmpty ? "none" : known.joined(separator: ", ")).")
     case .parameter(let metric, let parameter, let value, let expected):
       Text(
-        zh: "指标 \(metric) 的参数 \(parameter) 为 \(value)；应为\(expected.zh)。",
-        en: "Parameter \(parameter) of metric \(metric) is \(value); expected \(expected.en).")
+        zh: "指标 \(metric) 的参数 \(parameter) 为 \(Self.plain(value))；应为\(expected.zh)。",
+        en: "Parameter \(parameter) of metric \(metric) is \(Self.plain(value)); expected "
+          + "\(expected.en).")
     case .unlike(let reason):
       reason
     }
+  }
+
+  /// A number as people write it: whole ones without a fraction.
+  private static func plain(_ value: String) -> String {
+    value.hasSuffix(".0") ? String(value.dropLast(2)) : value
   }
 }

@@ -59,5 +59,6 @@ public enum ClusteredProportion {
   }
 
   static let tooFew = Text(
-    zh: "没有区间：少于两名患者", en: "no interval: fewer than two patients")
+    zh: "没有区间：独立单位（如患者）不足两个",
+    en: "no interval: fewer than two independent units, such as patients")
 }

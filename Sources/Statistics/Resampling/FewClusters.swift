@@ -37,8 +37,9 @@ public struct FewClusters: Sendable, Hashable {
     guard let count, count < Self.flaggedBelow else { return [] }
     return [
       Text(
-        zh: "仅有\(count)名患者，区间可能过窄",
-        en: "the interval rests on \(count) patients only and may be too narrow")
+        zh: "仅有 \(count) 个独立单位（如患者），区间可能过窄",
+        en: "the interval rests on \(count) independent units only, such as patients, and may be "
+          + "too narrow")
     ]
   }
 }

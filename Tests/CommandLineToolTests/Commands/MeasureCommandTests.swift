@@ -187,7 +187,7 @@ struct MeasureCommandTests {
   func notANumber() async throws {
     let call = try await measure(Self.columns, of: Self.table.replacing("0.4", with: "nan"))
     #expect(call.code == 65)
-    #expect(call.errors.contains("cases.csv:6: column 'score' holds 'nan'"))
+    #expect(call.errors.contains("cases.csv:6: column 'score' holds 'NaN'"))
   }
 
   @Test("takes infinite scores, which rank but are no probabilities")

@@ -94,7 +94,7 @@ struct SegmentationMeasureTests {
     #expect(declared[0]["value"]?.double == 1)
     #expect(declared[0]["parameters"]?["policy"]?.string == "perfect")
     let odd = try await call(arguments + ["--policy", "9"])
-    #expect(odd.code == 65 && odd.errors.contains("policy"))
+    #expect(odd.code == 64 && odd.errors.contains("policy"))
   }
 
   @Test("counts a case without its predicted mask as failed")

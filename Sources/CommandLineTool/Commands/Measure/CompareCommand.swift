@@ -28,6 +28,10 @@ enum CompareCommand: Command {
             --score 模型甲 --score 模型乙 --cluster 患者
           touchstone compare 预测.csv --task binary --truth 真值 --score 评分 \\
             --between 性别
+          touchstone compare 阅片.csv --task agreement \\
+            --raters 专家,模型甲 --raters 专家,模型乙
+          touchstone compare --task rostering --prediction 方案甲.csv \\
+            --prediction 方案乙.csv --staff-file 人员.csv --max-week 48
           touchstone compare 预测.csv --task binary --truth 真值 \\
             --score 模型甲 --score 模型乙 \\
             --metrics sensitivity --claim non-inferiority --margin 0.05
@@ -48,6 +52,10 @@ enum CompareCommand: Command {
             --score model_a --score model_b --cluster patient
           touchstone compare cases.csv --task binary --truth truth --score score \\
             --between sex
+          touchstone compare readings.csv --task agreement \\
+            --raters expert,model_a --raters expert,model_b
+          touchstone compare --task rostering --prediction plan_a.csv \\
+            --prediction plan_b.csv --staff-file staff.csv --max-week 48
           touchstone compare cases.csv --task binary --truth truth \\
             --score model_a --score model_b \\
             --metrics sensitivity --claim non-inferiority --margin 0.05
@@ -58,12 +66,13 @@ enum CompareCommand: Command {
     guard let task = MeasureTasks.find(invocation[MeasureOptions.task]) else {
       throw UsageError(.missingInput(MeasureOptions.task.input), path: invocation.path)
     }
-    return try run(task, invocation)
+    return try MeasureProblem.saying(for: invocation) { try run(task, invocation) }
   }
 
   private static func run<T: MeasureTask>(
     _ task: T.Type, _ invocation: Invocation
   ) throws -> ExitStatus {
+    try OptionCheck(invocation).refuseForeign(task)
     let metrics = try MetricRequests(invocation).metrics(
       task, named: invocation[MeasureOptions.metrics])
     let claim = try ClaimRequest(invocation)
@@ -71,21 +80,23 @@ enum CompareCommand: Command {
     var inference = Inference(invocation)
     inference.mcNemar =
       McNemar.Kind(rawValue: invocation[CompareOptions.mcNemar]) ?? inference.mcNemar
-    let report =
+    var report =
       if let column = invocation[CompareOptions.between] {
         try groups(
-          task, between: column, metrics: metrics, claim: claim, inference, invocation)
+          task, between: column, claim: claim, inference, invocation)
       } else {
-        try models(task, metrics: metrics, claim: claim, inference, invocation)
+        try models(task, claim: claim, inference, invocation)
       }
+    let unused = try MetricRequests(invocation).unused(
+      task, named: invocation[MeasureOptions.metrics])
+    for text in unused { report.warn(text) }
     try report.show(invocation)
     return .success
   }
 
   /// Two models on the same cases.
   private static func models<T: MeasureTask>(
-    _ task: T.Type, metrics: [any Metric<T.Task.Cases>], claim: ClaimRequest?,
-    _ inference: Inference, _ invocation: Invocation
+    _ task: T.Type, claim: ClaimRequest?, _ inference: Inference, _ invocation: Invocation
   ) throws -> ComparisonReport {
     guard invocation[CompareOptions.values].isEmpty else {
       throw invocation.usageError(
@@ -103,25 +114,29 @@ enum CompareCommand: Command {
       a: names.a, b: names.b, claim: claim, level: inference.level)
     for text in first.flatMap(\.warnings) + second.flatMap(\.warnings) { report.warn(text) }
     for (x, y) in zip(first, second) {
+      for text in TaskInput.ungrouped(x.cases.groupings) { report.warn(text) }
+      let categories = CategoryNames(task, x.cases)
+      let metrics = try metrics(task, categories, invocation)
       let groups = a.groups.flatMap { GroupSelection.all(of: [$0], in: x.cases.groupings) }
       for (model, cases) in [(names.a, x.cases), (names.b, y.cases)] {
         report.add(
           Assessment.estimates(
-            of: cases, metrics: metrics, groups: groups, inference: inference),
-          model: model, target: x.target)
+            of: cases, metrics: metrics, groups: groups, inference: inference
+          ).map(categories.named), model: model, target: x.target)
       }
       report.add(
         try Comparison.tests(
           first: x.cases, second: y.cases, metrics: metrics, groups: groups,
-          inference: inference), target: x.target)
+          inference: inference
+        ), target: x.target, named: categories.named)
     }
     return report
   }
 
   /// One model between two groups of cases.
   private static func groups<T: MeasureTask>(
-    _ task: T.Type, between column: String, metrics: [any Metric<T.Task.Cases>],
-    claim: ClaimRequest?, _ inference: Inference, _ invocation: Invocation
+    _ task: T.Type, between column: String, claim: ClaimRequest?, _ inference: Inference,
+    _ invocation: Invocation
   ) throws -> ComparisonReport {
     let given = try given(task, times: 1, invocation)
     guard !invocation[MeasureOptions.groups].contains(column) else {
@@ -134,6 +149,8 @@ enum CompareCommand: Command {
     var report: ComparisonReport?
     for reading in try T.read(input) {
       let cases = reading.cases
+      let categories = CategoryNames(task, cases)
+      let metrics = try metrics(task, categories, invocation)
       let pair = try ComparedGroups(column, in: cases.groupings, invocation)
       var found =
         report
@@ -149,15 +166,25 @@ enum CompareCommand: Command {
       let estimates = Assessment.estimates(
         of: cases, metrics: metrics, groups: sides, inference: inference)
       found.add(
-        Array(estimates.dropFirst(metrics.count)), model: nil, target: reading.target)
+        estimates.dropFirst(metrics.count).map(categories.named), model: nil,
+        target: reading.target)
       found.add(
         Comparison.between(
           pair.first, pair.second, of: cases, metrics: metrics, groups: groups,
-          inference: inference), target: reading.target)
+          inference: inference
+        ), target: reading.target, named: categories.namedOnly)
       report = found
     }
     guard let report else { throw MetricError.noCases }
     return report
+  }
+
+  private static func metrics<T: MeasureTask>(
+    _ task: T.Type, _ categories: CategoryNames<T>, _ invocation: Invocation
+  ) throws -> [any Metric<T.Task.Cases>] {
+    try MetricRequests(invocation).metrics(
+      task, named: invocation[MeasureOptions.metrics],
+      categories: try categories.places(invocation))
   }
 
   /// What each of the two models gave, and how to call them.
@@ -197,7 +224,9 @@ enum CompareCommand: Command {
   private static func input(_ given: Given, _ place: Int, _ invocation: Invocation) -> TaskInput {
     var model: [ModelColumn: [String]] = [:]
     for (column, words) in given {
-      model[column] = column == .scores ? ValueKind.parts(words[place]) : [words[place]]
+      model[column] =
+        column == .scores || column == .raters
+        ? ValueKind.parts(words[place]) : [words[place]]
     }
     return TaskInput(
       invocation: invocation, file: invocation[MeasureOptions.file], model: model)

@@ -12,10 +12,12 @@ enum CompareOptions {
   static let labels = twice(Option.label.input)
   static let scoreLists = twice(Option.scores.input)
   static let predictions = twice(Option.prediction.input)
+  static let raters = twice(Option.raters.input)
 
   /// The options that name what a model gave: twice for two models, once for two groups.
   static let models: [(ModelColumn, Key<[String]>)] = [
     (.score, scores), (.label, labels), (.scores, scoreLists), (.prediction, predictions),
+    (.raters, raters),
   ]
 
   static let between = Key<String?>.option(
@@ -55,7 +57,9 @@ enum CompareOptions {
   static let inputs: [Input] =
     [Option.file.input, Option.task.input, Option.truth.input] + models.map(\.1.input) + [
       between.input, values.input, claim.input, margin.input, mcNemar.input,
-    ] + Option.others.map { $0.name == interval.input.name ? interval.input : $0 }
+    ]
+    + Option.others.filter { $0.name != raters.input.name }
+    .map { $0.name == interval.input.name ? interval.input : $0 }
 
   /// An option of `measure` that may be given twice.
   private static func twice(_ input: Input) -> Key<[String]> {

@@ -16,7 +16,13 @@ struct ComparisonReport {
   private let level: Double
   private(set) var warnings: [Text] = []
   private var estimates: [Estimate] = []
-  private var differences: [(target: String?, difference: ModelDifference)] = []
+  private var differences: [Row] = []
+
+  private struct Row {
+    let target: String?
+    let estimate: Estimate
+    let difference: ModelDifference
+  }
 
   init(a: String, b: String, between: String? = nil, claim: ClaimRequest?, level: Double) {
     self.a = a
@@ -36,14 +42,19 @@ struct ComparisonReport {
     estimates += found.map { estimate in
       var named = estimate
       named.model = model
-      named.target = target
+      named.target = named.target ?? target
       return named
     }
   }
 
-  /// Adds the differences on one target.
-  mutating func add(_ found: [ModelDifference], target: String?) {
-    differences += found.map { (target, $0) }
+  /// Adds the differences on one target, named as their estimates are.
+  mutating func add(
+    _ found: [ModelDifference], target: String?, named: (Estimate) -> Estimate
+  ) {
+    differences += found.map { difference in
+      let estimate = named(difference.estimate)
+      return Row(target: estimate.target ?? target, estimate: estimate, difference: difference)
+    }
   }
 
   /// Prints the document or the tables.
@@ -65,8 +76,9 @@ struct ComparisonReport {
     for line in lines(in: invocation.language) { try invocation.console.print(line) }
   }
 
-  private func json(_ target: String?, _ found: ModelDifference) -> JSON {
-    var object = found.estimate.json.object ?? [:]
+  private func json(_ row: Row) -> JSON {
+    let (target, found) = (row.target, row.difference)
+    var object = row.estimate.json.object ?? [:]
     object["metric"] = .string(found.metric)
     object["a"] = .string(a)
     object["b"] = .string(b)
@@ -88,11 +100,11 @@ struct ComparisonReport {
       .numbers(Text(verbatim: "p")), .words(Text(zh: "检验", en: "test")),
     ])
     var remarks: [String] = []
-    for (target, found) in differences {
-      let estimate = found.estimate
+    for row in differences {
+      let (target, estimate, found) = (row.target, row.estimate, row.difference)
       table.add([
         found.metric, target ?? "", EstimateTable.pairs(estimate.group),
-        EstimateTable.pairs(estimate.parameters.mapValues(EstimateTable.word)),
+        EstimateTable.condition(estimate),
         EstimateTable.value(of: estimate), EstimateTable.bounds(of: estimate),
         estimate.interval?.method ?? "", found.p.map(Self.probability) ?? "—", found.test ?? "",
       ])
@@ -118,11 +130,12 @@ struct ComparisonReport {
       .words(Text(zh: "检验", en: "test")),
     ])
     var remarks: [String] = []
-    for (target, found) in differences {
+    for row in differences {
+      let (target, found) = (row.target, row.difference)
       let finding = found.finding(on: claim.claim, level: level)
       table.add([
-        found.metric, target ?? "", EstimateTable.pairs(found.estimate.group),
-        EstimateTable.pairs(found.estimate.parameters.mapValues(EstimateTable.word)),
+        found.metric, target ?? "", EstimateTable.pairs(row.estimate.group),
+        EstimateTable.condition(row.estimate),
         Self.word(finding.verdict)[language], finding.p.map(Self.probability) ?? "—",
         finding.test ?? "",
       ])

@@ -2,6 +2,7 @@
 
 import Metrics
 import Platform
+import Statistics
 import Wording
 
 /// What `measure` takes.
@@ -75,6 +76,12 @@ enum MeasureOptions {
   static let weight = Key<String?>.option(
     "weight", placeholder: "column",
     help: Text(zh: "抽样权重所在的列。", en: "The column with sampling weights."))
+  static let weightsAre = Key<String>.option(
+    "weights-are", .choice(WeightKind.allCases.map(\.rawValue)), placeholder: "kind",
+    default: WeightKind.sampling.rawValue,
+    help: Text(
+      zh: "权重的含义：sampling 为抽样权重（按有效例数），frequency 为重复次数。",
+      en: "What weights say: sampling (an effective number of cases) or frequency (repetitions)."))
   static let groups = Key<[String]>.repeated(
     "group", placeholder: "column",
     help: Text(
@@ -82,7 +89,9 @@ enum MeasureOptions {
 
   static let metrics = Key<[String]>.list(
     "metrics", placeholder: "a,b",
-    defaultNote: Text(zh: "全部", en: "all"),
+    defaultNote: Text(
+      zh: "该任务的全部指标，binary 和 segmentation 的例外见上",
+      en: "all of the task, with the exceptions above"),
     help: Text(
       zh: "要测量的指标，见 touchstone metrics。", en: "The metrics to measure; see touchstone metrics."))
   static let interval = Key<String>.option(
@@ -111,6 +120,11 @@ enum MeasureOptions {
     defaultNote: Text(zh: "自动识别并提示", en: "found out, and said"),
     help: Text(zh: "文件的字符编码。", en: "The file's text encoding."))
 
+  /// What nearly every task reads beside its own columns.
+  static let frame: [Input] = [
+    id.input, cluster.input, weight.input, weightsAre.input, groups.input,
+  ]
+
   /// The options that name what the model gave; `compare` takes each of them twice.
   static let model: [Input] = [score.input, label.input, scores.input, prediction.input]
 
@@ -118,7 +132,7 @@ enum MeasureOptions {
   static let others: [Input] =
     [
       reference.input, truths.input, raters.input, time.input, event.input, id.input,
-      cluster.input, weight.input, groups.input, metrics.input,
+      cluster.input, weight.input, weightsAre.input, groups.input, metrics.input,
     ] + MetricParameterOptions.inputs + [
       interval.input, replicates.input, positive.input, negative.input, missing.input,
       encoding.input,

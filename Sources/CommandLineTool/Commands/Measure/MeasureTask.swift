@@ -10,6 +10,10 @@ protocol MeasureTask: Sendable {
   associatedtype Task: MetricTask
   /// Options that this task alone takes, beside those of `MeasureOptions`.
   static var inputs: [Input] { get }
+  /// Every option that the task reads, of those that not all tasks read.
+  static var takes: [Input] { get }
+  /// Parameters that the task reads itself, beside those of its metrics.
+  static var parameters: [ParameterName] { get }
   /// The model's columns: the first of a pair that `compare` tells apart.
   static var modelColumns: [ModelColumn] { get }
   /// Reads the cases of one model.
@@ -18,18 +22,25 @@ protocol MeasureTask: Sendable {
   static func tables(_ cases: Task.Cases, _ input: TaskInput) throws -> [Estimate]
   /// The metrics that are measured when none is named.
   static var usualMetrics: [String] { get }
+  /// The classes or labels that metrics of one category tell apart; none in most tasks.
+  static func categories(_ cases: Task.Cases) -> [String]
+  /// How many cases belong to a class or label, by its place from 0.
+  static func events(_ cases: Task.Cases, category: Int) -> Int?
 }
 
 extension MeasureTask {
   static var inputs: [Input] { [] }
+  static var parameters: [ParameterName] { [] }
   static var modelColumns: [ModelColumn] { [.score, .label] }
+  static func categories(_ cases: Task.Cases) -> [String] { [] }
+  static func events(_ cases: Task.Cases, category: Int) -> Int? { nil }
   static func tables(_ cases: Task.Cases, _ input: TaskInput) throws -> [Estimate] { [] }
   static var usualMetrics: [String] { Task.pages.map(\.id) }
 }
 
 /// The options that name what a model gave, of which `compare` takes two.
 enum ModelColumn: String, CaseIterable {
-  case score, label, scores, prediction
+  case score, label, scores, prediction, raters
 }
 
 /// The cases of one target, read and checked.

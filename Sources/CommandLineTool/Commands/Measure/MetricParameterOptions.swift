@@ -43,13 +43,13 @@ enum MetricParameterOptions {
     (
       .bins,
       .numbers(
-        "bins", in: .finite, placeholder: "n", defaultNote: Text(verbatim: "10"),
+        "bins", in: .counting, placeholder: "n", defaultNote: Text(verbatim: "10"),
         help: Text(zh: "校准误差的分箱数。", en: "The number of bins of calibration errors."))
     ),
     (
       .maximumFalsePositiveRate,
       .numbers(
-        "max-fpr", in: .unit,
+        "max-fpr", in: .share,
         help: Text(
           zh: "部分 AUROC 的最高假阳性率。",
           en: "The highest false positive rate of a partial AUROC."))
@@ -57,20 +57,20 @@ enum MetricParameterOptions {
     (
       .k,
       .numbers(
-        "k", in: .finite, placeholder: "n",
+        "k", in: .counting, placeholder: "n",
         help: Text(zh: "前几位计入（top-k、recall@k）。", en: "How many first places count (top-k, @k)."))
     ),
     (
       .horizon,
       .numbers(
-        "horizon", aliases: ["horizons"], in: .finite,
+        "horizon", aliases: ["horizons"], in: .positive,
         help: Text(
           zh: "生存或风险的评估时点。", en: "The time at which survival or risk is read."))
     ),
     (
       .tolerance,
       .numbers(
-        "tolerance", in: .finite,
+        "tolerance", in: .notNegative,
         help: Text(
           zh: "允许误差：分割为毫米，事件检测为秒。",
           en: "The tolerance: millimetres for segmentation, seconds for events."))
@@ -78,7 +78,7 @@ enum MetricParameterOptions {
     (
       .iou,
       .numbers(
-        "iou", in: .unit,
+        "iou", in: .share,
         help: Text(
           zh: "判为同一病灶所需的最低交并比。",
           en: "The least intersection over union at which regions are the same."))
@@ -86,7 +86,7 @@ enum MetricParameterOptions {
     (
       .falsePositives,
       .numbers(
-        "false-positives", in: .finite,
+        "false-positives", in: .positive,
         help: Text(
           zh: "每幅图像的假阳性数（FROC）。", en: "False positives per image (FROC)."))
     ),
@@ -99,14 +99,14 @@ enum MetricParameterOptions {
     (
       .beta,
       .numbers(
-        "beta", in: .finite,
+        "beta", in: .positive,
         help: Text(
           zh: "F 值中召回率相对精确率的权重。", en: "How much more recall counts than precision."))
     ),
     (
       .season,
       .numbers(
-        "season", in: .finite, placeholder: "n",
+        "season", in: .counting, placeholder: "n",
         help: Text(zh: "季节周期的步数（MASE）。", en: "The steps of one season (MASE)."))
     ),
     (
@@ -118,27 +118,31 @@ enum MetricParameterOptions {
     (
       .cost,
       .numbers(
-        "cost", in: .finite,
+        "cost", in: .positive,
         help: Text(
           zh: "漏诊一例的代价，以一例误报为单位。",
           en: "What a missed case costs, in units of a false alarm."))
     ),
     (
-      .category,
-      .numbers(
-        "category", in: .finite, placeholder: "n",
-        help: Text(
-          zh: "类别，按其在类别中的次序。", en: "A class, by its place among the classes."))
-    ),
-    (
       .policy,
       .numbers(
-        "policy", in: .finite, placeholder: "n",
+        "policy", in: .whole, placeholder: "n",
         help: Text(
           zh: "处理特殊情形的规则编号，见 touchstone metrics。",
           en: "The rule for special cases, by its number; see touchstone metrics."))
     ),
   ]
 
-  static let inputs = all.map(\.1.input)
+  /// A class by its name, or by its place among the classes.
+  static let category = Key<[String]>.list(
+    "category", placeholder: "a,b", defaultNote: Text(zh: "每个类别", en: "each of them"),
+    help: Text(
+      zh: "只测量这些类别（或标签），按名称，或按其从 1 起的次序。",
+      en: "The classes or labels to measure, by name or by place from 1."))
+
+  /// Every option by the parameter it sets.
+  static let inputsByName: [(ParameterName, Input)] =
+    all.map { ($0, $1.input) } + [(.category, category.input)]
+
+  static let inputs = inputsByName.map(\.1)
 }

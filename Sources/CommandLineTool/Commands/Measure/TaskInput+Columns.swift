@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Metrics
+import Statistics
 import Tables
 import Wording
 
@@ -31,6 +32,18 @@ extension TaskInput {
         + "of the results, which may look better for it.")
   }
 
+  /// What to say of cases that belong to no subgroup.
+  static func ungrouped(_ groupings: [Grouping]) -> [Text] {
+    groupings.compactMap { grouping in
+      let count = grouping.codes.count { $0 < 0 }
+      guard count > 0 else { return nil }
+      return Text(
+        zh: "列“\(grouping.name)”有 \(count) 例为空，计入总体，但不属于任何亚组。",
+        en: "Column '\(grouping.name)' is empty in \(count == 1 ? "1 case" : "\(count) cases"), "
+          + "which count in the whole and in no subgroup.")
+    }
+  }
+
   /// The numbers of a column at some rows; an empty cell or NaN is refused with its line.
   func numbers(_ table: Table, _ name: String, _ rows: [Int]) throws(TableError) -> [Double] {
     let values = try present(try table.numbers(name), name, in: table, rows)
@@ -54,19 +67,44 @@ extension TaskInput {
   }
 
   /// Ids, patients, weights and groups of some rows, checked.
-  func frame(_ table: Table, _ rows: [Int]) throws -> CaseFrame {
+  ///
+  /// `more` groupings are those that a task finds out itself.
+  func frame(_ table: Table, _ rows: [Int], more: [Grouping] = []) throws -> CaseFrame {
     let weights = try weight.map { try numbers(table, $0, rows) }
     let units = try cluster.map { try words(table, $0, rows) }
     var ids = try id.map { try words(table, $0, rows) }
     if pairsRows, ids == nil { ids = identities(table, rows) }
-    let groupings = try groups.map { name in
-      let labels = try table.strings(name)
-      return Grouping(name: name, labels: rows.map { labels[$0] })
-    }
+    let groupings = try groupings(table, rows)
     return try inFile(table.name) { () throws(MetricError) in
       try CaseFrame(
-        count: rows.count, ids: ids, units: units, weights: weights, groupings: groupings,
-        rows: places(of: rows, in: table))
+        count: rows.count, ids: ids, units: units, weights: weights, weightKind: weightKind,
+        groupings: groupings + more, rows: places(of: rows, in: table))
+    }
+  }
+
+  /// How rows fall into groups, by the columns that the command line names or others.
+  func groupings(
+    _ table: Table, _ rows: [Int], by names: [String]? = nil
+  ) throws(TableError) -> [Grouping] {
+    var groupings: [Grouping] = []
+    for name in names ?? groups {
+      let labels = try table.strings(name)
+      groupings.append(Grouping(name: name, labels: rows.map { labels[$0] }))
+    }
+    return groupings
+  }
+
+  /// What to say of rows that belong to no subgroup.
+  func ungrouped(_ table: Table, _ rows: [Int]) throws(TableError) -> [Text] {
+    Self.ungrouped(try groupings(table, rows))
+  }
+
+  /// How rows are written out where weights are frequencies; else nil.
+  func repetitions(_ table: Table, _ rows: [Int]) throws -> Repetitions? {
+    guard let weight, weightKind == .frequency else { return nil }
+    let frequencies = try numbers(table, weight, rows)
+    return try inFile(table.name) { () throws(MetricError) in
+      try Repetitions(frequencies: frequencies, rows: places(of: rows, in: table))
     }
   }
 

@@ -2,6 +2,7 @@
 
 import Metrics
 import Platform
+import Statistics
 import Tables
 import Wording
 
@@ -31,13 +32,16 @@ struct TaskInput {
   var scores: [String] { model[.scores] ?? [] }
   var prediction: String? { model[.prediction]?.first }
   var reference: String? { invocation[Option.reference] }
-  var raters: [String] { invocation[Option.raters] }
+  var raters: [String] { model[.raters] ?? [] }
   var truths: [String] { invocation[Option.truths] }
   var time: String? { invocation[Option.time] }
   var event: String? { invocation[Option.event] }
   var id: String? { invocation[Option.id] }
   var cluster: String? { invocation[Option.cluster] }
   var weight: String? { invocation[Option.weight] }
+  var weightKind: WeightKind {
+    WeightKind(rawValue: invocation[Option.weightsAre]) ?? .sampling
+  }
   var groups: [String] { invocation[Option.groups] + alsoGroups }
   var positive: [String] { invocation[Option.positive] }
   var negative: [String] { invocation[Option.negative] }
@@ -74,8 +78,9 @@ struct TaskInput {
     options.missing = invocation[Option.missing]
     options.kinds = kinds
     options.only = only
+    // Words win: numbers can be read from them, but not leading zeros from numbers.
+    if let weight, options.kinds[weight] == nil { options.kinds[weight] = .number }
     for name in [id, cluster].compactMap(\.self) + groups { options.kinds[name] = .text }
-    if let weight { options.kinds[weight] = .number }
     return try CSV.read(
       path: invocation.absolute(file), shownAs: file, options: options)
   }

@@ -28,8 +28,8 @@ enum PercentAgreement {
       source: "Fleiss, Levin & Paik, Statistical Methods for Rates and Proportions, 2003",
       family: .agreement, needs: .call),
     interval: { cases, level, method in
-      guard !cases.isWeighted else { return nil }
       let sample = RatingSample(cases)
+      if cases.isWeighted { return weighted(cases, agreement(sample), level, method) }
       let (parts, wholes) = byUnit(cases, agreement(sample))
       if cases.columns.raters.count == 2, !cases.unitsRepeat {
         return .proportion(
@@ -66,6 +66,23 @@ enum PercentAgreement {
         return pairs > 0 ? Double(agreeing) / Double(pairs) : .nan
       }
     }
+  }
+
+  /// Two raters' interval under sampling weights; else none by formula.
+  private static func weighted(
+    _ cases: RatingCases, _ own: [Double], _ level: Double, _ method: String?
+  ) -> QualifiedInterval? {
+    guard cases.columns.raters.count == 2, !cases.unitsRepeat, let weights = cases.weights else {
+      return nil
+    }
+    var (part, whole, squares) = (0.0, 0.0, 0.0)
+    for row in own.indices where !own[row].isNaN {
+      part += weights[row] * own[row]
+      whole += weights[row]
+      squares += weights[row] * weights[row]
+    }
+    return .weightedProportion(
+      part, of: whole, sumOfSquares: squares, level: level, method: method)
   }
 
   private static func byUnit(

@@ -11,11 +11,12 @@ public enum RatingWeights: String, Sendable, Hashable, CaseIterable {
 
   /// The weights of a scale, row by row; nil where the scale has no distances.
   ///
-  /// Distances are those of the categories' numbers (Gwet); for grades 1, 2, 3 they are ranks.
+  /// Distances are those of the categories' numbers (Gwet); for grades 1, 2, 3 they are ranks, and
+  /// so they are for words whose order was declared.
   public func table(_ scale: RatingScale) -> [Double]? {
     let count = scale.count
     guard self != .unweighted else { return Self.identity(count) }
-    guard let values = scale.values, values.allSatisfy(\.isFinite) else { return nil }
+    guard let values = scale.positions, values.allSatisfy(\.isFinite) else { return nil }
     return table(values)
   }
 

@@ -18,8 +18,13 @@ struct MeasurementRows {
   var total: Double { weights.reduce(0, +) }
 
   /// The rows, or why there are none.
-  static func of(_ sample: RatingSample) -> Result<MeasurementRows, UndefinedReason> {
-    guard let scale = sample.columns.scale.values else {
+  ///
+  /// Where only the order counts, words whose order was declared stand for their places.
+  static func of(
+    _ sample: RatingSample, orderOnly: Bool = false
+  ) -> Result<MeasurementRows, UndefinedReason> {
+    let known = sample.columns.scale
+    guard let scale = orderOnly ? known.positions : known.values else {
       return .failure(UndefinedReason(RatingReasons.notNumbers))
     }
     guard scale.first?.isFinite ?? true, scale.last?.isFinite ?? true else {
@@ -39,11 +44,13 @@ struct MeasurementRows {
   }
 
   /// The rows of exactly two raters, at least two subjects' weight; or why there are none.
-  static func pairs(_ sample: RatingSample) -> Result<MeasurementRows, UndefinedReason> {
+  static func pairs(
+    _ sample: RatingSample, orderOnly: Bool = false
+  ) -> Result<MeasurementRows, UndefinedReason> {
     guard sample.columns.raters.count == 2 else {
       return .failure(UndefinedReason(RatingReasons.needsTwo))
     }
-    switch of(sample) {
+    switch of(sample, orderOnly: orderOnly) {
     case .success(let rows) where rows.total >= 2: return .success(rows)
     case .success: return .failure(UndefinedReason(RatingReasons.needsMore))
     case .failure(let reason): return .failure(reason)

@@ -30,7 +30,8 @@ enum Correlation: String, CaseIterable {
       about,
       interval: { cases, level, _ in
         guard !cases.isWeighted, !cases.unitsRepeat,
-          case .success(let rows) = MeasurementRows.pairs(RatingSample(cases)),
+          case .success(let rows) = MeasurementRows.pairs(
+            RatingSample(cases), orderOnly: self != .pearson),
           let r = value(rows, RatingSample(cases))
         else { return nil }
         // Beyond 0.8 the variance of tau is smaller than the formula's and its interval too narrow.
@@ -43,7 +44,7 @@ enum Correlation: String, CaseIterable {
       },
       notes: { RatingMetric.leftOut($0, complete: true) },
       value: { sample in
-        switch MeasurementRows.pairs(sample) {
+        switch MeasurementRows.pairs(sample, orderOnly: self != .pearson) {
         case .failure(let reason): .undefined(reason.text)
         case .success(let rows):
           value(rows, sample).map { .value($0) } ?? .undefined(RatingReasons.constantRater)

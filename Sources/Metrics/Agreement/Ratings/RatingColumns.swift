@@ -29,13 +29,20 @@ public struct RatingColumns: CaseColumns {
   public init(
     raters: [String], values: [[Double?]], rows: [Int]? = nil
   ) throws(MetricError) {
+    try self.init(raters: raters, values: values, declared: [], rows: rows)
+  }
+
+  /// `declared` numbers belong to the scale, whether they occur or not.
+  private init(
+    raters: [String], values: [[Double?]], declared: [Double], rows: [Int]?
+  ) throws(MetricError) {
     let count = try Self.check(raters, values.map(\.count))
     for (rater, column) in values.enumerated() {
       if let row = column.firstIndex(where: { $0?.isNaN == true }) {
         throw .notANumber(column: raters[rater], row: (rows?[row] ?? row) + 1)
       }
     }
-    let scale = RatingScale(values: values.flatMap { $0.compactMap(\.self) })
+    let scale = RatingScale(values: declared + values.flatMap { $0.compactMap(\.self) })
     let places = scale.values ?? []
     self.init(raters: raters, scale: scale, count: count) { rater, row in
       values[rater][row].map { Self.place(of: $0, in: places) } ?? -1
@@ -44,8 +51,9 @@ public struct RatingColumns: CaseColumns {
 
   /// Takes ratings in words, one list a rater, nil where a rating is missing.
   ///
-  /// Where every word is a number the scale is one of numbers; otherwise its order is `order`, or
-  /// that of the words' bytes, and weights by distance are not to be had.
+  /// Where every word is a number the scale is one of numbers, to which those of `order` belong
+  /// whether they occur or not. Otherwise its order is `order`, if that names all words, and
+  /// weights go by place; else it is that of the words' bytes, and weights are not to be had.
   ///
   /// - Throws: `MetricError` as for numbers.
   public init(
@@ -54,14 +62,15 @@ public struct RatingColumns: CaseColumns {
     let count = try Self.check(raters, words.map(\.count))
     let present = Set(words.flatMap { $0.compactMap(\.self) })
     let numbers = present.compactMap { word in Double(word).map { (word, $0) } }
-    if numbers.count == present.count, order.isEmpty {
-      let number = Dictionary(uniqueKeysWithValues: numbers)
+    if numbers.count == present.count, let declared = Self.numbers(order) {
+      let number = Dictionary(numbers) { first, _ in first }
       try self.init(
-        raters: raters, values: words.map { $0.map { $0.flatMap { number[$0] } } }, rows: rows)
+        raters: raters, values: words.map { $0.map { $0.flatMap { number[$0] } } },
+        declared: declared, rows: rows)
       return
     }
     let rest = present.subtracting(order).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let scale = RatingScale(words: order + rest, isOrdered: !order.isEmpty)
+    let scale = RatingScale(words: order + rest, isOrdered: !order.isEmpty && rest.isEmpty)
     var index: [String: Int32] = [:]
     for (place, word) in scale.words.enumerated() {
       index[word] = Int32(truncatingIfNeeded: place)
@@ -95,6 +104,15 @@ public struct RatingColumns: CaseColumns {
       (0..<width).contains { codes[row * width + $0] >= 0 }
     }
     hasGaps = isComplete.contains(false)
+  }
+
+  /// The numbers that declared words spell in rising or falling order; else nil, for the order of
+  /// the words then says something that the numbers do not.
+  private static func numbers(_ order: [String]) -> [Double]? {
+    let numbers = order.compactMap { Double($0) }.filter(\.isFinite)
+    guard numbers.count == order.count else { return nil }
+    let steps = zip(numbers, numbers.dropFirst())
+    return steps.allSatisfy { $0 < $1 } || steps.allSatisfy { $0 > $1 } ? numbers : nil
   }
 
   private static func check(_ raters: [String], _ lengths: [Int]) throws(MetricError) -> Int {

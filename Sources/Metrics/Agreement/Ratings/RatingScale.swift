@@ -12,6 +12,12 @@ public struct RatingScale: Sendable, Hashable {
   /// Whether the order of the categories means something.
   public let isOrdered: Bool
 
+  /// Where the categories lie: their numbers, or the places of words whose order was declared; nil
+  /// for words without an order.
+  public var positions: [Double]? {
+    values ?? (isOrdered ? words.indices.map { Double($0) } : nil)
+  }
+
   /// The number of categories.
   public var count: Int { words.count }
 

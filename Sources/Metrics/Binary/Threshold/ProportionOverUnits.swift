@@ -37,9 +37,7 @@ extension ThresholdMetric {
   func weightedInterval(
     _ cases: BinaryCases, threshold: Double, level: Double, method: String?
   ) -> QualifiedInterval? {
-    guard let kind = ProportionMethod(rawValue: method ?? ProportionMethod.wilson.rawValue),
-      let weights = cases.weights
-    else { return nil }
+    guard let weights = cases.weights else { return nil }
     let columns = cases.ranked
     var part = 0.0
     var whole = 0.0
@@ -53,20 +51,8 @@ extension ThresholdMetric {
       whole += share.whole
       squares += share.whole * share.whole
     }
-    guard
-      let interval = EffectiveSize.interval(
-        weightOfSuccesses: min(part, whole), weight: whole, sumOfSquares: squares, level: level,
-        method: kind)
-    else { return nil }
-    let size = EffectiveSize.kish(sum: whole, sumOfSquares: squares)
-    return QualifiedInterval(interval, notes: [Self.effectiveNumber(size)])
-  }
-
-  private static func effectiveNumber(_ size: Double) -> Text {
-    let shown = (size * 100).rounded() / 100
-    return Text(
-      zh: "权重按抽样权重处理：有效例数（Kish）为 \(shown)",
-      en: "weights are sampling weights: the effective number of cases (Kish) is \(shown)")
+    return .weightedProportion(
+      part, of: whole, sumOfSquares: squares, level: level, method: method)
   }
 
   private static func eachOnce(_ patients: Int) -> Text {

@@ -76,6 +76,44 @@ public struct FailureColumns: Sendable {
     return (failed.count, failed.count { labels[$0] == 1 })
   }
 
+  /// The share of outputs that failed, its interval and the number of patients.
+  func failureShare(level: Double) -> (
+    value: Double?, interval: QualifiedInterval?, patients: Int
+  ) {
+    // By patient, then by what counts, so that sums do not depend on the order of rows.
+    var order = ContentOrder(count: scores.count)
+      .by(weights ?? scores.map { _ in 1 }).by(scores.map { $0 == nil ? 1 : 0 as Int32 })
+    if let units { order = order.by(UnitNumbers.number(units).1) }
+    var (parts, wholes): ([Double], [Double]) = ([], [])
+    var squares = 0.0
+    var last: String?
+    for row in order.places.map(Int.init) {
+      let weight = weights?[row] ?? 1
+      if units == nil || last != units?[row] {
+        parts.append(0)
+        wholes.append(0)
+        last = units?[row]
+      }
+      parts[parts.count - 1] += scores[row] == nil ? weight : 0
+      wholes[wholes.count - 1] += weight
+      squares += weight * weight
+    }
+    let (part, whole) = (parts.reduce(0, +), wholes.reduce(0, +))
+    guard whole > 0 else { return (nil, nil, parts.count) }
+    let interval: QualifiedInterval?
+    if parts.count < scores.count {
+      let scale = EffectiveSize.kish(sum: whole, sumOfSquares: squares) / whole
+      interval = ClusteredProportion.interval(
+        successes: parts.map { $0 * scale }, trials: wholes.map { $0 * scale }, level: level)
+    } else if weights != nil {
+      interval = .weightedProportion(
+        part, of: whole, sumOfSquares: squares, level: level, method: nil)
+    } else {
+      interval = .proportion(part, of: whole, level: level, method: nil)
+    }
+    return (part / whole, interval, parts.count)
+  }
+
   /// The cases under a rule; `worst` is not one rule but two and is refused here.
   ///
   /// A failed output stands below or above every score; among calls it is 0 or 1.
@@ -167,19 +205,20 @@ public enum FailureAssessment {
     }
   }
 
-  /// The share of cases with no output that could be used, with Wilson's interval.
+  /// The share of cases with no output that could be used.
+  ///
+  /// Wilson's interval; of the effective number of cases where patients repeat or weights differ.
   public static func yield(_ columns: FailureColumns, level: Double) -> Estimate {
     let failures = columns.failures
     let n = columns.labels.count
+    let share = columns.failureShare(level: level)
     return Estimate(
       metric: "failure_share",
-      measured: n > 0
-        ? .value(Double(failures.all) / Double(n))
-        : .undefined(Text(zh: "没有病例", en: "there are no cases")),
-      interval: Proportion.wilson(
-        successes: Double(failures.all), trials: Double(n), level: level),
-      n: n, events: failures.all,
-      notes: [
+      measured: share.value.map { .value($0) }
+        ?? .undefined(Text(zh: "没有病例", en: "there are no cases")),
+      interval: share.interval?.interval, n: n, events: failures.all,
+      units: share.patients < n ? share.patients : nil,
+      notes: (share.interval?.notes ?? []) + [
         Text(
           zh: "其中患病 \(failures.diseased) 例，未患病 \(failures.all - failures.diseased) 例",
           en: "\(failures.diseased) of them diseased, \(failures.all - failures.diseased) healthy")

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Statistics
+
 /// What stands beside the columns of any task: whose rows they are and how much they count.
+///
+/// Frequency weights are repetitions: the frame is then that of the cases written out, of which
+/// each names the row it repeats, and `CaseSet` writes the columns out with it.
 public struct CaseFrame: Sendable {
-  /// The number of rows.
+  /// The number of cases.
   public let count: Int
+  /// The number of rows that the columns must have.
+  let rowCount: Int
+  /// The row that each case repeats; nil where each row is one case.
+  let places: [Int32]?
   /// The id of each case, or nil.
   public let ids: [String]?
   /// The resampling unit of each case (patient id), or nil where each case is its own unit.
@@ -19,10 +28,10 @@ public struct CaseFrame: Sendable {
   /// row i.
   ///
   /// - Throws: `MetricError` for no cases, unequal lengths, weights that are negative, not finite
-  ///   or all zero, and repeated case ids.
+  ///   or all zero, frequencies that are not whole or too many, and repeated case ids.
   public init(
     count: Int, ids: [String]? = nil, units: [String]? = nil, weights: [Double]? = nil,
-    groupings: [Grouping] = [], rows: [Int]? = nil
+    weightKind: WeightKind = .sampling, groupings: [Grouping] = [], rows: [Int]? = nil
   ) throws(MetricError) {
     guard count > 0 else { throw .noCases }
     for (name, length) in [
@@ -49,6 +58,18 @@ public struct CaseFrame: Sendable {
         }
       }
     }
+    rowCount = count
+    if let weights, weightKind == .frequency {
+      let cases = try Repetitions(frequencies: weights, rows: rows)
+      places = cases.places
+      self.count = cases.places.count
+      self.ids = ids.map { cases.written(ids: $0) }
+      self.units = units.map(cases.written)
+      self.weights = nil
+      self.groupings = groupings.map { $0.rows(cases.places) }
+      return
+    }
+    places = nil
     self.count = count
     self.ids = ids
     self.units = units

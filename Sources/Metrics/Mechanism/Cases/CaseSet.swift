@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Numerics
+import Statistics
 import Wording
 
 /// The cases of any task in one canonical order, whatever order they came in.
@@ -29,11 +30,14 @@ public struct CaseSet<Columns: CaseColumns>: PreparedCases {
 
   /// Sorts checked columns into canonical order.
   ///
+  /// Rows that stand for several cases are written out first.
+  ///
   /// - Throws: `MetricError.lengths` when frame and columns differ in their number of rows.
   public init(_ columns: Columns, frame: CaseFrame) throws(MetricError) {
-    guard columns.count == frame.count else {
-      throw .lengths(column: "columns", has: columns.count, expected: frame.count)
+    guard columns.count == frame.rowCount else {
+      throw .lengths(column: "columns", has: columns.count, expected: frame.rowCount)
     }
+    let columns = frame.places.map(columns.rows) ?? columns
     let order = Self.order(columns, weights: frame.weights, groupings: frame.groupings)
     if let names = frame.units ?? frame.ids {
       let (unitNames, units) = UnitNumbers.number(names)
@@ -94,6 +98,14 @@ public struct CaseSet<Columns: CaseColumns>: PreparedCases {
   public var isWeighted: Bool { weights != nil }
   /// Whether some unit has more than one case.
   public var unitsRepeat: Bool { presentUnits < caseCount }
+
+  /// What sampling weights are multiplied by so that they sum to Kish's effective number; else 1.
+  var weightScale: Double {
+    guard let weights else { return 1 }
+    let sum = weights.reduce(0, +)
+    guard sum > 0 else { return 1 }
+    return weights.withUnsafeBufferPointer { EffectiveSize.kish($0) } / sum
+  }
 
   /// The number of units that have a case here.
   public var presentUnits: Int {

@@ -80,8 +80,15 @@ public struct RowMean<Columns: CaseColumns>: Metric {
     case .share where !cases.isWeighted && !cases.unitsRepeat:
       return .proportion(
         sums.reduce(0, +), of: weights.reduce(0, +), level: level, method: method)
+    case .share where !cases.unitsRepeat:
+      return .weightedProportion(
+        sums.reduce(0, +), of: weights.reduce(0, +),
+        sumOfSquares: weights.reduce(0) { $0 + $1 * $1 }, level: level, method: method)
     case .share:
-      return ClusteredProportion.interval(successes: sums, trials: weights, level: level)
+      // Sampling weights sum to Kish's effective number, not to whatever unit they were given in.
+      let scale = cases.weightScale
+      return ClusteredProportion.interval(
+        successes: sums.map { $0 * scale }, trials: weights.map { $0 * scale }, level: level)
     }
   }
 

@@ -102,8 +102,24 @@ public struct RowRatio<Columns: CaseColumns>: Metric {
     case .share where !cases.isWeighted && below.allSatisfy { $0 == 1 }:
       return .proportion(
         above.reduce(0, +), of: below.reduce(0, +), level: level, method: method)
+    case .share where cases.isWeighted && !cases.unitsRepeat && hasOneTrial(cases):
+      return .weightedProportion(
+        above.reduce(0, +), of: below.reduce(0, +),
+        sumOfSquares: below.reduce(0) { $0 + $1 * $1 }, level: level, method: method)
     case .share:
-      return ClusteredProportion.interval(successes: above, trials: below, level: level)
+      let scale = cases.weightScale
+      return ClusteredProportion.interval(
+        successes: above.map { $0 * scale }, trials: below.map { $0 * scale }, level: level)
+    }
+  }
+
+  /// Whether each case adds one trial at most, so that it is one of so many independent ones.
+  private func hasOneTrial(_ cases: CaseSet<Columns>) -> Bool {
+    let columns = cases.columns
+    return cases.memo(key + ".one") {
+      (0..<columns.count).allSatisfy { place in
+        row(columns, place).map { $0.below == 0 || $0.below == 1 } ?? true
+      }
     }
   }
 }

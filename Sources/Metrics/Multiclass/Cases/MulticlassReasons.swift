@@ -11,6 +11,10 @@ enum MulticlassReasons {
     zh: "模型只给出类别判定，没有各类别的评分", en: "the model gives calls only, no scores of the classes")
   static let noProbabilities = Text(
     zh: "评分已声明不是概率", en: "the scores are declared to be no probabilities")
+  static let noneGiven = Text(
+    zh: "没有概率：模型只给出类别判定，或评分已声明不是概率",
+    en: "there are no probabilities: the model gives calls only, or its scores are declared to be "
+      + "none")
   static let noneOfClass = Text(
     zh: "没有属于该类别的病例", en: "no case is of that class")
   static let allOfClass = Text(

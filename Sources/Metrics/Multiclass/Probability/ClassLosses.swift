@@ -78,7 +78,7 @@ enum ClassBrier {
       undefinedWhen: Text(zh: "没有概率", en: "without probabilities"),
       interval: Text(zh: "按患者的 t 区间", en: "Student's over units"),
       source: "Brier, Mon Weather Rev 1950;78:1", family: .probability, needs: .probability),
-    key: "multiclass.brier", whenEmpty: MulticlassReasons.noProbabilities,
+    key: "multiclass.brier", whenEmpty: MulticlassReasons.noneGiven,
     notes: { sample in sample.probabilityObstacle == nil ? [scaling] : [] }
   ) { columns, row in
     guard columns.scoreKind == .probability else { return nil }

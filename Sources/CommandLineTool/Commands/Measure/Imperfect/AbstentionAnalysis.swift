@@ -9,6 +9,9 @@ import Wording
 /// A model that answers only where it is confident: `--abstain` or `--confidence`.
 enum AbstentionAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.abstain.input
+  static let own = [
+    option, ImperfectOptions.confidence.input, ImperfectOptions.coverage.input,
+  ]
 
   static func isAsked(_ invocation: Invocation) -> Bool {
     invocation[ImperfectOptions.abstain] || invocation[ImperfectOptions.confidence] != nil
@@ -65,6 +68,9 @@ enum AbstentionAnalysis: ImperfectAnalysis {
 /// What the ECE of a perfectly calibrated model would be: `--ece-null`.
 enum EceNullAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.eceNull.input
+  static let own = [option]
+
+  static func takes(_ invocation: Invocation) -> [Input] { AnalysisOptions.ungrouped }
 
   static func isAsked(_ invocation: Invocation) -> Bool { invocation[ImperfectOptions.eceNull] }
 

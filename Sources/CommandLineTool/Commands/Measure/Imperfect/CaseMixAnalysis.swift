@@ -8,6 +8,15 @@ import Wording
 /// Whether a change of performance is other patients or other results: `--period`.
 enum CaseMixAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.period.input
+  static let own = [
+    option, ImperfectOptions.strata.input, ImperfectOptions.referencePeriod.input,
+    ImperfectOptions.mixMethod.input,
+  ]
+
+  static func takes(_ invocation: Invocation) -> [Input] {
+    AnalysisOptions.unweighted(AnalysisOptions.ungrouped, invocation)
+      + [MeasureOptions.metrics.input]
+  }
 
   static func isAsked(_ invocation: Invocation) -> Bool {
     invocation[ImperfectOptions.period] != nil
@@ -64,6 +73,11 @@ enum CaseMixAnalysis: ImperfectAnalysis {
 /// Sites drawn towards one another, and what to expect at a new one: `--sites`.
 enum SiteAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.sites.input
+  static let own = [option]
+
+  static func takes(_ invocation: Invocation) -> [Input] {
+    AnalysisOptions.ungrouped + [MeasureOptions.metrics.input]
+  }
 
   static func isAsked(_ invocation: Invocation) -> Bool {
     invocation[ImperfectOptions.sites] != nil

@@ -8,6 +8,19 @@ import Wording
 /// Conformal sets, calibrated on some cases and judged on the others: `--conformal`.
 enum ConformalAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.conformal.input
+  static let parameters: [ParameterName] = [.alpha]
+  static let own = [
+    option, ImperfectOptions.calibration.input, ImperfectOptions.classConditional.input,
+    ImperfectOptions.low.input, ImperfectOptions.high.input,
+  ]
+
+  static func takes(_ invocation: Invocation) -> [Input] {
+    [
+      MeasureOptions.truth.input, MeasureOptions.score.input, MeasureOptions.scores.input,
+      MeasureOptions.prediction.input, MeasureOptions.positive.input,
+      MeasureOptions.negative.input,
+    ] + MeasureOptions.frame
+  }
   static let tasks: [TaskName] = [.binary, .multiclass, .regression]
 
   static func isAsked(_ invocation: Invocation) -> Bool {
@@ -204,13 +217,8 @@ private struct ConformalSource {
 
   /// The frame of the tested rows, with the true class as a group.
   private func framed() throws -> CaseFrame {
-    let plain = try input.frame(table, tested)
-    guard !names.isEmpty else { return plain }
+    guard !names.isEmpty else { return try input.frame(table, tested) }
     let classes = Grouping(name: "class", labels: tested.map { names[labels[$0]] })
-    return try input.inFile(table.name) { () throws(MetricError) in
-      try CaseFrame(
-        count: plain.count, ids: plain.ids, units: plain.units, weights: plain.weights,
-        groupings: plain.groupings + [classes], rows: input.places(of: tested, in: table))
-    }
+    return try input.frame(table, tested, more: [classes])
   }
 }

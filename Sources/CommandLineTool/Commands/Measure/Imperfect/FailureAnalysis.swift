@@ -8,6 +8,7 @@ import Wording
 /// Outputs that failed or could not decide, under every rule side by side: `--failures`.
 enum FailureAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.failures.input
+  static let own = [option, ImperfectOptions.failed.input]
 
   static func isAsked(_ invocation: Invocation) -> Bool {
     invocation[ImperfectOptions.failures] != nil
@@ -20,10 +21,7 @@ enum FailureAnalysis: ImperfectAnalysis {
     let rows = try ImperfectRows(input, needsScore: false)
     let failed = try input.invocation[ImperfectOptions.failed].map { try rows.flags($0) }
     let scores = rows.scores.indices.map { failed?[$0] == true ? nil : rows.scores[$0] }
-    let groupings = try input.groups.map { name in
-      let column = try rows.table.strings(name)
-      return Grouping(name: name, labels: rows.rows.map { column[$0] })
-    }
+    let groupings = try input.groupings(rows.table, rows.rows)
     let columns = FailureColumns(
       labels: rows.labels, scores: scores, weights: try rows.weights(),
       units: try rows.units(), ids: try rows.ids(), groupings: groupings,

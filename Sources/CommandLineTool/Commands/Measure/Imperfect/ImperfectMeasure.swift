@@ -13,12 +13,39 @@ protocol ImperfectAnalysis: Sendable {
   static var tasks: [TaskName] { get }
   /// The option that asks for it, for messages.
   static var option: Input { get }
+  /// The options of its own.
+  static var own: [Input] { get }
+  /// The options it reads, of those that tasks read.
+  static func takes(_ invocation: Invocation) -> [Input]
+  /// Parameters that it reads itself.
+  static var parameters: [ParameterName] { get }
   /// What it finds in the file.
   static func run(_ input: TaskInput) throws -> ImperfectFinding
 }
 
 extension ImperfectAnalysis {
   static var tasks: [TaskName] { [.binary] }
+  static var parameters: [ParameterName] { [] }
+  static func takes(_ invocation: Invocation) -> [Input] {
+    AnalysisOptions.binary + [MeasureOptions.metrics.input]
+  }
+}
+
+/// What analyses of binary tasks read.
+enum AnalysisOptions {
+  private typealias Option = MeasureOptions
+
+  /// All that a binary task reads.
+  static let binary = BinaryMeasure.takes
+
+  /// The same without subgroups.
+  static let ungrouped = binary.filter { $0.name != Option.groups.input.name }
+
+  /// The same without sampling weights; frequencies are but rows written out.
+  static func unweighted(_ inputs: [Input], _ invocation: Invocation) -> [Input] {
+    invocation[Option.weightsAre] == WeightKind.frequency.rawValue
+      ? inputs : inputs.filter { $0.name != Option.weight.input.name }
+  }
 }
 
 /// Estimates, and what a person should know about the rows they are from.
@@ -40,22 +67,26 @@ enum ImperfectMeasure {
     SiteAnalysis.self, AbstentionAnalysis.self, ConformalAnalysis.self, EceNullAnalysis.self,
   ]
 
+  /// The analyses that were asked for, which must serve the task.
+  static func asked(_ invocation: Invocation) throws -> [any ImperfectAnalysis.Type] {
+    let asked = analyses.filter { $0.isAsked(invocation) }
+    let task = invocation[MeasureOptions.task]
+    for analysis in asked where !analysis.tasks.contains(where: { $0.rawValue == task }) {
+      let names = analysis.tasks.map(\.rawValue).joined(separator: ", ")
+      throw invocation.usageError(
+        Text(
+          zh: "--\(analysis.option.name) 只用于任务 \(names)。",
+          en: "--\(analysis.option.name) serves these tasks only: \(names)."))
+    }
+    return asked
+  }
+
   /// What the analyses that were asked for find; nil where none was.
   static func run(_ input: TaskInput) throws -> ImperfectFinding? {
-    let asked = analyses.filter { $0.isAsked(input.invocation) }
+    let asked = try asked(input.invocation)
     guard !asked.isEmpty else { return nil }
-    let task = input.invocation[MeasureOptions.task]
     var finding = ImperfectFinding()
-    for analysis in asked {
-      guard analysis.tasks.contains(where: { $0.rawValue == task }) else {
-        let names = analysis.tasks.map(\.rawValue).joined(separator: ", ")
-        throw input.invocation.usageError(
-          Text(
-            zh: "--\(analysis.option.name) 只用于任务 \(names)。",
-            en: "--\(analysis.option.name) serves these tasks only: \(names)."))
-      }
-      finding.add(try analysis.run(input))
-    }
+    for analysis in asked { finding.add(try analysis.run(input)) }
     return finding
   }
 }
@@ -70,6 +101,8 @@ struct ImperfectRows {
   let holdsCalls: Bool
   let warnings: [Text]
   private let input: TaskInput
+  /// How rows were written out where weights are frequencies.
+  private let repeated: Repetitions?
 
   /// Reads truth, score and other columns; rows with an empty cell of `needed` are left out.
   init(
@@ -93,8 +126,9 @@ struct ImperfectRows {
     table = reading.table
     let must = (needsTruth ? [truth] : []) + (needsScore ? [score] : []) + needed
     let kept = try input.kept(table, columns: must)
-    rows = kept.rows
-    warnings = reading.warnings + kept.warnings
+    repeated = try input.repetitions(table, kept.rows)
+    rows = repeated?.written(kept.rows) ?? kept.rows
+    warnings = try reading.warnings + kept.warnings + input.ungrouped(table, rows)
     let read = try Self.booleans(input, table, truth)
     truths = rows.map { read[$0] }
     let values =
@@ -121,7 +155,15 @@ struct ImperfectRows {
   var scoreKind: ScoreKind { holdsCalls ? .call : .score }
   var places: [Int] { input.places(of: rows, in: table) }
 
-  func frame() throws -> CaseFrame { try input.frame(table, rows) }
+  func frame() throws -> CaseFrame {
+    let (weights, units, ids) = (try weights(), try units(), try ids())
+    let groups = try input.groupings(table, rows)
+    return try inFile { () throws(MetricError) in
+      try CaseFrame(
+        count: rows.count, ids: ids, units: units, weights: weights, groupings: groups,
+        rows: places)
+    }
+  }
 
   /// A yes-or-no column; empty cells are no.
   func flags(_ name: String) throws -> [Bool] {
@@ -140,8 +182,17 @@ struct ImperfectRows {
   }
 
   func units() throws -> [String]? { try input.cluster.map { try words($0) } }
-  func ids() throws -> [String]? { try input.id.map { try words($0) } }
-  func weights() throws -> [Double]? { try input.weight.map { try numbers($0) } }
+  func weights() throws -> [Double]? {
+    repeated == nil ? try input.weight.map { try numbers($0) } : nil
+  }
+
+  func ids() throws -> [String]? {
+    guard let id = input.id else { return nil }
+    let words = try words(id)
+    guard let repeated else { return words }
+    // Repetitions of a row stand side by side and are told apart by number.
+    return repeated.numbered(words)
+  }
 
   func inFile<T>(_ body: () throws(MetricError) -> T) throws -> T {
     try input.inFile(table.name, body)
@@ -153,10 +204,7 @@ struct ImperfectRows {
     let weights = try weights()
     let units = try units()
     let ids = try ids()
-    let groups = try groupings.map { name in
-      let column = try table.strings(name)
-      return Grouping(name: name, labels: rows.map { column[$0] })
-    }
+    let groups = try input.groupings(table, rows, by: groupings)
     return try inFile { () throws(MetricError) in
       BinaryCases(
         try BinaryColumns(

@@ -8,6 +8,11 @@ import Wording
 /// Scores that were imputed several times, one column each: `--imputed`.
 enum ImputedAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.imputed.input
+  static let own = [option]
+
+  static func takes(_ invocation: Invocation) -> [Input] {
+    AnalysisOptions.ungrouped + [MeasureOptions.metrics.input]
+  }
 
   static func isAsked(_ invocation: Invocation) -> Bool {
     !invocation[ImperfectOptions.imputed].isEmpty
@@ -21,17 +26,20 @@ enum ImputedAnalysis: ImperfectAnalysis {
     let reading = try input.table(kinds: kinds)
     let table = reading.table
     let kept = try input.kept(table, columns: [truth] + names)
-    let labels = try input.booleans(table, truth, kept.rows).map { $0 ? UInt8(1) : 0 }
     let frame = try input.frame(table, kept.rows)
+    // Rows that stand for several cases are written out, as the frame is.
+    let repeated = try input.repetitions(table, kept.rows)
+    let rows = repeated?.written(kept.rows) ?? kept.rows
+    let labels = try input.booleans(table, truth, rows).map { $0 ? UInt8(1) : 0 }
     // Without ids, rows are told apart by all they hold: the sets must agree on who is who.
-    let ids = frame.ids ?? (frame.units == nil ? input.identities(table, kept.rows) : nil)
+    let ids = frame.ids ?? (frame.units == nil ? input.identities(table, rows) : nil)
     let sets = try names.map { name in
-      let scores = try input.numbers(table, name, kept.rows)
+      let scores = try input.numbers(table, name, rows)
       return try input.inFile(table.name) { () throws(MetricError) in
         BinaryCases(
           try BinaryColumns(
             labels: labels, scores: scores, weights: frame.weights, units: frame.units,
-            ids: ids, rows: input.places(of: kept.rows, in: table), scoreName: name))
+            ids: ids, rows: input.places(of: rows, in: table), scoreName: name))
       }
     }
     let metrics = try input.binaryMetrics(usual: ImputeAnalysis.usual)
@@ -47,6 +55,15 @@ enum ImputedAnalysis: ImperfectAnalysis {
 /// Missing scores imputed here, and shifted to see what it would take: `--impute`.
 enum ImputeAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.impute.input
+  static let own = [
+    option, ImperfectOptions.strata.input, ImperfectOptions.deltas.input,
+    ImperfectOptions.limit.input,
+  ]
+
+  static func takes(_ invocation: Invocation) -> [Input] {
+    AnalysisOptions.ungrouped + [MeasureOptions.metrics.input]
+  }
+
   static let usual = ["roc_auc", "sensitivity", "specificity", "brier_score"]
 
   static func isAsked(_ invocation: Invocation) -> Bool {

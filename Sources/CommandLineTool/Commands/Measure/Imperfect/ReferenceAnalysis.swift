@@ -9,6 +9,9 @@ import Wording
 /// `--reference-specificity`.
 enum ReferenceAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.referenceSensitivity.input
+  static let own = [option, ImperfectOptions.referenceSpecificity.input]
+
+  static func takes(_ invocation: Invocation) -> [Input] { AnalysisOptions.binary }
 
   static func isAsked(_ invocation: Invocation) -> Bool {
     !invocation[ImperfectOptions.referenceSensitivity].isEmpty
@@ -56,6 +59,12 @@ enum ReferenceAnalysis: ImperfectAnalysis {
 /// Accuracy of three or more tests without any reference: `--tests`.
 enum LatentClassAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.tests.input
+  static let own = [option]
+
+  static func takes(_ invocation: Invocation) -> [Input] {
+    // A truth and a score may be named beside the tests; they are columns, not requests.
+    AnalysisOptions.ungrouped
+  }
   static let tasks: [TaskName] = [.agreement, .binary]
 
   static func isAsked(_ invocation: Invocation) -> Bool {

@@ -8,6 +8,9 @@ import Wording
 /// Accuracy where the truth was verified for some cases only: `--verified`.
 enum VerificationAnalysis: ImperfectAnalysis {
   static let option = ImperfectOptions.verified.input
+  static let own = [
+    option, ImperfectOptions.strata.input, ImperfectOptions.unverifiedOdds.input,
+  ]
 
   static func isAsked(_ invocation: Invocation) -> Bool {
     invocation[ImperfectOptions.verified] != nil

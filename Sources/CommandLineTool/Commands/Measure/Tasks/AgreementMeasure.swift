@@ -11,18 +11,27 @@ import Wording
 enum AgreementMeasure: MeasureTask {
   typealias Task = AgreementMetrics
 
-  static let modelColumns: [ModelColumn] = [.label, .score, .prediction]
+  static let modelColumns: [ModelColumn] = [.raters, .label, .score, .prediction]
+  static let takes =
+    [
+      MeasureOptions.raters.input, MeasureOptions.truth.input, MeasureOptions.label.input,
+      MeasureOptions.score.input, MeasureOptions.prediction.input, ClassOptions.classes.input,
+    ] + MeasureOptions.frame
 
   static func read(_ input: TaskInput) throws -> [TaskReading<RatingCases>] {
     let raters = try raters(input)
-    let kinds = Dictionary(raters.map { ($0, ColumnKind.text) }) { first, _ in first }
+    let others = input.alsoNeeded.filter { !raters.contains($0) }
+    var kinds = try input.kinds((input.columns(raters, MeasureOptions.raters.input), .text))
+    for name in others { kinds[name] = .text }
     let reading = try input.table(kinds: kinds)
     let table = reading.table
-    var words = try raters.map { try table.strings($0) }
-    let isMarked = Self.takeMarkersAsMissing(&words)
-    let others = try input.alsoNeeded.map { try table.column($0) }
+    var all = try (raters + others).map { try table.strings($0) }
+    let isMarked = Self.takeMarkersAsMissing(&all)
+    let words = all.prefix(raters.count)
+    // Two sets of raters are compared on the subjects that all of them rated.
     let kept = (0..<table.rowCount).filter { row in
-      words.contains { $0[row] != nil } && !others.contains { $0.isMissing(row) }
+      input.pairsRows
+        ? all.allSatisfy { $0[row] != nil } : words.contains { $0[row] != nil }
     }
     let columns = try input.inFile(table.name) { () throws(MetricError) in
       try RatingColumns(
@@ -30,8 +39,16 @@ enum AgreementMeasure: MeasureTask {
         order: input.invocation[ClassOptions.classes], rows: input.places(of: kept, in: table))
     }
     var warnings = reading.warnings
-    if kept.count < table.rowCount { warnings.append(Self.left(table.rowCount - kept.count)) }
+    if kept.count < table.rowCount {
+      let count = table.rowCount - kept.count
+      warnings.append(input.pairsRows ? Self.incomplete(count) : Self.left(count))
+    }
     if isMarked { warnings.append(Self.marked) }
+    let named = input.invocation[ClassOptions.classes]
+    let strangers =
+      columns.scale.values == nil && !named.isEmpty
+      ? columns.scale.words.filter { !named.contains($0) } : []
+    if !strangers.isEmpty { warnings.append(Self.notNamed(strangers)) }
     if let word = oddWord(columns.scale.words) { warnings.append(Self.mixed(word)) }
     let cases = try input.inFile(table.name) {
       [frame = try input.frame(table, kept)]
@@ -77,6 +94,21 @@ enum AgreementMeasure: MeasureTask {
   private static func left(_ count: Int) -> Text {
     Text(
       zh: "\(count) 行没有任何评价，未计入。", en: "\(count) rows hold no rating at all and are left out.")
+  }
+
+  private static func notNamed(_ words: [String]) -> Text {
+    let shown = words.prefix(8).joined(separator: ", ")
+    return Text(
+      zh: "评价中有 --classes 未列出的取值（\(shown)），等级的次序因此不明，加权指标无法计算。",
+      en: "Ratings hold words that --classes does not name (\(shown)), so that the order of grades "
+        + "is unknown and weighted coefficients are not to be had.")
+  }
+
+  private static func incomplete(_ count: Int) -> Text {
+    Text(
+      zh: "\(count) 行缺少某位评价者的评价，未参与比较。",
+      en: "\(count == 1 ? "1 row lacks" : "\(count) rows lack") a rating and "
+        + "\(count == 1 ? "is" : "are") not compared.")
   }
 
   private static func mixed(_ word: String) -> Text {

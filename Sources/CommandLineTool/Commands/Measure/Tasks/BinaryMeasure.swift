@@ -10,14 +10,11 @@ enum BinaryMeasure: MeasureTask {
   typealias Task = BinaryMetrics
   private typealias Option = MeasureOptions
 
-  static let weightsAre = Key<String>.option(
-    "weights-are", .choice(WeightKind.allCases.map(\.rawValue)), placeholder: "kind",
-    default: WeightKind.sampling.rawValue,
-    help: Text(
-      zh: "权重的含义：sampling 为抽样权重（按有效例数），frequency 为重复次数。",
-      en: "What weights say: sampling (an effective number of cases) or frequency (repetitions)."))
-
-  static let inputs: [Input] = [weightsAre.input]
+  static let takes =
+    [
+      Option.truth.input, Option.score.input, Option.label.input, Option.positive.input,
+      Option.negative.input,
+    ] + MeasureOptions.frame
 
   /// Metrics that take a smooth curve or many passes in every replicate are measured when named.
   static var usualMetrics: [String] {
@@ -46,9 +43,12 @@ enum BinaryMeasure: MeasureTask {
     guard input.score == nil || input.label == nil else {
       throw input.invocation.usageError(Self.scoreAndLabel)
     }
-    let column = try input.needed(input.score ?? input.label, Option.score.input)
+    let column = try input.column(
+      (input.score, Option.score.input), (input.label, Option.label.input))
+    _ = try input.kinds(
+      (input.columns([truth], Option.truth.input), nil), ([column], nil))
     return BinaryTable(
-      input: input, truth: truth, score: column, holdsCalls: input.score == nil, id: input.id,
+      input: input, truth: truth, score: column.name, holdsCalls: input.score == nil, id: input.id,
       cluster: input.cluster, weight: input.weight, groups: input.groups,
       positive: input.positive, negative: input.negative)
   }

@@ -22,13 +22,11 @@ struct BinaryTable {
   /// How the columns must be read: identifiers keep their leading zeros, scores are numbers.
   var kinds: [String: ColumnKind] {
     var kinds: [String: ColumnKind] = [:]
-    for name in ([id, cluster].compactMap(\.self) + groups) { kinds[name] = .text }
+    if !holdsCalls { kinds[score] = .number }
     if !positive.isEmpty || !negative.isEmpty {
       kinds[truth] = .text
       if holdsCalls { kinds[score] = .text }
     }
-    if !holdsCalls { kinds[score] = .number }
-    if let weight { kinds[weight] = .number }
     return kinds
   }
 
@@ -87,12 +85,9 @@ struct BinaryTable {
     }
     var ids = try id.map { name in try present(try table.strings(name), name, in: table, kept) }
     if input.pairsRows, ids == nil { ids = input.identities(table, kept) }
-    let groupings = try groups.map { name in
-      let labels = try table.strings(name)
-      return Grouping(name: name, labels: kept.map { labels[$0] })
-    }
+    let groupings = try input.groupings(table, kept, by: groups)
     do {
-      if let weights, input.invocation[BinaryMeasure.weightsAre] == WeightKind.frequency.rawValue {
+      if let weights, input.weightKind == .frequency {
         return try BinaryColumns(
           labels: kept.map { truths[$0] == true ? 1 : 0 },
           scores: kept.compactMap { scores[$0] },

@@ -12,16 +12,24 @@ enum ChoiceMeasure: MeasureTask {
   private typealias Option = MeasureOptions
 
   static let modelColumns: [ModelColumn] = [.label, .prediction]
+  static let takes =
+    [
+      Option.truth.input, Option.reference.input, Option.label.input, Option.prediction.input,
+    ] + MeasureOptions.frame
 
   /// An empty answer, or one that names no option, is a wrong answer; it is never left out.
   static func read(_ input: TaskInput) throws -> [TaskReading<ChoiceCases>] {
-    let truth = try input.needed(input.truth ?? input.reference, Option.truth.input)
-    let label = try input.needed(input.label ?? input.prediction, Option.label.input)
-    let reading = try input.table(kinds: [truth: .text, label: .text])
+    let right = try input.column(
+      (input.truth, Option.truth.input), (input.reference, Option.reference.input))
+    let model = try input.column(
+      (input.label, Option.label.input), (input.prediction, Option.prediction.input))
+    let (truth, label) = (right.name, model.name)
+    let reading = try input.table(kinds: try input.kinds(([right, model], .text)))
     let table = reading.table
     let truths = try table.strings(truth)
-    let answers = try table.strings(label)
     let rows = (0..<table.rowCount).filter { truths[$0] != nil }
+    let numbers = ClassWords(rows.compactMap { truths[$0] })
+    let answers = try table.strings(label).map { $0.map(numbers.matched) }
     var warnings = reading.warnings
     if rows.count < table.rowCount {
       warnings.append(TaskInput.left(out: table.rowCount - rows.count, of: truth))
@@ -45,6 +53,10 @@ enum ChoiceMeasure: MeasureTask {
         ChoiceColumns.Question(
           truth: right, answers: rows.map { answers[$0].flatMap(options.answer) }))
     }
+    let given = rows.compactMap { answers[$0] }
+    if !given.isEmpty, given.allSatisfy({ options.answer($0) == nil }) {
+      warnings.append(noneNamed(label, options.options))
+    }
     let columns = try input.inFile(table.name) { () throws(MetricError) in
       try ChoiceColumns(questions)
     }
@@ -53,6 +65,14 @@ enum ChoiceMeasure: MeasureTask {
         try ChoiceCases(columns, frame: try cases.frame(groups: input.groups)),
         warnings: warnings)
     ]
+  }
+
+  private static func noneNamed(_ column: String, _ options: [String]) -> Text {
+    let known = options.prefix(12).joined(separator: ", ")
+    return Text(
+      zh: "列“\(column)”中没有任何作答属于选项（\(known)），全部按答错计；请检查两列的写法是否一致。",
+      en: "No answer in column '\(column)' names an option (\(known)), so all count as wrong; "
+        + "check that both columns write options alike.")
   }
 
   /// How often each option is right, is named, and is named rightly.

@@ -29,6 +29,11 @@ enum DetectionMeasure: MeasureTask {
 
   static let inputs: [Input] = [match.input, scans.input]
   static let modelColumns: [ModelColumn] = [.prediction, .score]
+  static let takes =
+    [
+      Option.reference.input, Option.prediction.input, Option.score.input, Option.id.input,
+      Option.cluster.input,
+    ] + inputs
 
   static func read(_ input: TaskInput) throws -> [TaskReading<DetectionCases>] {
     guard let reference = input.reference else { throw input.missing(Option.reference.input) }

@@ -21,15 +21,24 @@ enum EventMeasure: MeasureTask {
       zh: "事件检测：记录时长（秒）所在的列。",
       en: "Event detection: the column with the length of a recording in seconds."))
   static let inputs: [Input] = [duration.input]
+  static let takes =
+    [Option.time.input, Option.reference.input, Option.prediction.input] + MeasureOptions.frame
+    + inputs
 
   static func read(_ input: TaskInput) throws -> [TaskReading<EventCases>] {
-    let id = try input.needed(input.id, Option.id.input)
-    let time = try input.needed(input.time, Option.time.input)
+    let record = try input.column((input.id, Option.id.input))
+    let onset = try input.column((input.time, Option.time.input))
+    // Also says so where one column is to be both.
+    _ = try input.kinds(([record], .text), ([onset], .number))
+    let (id, time) = (record.name, onset.name)
     let reference = try input.needed(input.reference, Option.reference.input)
     let prediction = try input.needed(input.prediction, Option.prediction.input)
     let references = try onsets(input, reference, id, time)
     let detections = try onsets(input, prediction, id, time)
     guard input.file != nil else {
+      try input.refuse(
+        [Option.cluster.input, Option.weight.input, Option.groups.input, duration.input],
+        because: Text(zh: "须与记录表一起给出", en: "needs the table of recordings"))
       var names = Set(references.onsets.keys).union(detections.onsets.keys)
       for other in input.alsoNeeded {
         names.formUnion(try onsets(input, other, id, time).onsets.keys)
@@ -69,7 +78,9 @@ enum EventMeasure: MeasureTask {
   private static func onsets(
     _ input: TaskInput, _ file: String, _ id: String, _ time: String
   ) throws -> Onsets {
-    let reading = try input.plainTable(file, kinds: [id: .text, time: .number])
+    var kinds = [id: ColumnKind.text]
+    kinds[time] = .number
+    let reading = try input.plainTable(file, kinds: kinds)
     let table = reading.table
     let rows = Array(0..<table.rowCount)
     let records = try input.words(table, id, rows)

@@ -19,15 +19,21 @@ enum ExtractionMeasure: MeasureTask {
 
   static let inputs: [Input] = [field.input]
   static let modelColumns: [ModelColumn] = [.prediction]
+  static let takes =
+    [Option.reference.input, Option.truth.input, Option.prediction.input] + MeasureOptions.frame
+    + inputs
 
   /// Rows of one document are resampled together: by patient, else by id.
   static func read(_ input: TaskInput) throws -> [TaskReading<ExtractionCases>] {
-    let reference = try input.needed(input.reference ?? input.truth, Option.reference.input)
-    let prediction = try input.needed(input.prediction, Option.prediction.input)
+    let wanted = try input.column(
+      (input.reference, Option.reference.input), (input.truth, Option.truth.input))
+    let model = try input.column((input.prediction, Option.prediction.input))
+    let (reference, prediction) = (wanted.name, model.name)
     let field = input.invocation[field]
-    var kinds = [reference: ColumnKind.text, prediction: .text]
-    if let field { kinds[field] = .text }
-    let reading = try input.table(kinds: kinds)
+    let reading = try input.table(
+      kinds: try input.kinds(
+        ([wanted, model], .text), (input.columns(field.map { [$0] } ?? [], Self.field.input), .text)
+      ))
     let table = reading.table
     let rows = Array(0..<table.rowCount)
     let fields = try field.map { try input.words(table, $0, rows) }
@@ -43,7 +49,8 @@ enum ExtractionMeasure: MeasureTask {
       try CaseFrame(
         count: rows.count,
         ids: input.pairsRows && units == nil ? input.identities(table, rows) : nil,
-        units: units, weights: weights, groupings: groupings,
+        units: units, weights: weights,
+        weightKind: input.weightKind, groupings: groupings,
         rows: input.places(of: rows, in: table))
     }
     return [

@@ -10,6 +10,11 @@ enum ForecastMeasure: MeasureTask {
   private typealias Option = MeasureOptions
 
   static let modelColumns: [ModelColumn] = [.prediction, .scores]
+  static let parameters: [ParameterName] = [.quantile, .season]
+  static let takes =
+    [
+      Option.truth.input, Option.time.input, Option.prediction.input, Option.scores.input,
+    ] + MeasureOptions.frame
 
   static func read(_ input: TaskInput) throws -> [TaskReading<ForecastCases>] {
     let truth = try input.needed(input.truth, Option.truth.input)
@@ -21,8 +26,10 @@ enum ForecastMeasure: MeasureTask {
       throw input.invocation.usageError(unevenLevels(input.scores.count, levels.count))
     }
     let season = try season(input, given[.season])
-    var kinds: [String: ColumnKind] = [truth: .number]
-    for name in model { kinds[name] = .number }
+    let kinds = try input.kinds(
+      (input.columns([truth], Option.truth.input), .number),
+      (input.columns([input.prediction].compactMap(\.self), Option.prediction.input), .number),
+      (input.columns(input.scores, Option.scores.input), .number))
     let reading = try input.table(kinds: kinds)
     let table = reading.table
     let kept = try input.kept(table, history: model, needed: [truth])
@@ -68,7 +75,8 @@ enum ForecastMeasure: MeasureTask {
     }
     return try input.inFile(table.name) { () throws(MetricError) in
       try CaseFrame(
-        count: rows.count, ids: ids, units: units, weights: weights, groupings: groupings,
+        count: rows.count, ids: ids, units: units, weights: weights,
+        weightKind: input.weightKind, groupings: groupings,
         rows: input.places(of: rows, in: table))
     }
   }

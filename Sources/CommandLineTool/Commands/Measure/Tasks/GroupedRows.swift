@@ -60,7 +60,8 @@ struct GroupedRows {
     }
     return try input.inFile(table.name) { () throws(MetricError) in
       try CaseFrame(
-        count: rows.count, ids: ids, units: units, weights: weights, groupings: groupings,
+        count: rows.count, ids: ids, units: units, weights: weights,
+        weightKind: input.weightKind, groupings: groupings,
         rows: input.places(of: rows.map { $0[0] }, in: table))
     }
   }

@@ -14,6 +14,11 @@ enum MultilabelMeasure: MeasureTask {
 
   static let inputs = [ClassOptions.labels.input]
   static let modelColumns: [ModelColumn] = [.scores, .label]
+  static let takes =
+    [
+      Option.truth.input, Option.truths.input, Option.scores.input, Option.label.input,
+      Option.positive.input, Option.negative.input, ClassOptions.classes.input,
+    ] + MeasureOptions.frame + inputs
 
   static func read(_ input: TaskInput) throws -> [TaskReading<MultilabelCases>] {
     let truths = input.truths.isEmpty ? list(input.truth) : input.truths
@@ -25,8 +30,13 @@ enum MultilabelMeasure: MeasureTask {
       throw input.invocation.usageError(both)
     }
     let columns = calls.isEmpty ? input.scores : calls
-    var kinds: [String: ColumnKind] = [:]
-    if calls.isEmpty { for name in columns { kinds[name] = .number } }
+    let kinds = try input.kinds(
+      (input.columns(truths, Option.truths.input), nil),
+      (
+        input.columns(
+          columns, calls.isEmpty ? Option.scores.input : ClassOptions.labels.input),
+        calls.isEmpty ? .number : nil
+      ))
     let reading = try input.table(kinds: kinds)
     let table = reading.table
     let kept = try input.kept(table, columns: truths + columns)
@@ -62,13 +72,10 @@ enum MultilabelMeasure: MeasureTask {
     zh: "--scores 和 --labels 只能给一个：有评分时，判断由诊断界值得出。",
     en: "Give either --scores or --labels: where there are scores, the threshold makes the calls.")
 
-  /// Each label is told apart below; here the numbers of all.
-  static let usualMetrics = Task.pages.filter { !$0.parameters.contains(.category) }.map(\.id)
+  static func categories(_ cases: MultilabelCases) -> [String] { cases.columns.labels }
 
-  /// The figures of each label.
-  static func tables(_ cases: MultilabelCases, _ input: TaskInput) throws -> [Estimate] {
-    guard input.invocation[Option.metrics].isEmpty else { return [] }
-    return try CategoryFigures.estimates(
-      Task.self, cases, names: cases.columns.labels, input: input)
+  static func events(_ cases: MultilabelCases, category: Int) -> Int? {
+    let (truths, width) = (cases.columns.truths, cases.columns.labels.count)
+    return stride(from: category, to: truths.count, by: width).count { truths[$0] == 1 }
   }
 }

@@ -9,12 +9,19 @@ enum RankingMeasure: MeasureTask {
   typealias Task = RankingMetrics
   private typealias Option = MeasureOptions
 
+  static let takes =
+    [Option.truth.input, Option.score.input, Option.label.input] + MeasureOptions.frame
+
   /// An item without score or rank was not retrieved.
   static func read(_ input: TaskInput) throws -> [TaskReading<RankingCases>] {
     let query = try input.needed(input.id, Option.id.input)
-    let truth = try input.needed(input.truth, Option.truth.input)
-    let place = try input.needed(input.score ?? input.label, Option.score.input)
-    let reading = try input.table(kinds: [truth: .number, place: .number])
+    let relevance = try input.column((input.truth, Option.truth.input))
+    let model = try input.column(
+      (input.score, Option.score.input), (input.label, Option.label.input))
+    let (truth, place) = (relevance.name, model.name)
+    let reading = try input.table(
+      kinds: try input.kinds(
+        (input.columns([query], Option.id.input), .text), ([relevance, model], .number)))
     let table = reading.table
     let scores = try table.numbers(place)
     let relevances = try table.numbers(truth)

@@ -10,11 +10,15 @@ enum RegressionMeasure: MeasureTask {
   private typealias Option = MeasureOptions
 
   static let modelColumns: [ModelColumn] = [.prediction, .score]
+  static let takes =
+    [Option.truth.input, Option.prediction.input, Option.score.input] + MeasureOptions.frame
 
   static func read(_ input: TaskInput) throws -> [TaskReading<RegressionCases>] {
-    let truth = try input.needed(input.truth, Option.truth.input)
-    let prediction = try input.needed(input.prediction ?? input.score, Option.prediction.input)
-    let reading = try input.table(kinds: [truth: .number, prediction: .number])
+    let there = try input.column((input.truth, Option.truth.input))
+    let model = try input.column(
+      (input.prediction, Option.prediction.input), (input.score, Option.score.input))
+    let (truth, prediction) = (there.name, model.name)
+    let reading = try input.table(kinds: try input.kinds(([there, model], .number)))
     let table = reading.table
     let kept = try input.kept(table, columns: [truth, prediction])
     let (truths, predictions) = (

@@ -9,6 +9,8 @@ enum RosterMeasure: MeasureTask {
   typealias Task = RosterMetrics
 
   static let modelColumns: [ModelColumn] = [.prediction]
+  static let takes =
+    [MeasureOptions.prediction.input, MeasureOptions.groups.input] + inputs
 
   static func read(_ input: TaskInput) throws -> [TaskReading<RosterCases>] {
     guard let file = input.prediction ?? input.file else {

@@ -48,15 +48,16 @@ enum RosterTables {
     if table.hasColumn("skills") {
       let words = try table.strings("skills")
       skills = Dictionary(
-        uniqueKeysWithValues: rows.map { row in
+        rows.map { row in
           (names[row], Set((words[row] ?? "").split(separator: ";").map { trimmed($0) }))
-        })
+        }, uniquingKeysWith: { first, _ in first })
     }
     var groups: [String: [String: String]] = [:]
     for name in input.groups {
       let labels = try table.strings(name)
       groups[name] = Dictionary(
-        uniqueKeysWithValues: rows.compactMap { row in labels[row].map { (names[row], $0) } })
+        rows.compactMap { row in labels[row].map { (names[row], $0) } },
+        uniquingKeysWith: { first, _ in first })
     }
     return People(names: names, skills: skills, groups: groups)
   }

@@ -21,13 +21,20 @@ enum RubricMeasure: MeasureTask {
 
   static let inputs: [Input] = [points.input]
   static let modelColumns: [ModelColumn] = [.label]
+  static let takes =
+    [
+      Option.score.input, Option.truth.input, Option.label.input, Option.positive.input,
+      Option.negative.input,
+    ] + MeasureOptions.frame + inputs
 
   static func read(_ input: TaskInput) throws -> [TaskReading<RubricCases>] {
     let id = try input.needed(input.id, Option.id.input)
-    let points = try input.needed(
-      input.invocation[points] ?? input.score ?? input.truth, points.input)
-    let met = try input.needed(input.label, Option.label.input)
-    let reading = try input.table(kinds: [points: .number])
+    let worth = try input.column(
+      (input.invocation[points], points.input), (input.score, Option.score.input),
+      (input.truth, Option.truth.input))
+    let model = try input.column((input.label, Option.label.input))
+    let (points, met) = (worth.name, model.name)
+    let reading = try input.table(kinds: try input.kinds(([worth], .number), ([model], nil)))
     let table = reading.table
     let kept = try input.kept(table, columns: [points, met])
     let examples = try GroupedRows(input, table, by: id, rows: kept.rows)

@@ -12,6 +12,7 @@ enum SegmentationMeasure: MeasureTask {
   private typealias Option = MeasureOptions
 
   static let modelColumns: [ModelColumn] = [.prediction]
+  static let takes = [Option.reference.input, Option.prediction.input] + MeasureOptions.frame
 
   /// What goes by the plain names; means of distances, medians of shares and face-connected
   /// lesions are measured when they are named.
@@ -27,6 +28,8 @@ enum SegmentationMeasure: MeasureTask {
       measures: SegmentationMetrics.measures(for: names.isEmpty ? usualMetrics : names),
       threads: input.invocation.threads, labelsOfReferenceOnly: input.pairsRows)
     guard input.file != nil else {
+      try input.refuse(
+        MeasureOptions.frame, because: Text(zh: "须与病例表一起给出", en: "needs a table of cases"))
       try pairs.add(
         reference: MaskFile(path: input.invocation.absolute(reference), name: reference),
         prediction: MaskFile(path: input.invocation.absolute(prediction), name: prediction))

@@ -11,6 +11,12 @@ enum SurvivalMeasure: MeasureTask {
   private typealias Option = MeasureOptions
 
   static let modelColumns: [ModelColumn] = [.score, .scores]
+  static let parameters: [ParameterName] = [.horizon]
+  static let takes =
+    [
+      Option.time.input, Option.event.input, Option.score.input, Option.scores.input,
+      Option.prediction.input, Option.positive.input, Option.negative.input,
+    ] + MeasureOptions.frame
 
   static func read(_ input: TaskInput) throws -> [TaskReading<SurvivalCases>] {
     let time = try input.needed(input.time, Option.time.input)
@@ -21,8 +27,14 @@ enum SurvivalMeasure: MeasureTask {
       throw input.invocation.usageError(unevenHorizons(risks.count, horizons.count))
     }
     let model = [input.score].compactMap(\.self) + risks
-    var kinds: [String: ColumnKind] = [time: .number]
-    for name in model { kinds[name] = .number }
+    var kinds = try input.kinds(
+      (input.columns([time], Option.time.input), .number),
+      (input.columns([event], Option.event.input), nil),
+      (input.columns([input.score].compactMap(\.self), Option.score.input), .number),
+      (
+        input.columns(
+          risks, input.scores.isEmpty ? Option.prediction.input : Option.scores.input), .number
+      ))
     if !input.positive.isEmpty || !input.negative.isEmpty { kinds[event] = .text }
     let reading = try input.table(kinds: kinds)
     let table = reading.table

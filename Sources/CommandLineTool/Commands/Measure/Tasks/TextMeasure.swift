@@ -19,14 +19,17 @@ enum TextMeasure: MeasureTask {
 
   static let inputs: [Input] = [language.input]
   static let modelColumns: [ModelColumn] = [.prediction]
+  static let takes =
+    [Option.reference.input, Option.prediction.input] + MeasureOptions.frame + inputs
 
   /// An empty output is a failure and counts; a row without reference cannot be measured.
   static func read(_ input: TaskInput) throws -> [TaskReading<TextCases>] {
     let reference = try input.needed(input.reference, Option.reference.input)
     let prediction = try input.needed(input.prediction, Option.prediction.input)
     let names = ValueKind.parts(reference)
-    var kinds = [prediction: ColumnKind.text]
-    for name in names { kinds[name] = .text }
+    let kinds = try input.kinds(
+      (input.columns(names, Option.reference.input), .text),
+      (input.columns([prediction], Option.prediction.input), .text))
     let reading = try input.table(kinds: kinds)
     let table = reading.table
     let references = try names.map { try table.strings($0) }

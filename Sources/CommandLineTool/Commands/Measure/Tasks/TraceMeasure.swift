@@ -10,12 +10,18 @@ enum TraceMeasure: MeasureTask {
   private typealias Option = MeasureOptions
 
   static let modelColumns: [ModelColumn] = [.prediction, .label]
+  static let takes =
+    [
+      Option.reference.input, Option.prediction.input, Option.label.input, Option.positive.input,
+      Option.negative.input,
+    ] + MeasureOptions.frame
 
   /// An empty cell is a trace without calls.
   static func read(_ input: TaskInput) throws -> [TaskReading<TraceCases>] {
-    let reference = try input.needed(input.reference, Option.reference.input)
-    let prediction = try input.needed(input.prediction, Option.prediction.input)
-    let reading = try input.table(kinds: [reference: .text, prediction: .text])
+    let wanted = try input.column((input.reference, Option.reference.input))
+    let model = try input.column((input.prediction, Option.prediction.input))
+    let (reference, prediction) = (wanted.name, model.name)
+    let reading = try input.table(kinds: try input.kinds(([wanted, model], .text)))
     let table = reading.table
     let rows = Array(0..<table.rowCount)
     let succeeded = try input.label.map { name in
