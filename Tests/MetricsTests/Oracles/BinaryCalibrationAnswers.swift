@@ -143,8 +143,7 @@ enum BinaryCalibrationAnswers {
     let nothing = numbers.map { _ in Double.nan }
     let instead: ([Double], String)? =
       switch (reading.oracle.name, suffix) {
-      // Five diseased cases of 20,000: the bends separate them, and R stops on the way to infinity.
-      case ("perfect_separation", ""), ("inverted", ""), ("extreme_imbalance", ""):
+      case ("perfect_separation", ""), ("inverted", ""):
         (
           [.nan, .nan, .nan, .nan] + Array(numbers.dropFirst(4)),
           "separated classes have no finite curve (definition 8)"
