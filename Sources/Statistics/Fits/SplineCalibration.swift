@@ -14,13 +14,8 @@ public struct SplineCalibration: Sendable {
   public let spline: RestrictedCubicSpline
   /// The coefficients of its four columns.
   public let coefficients: SIMD4<Double>
-  /// The covariance of the coefficients, row by row; NaN where the likelihood rises to infinity.
+  /// The covariance of the coefficients, row by row.
   public let covariance: [SIMD4<Double>]
-  /// Whether the likelihood has no maximum and the curve is the limit that it rises to.
-  ///
-  /// So with few cases of a class, all of them beyond a knot: the curve falls to 0 (or rises to 1)
-  /// where no such case lies, and there coefficients grow without end while fitted risks settle.
-  public let isLimit: Bool
 
   /// The observed share of disease that the curve gives at a logit.
   @inline(__always)
@@ -44,8 +39,8 @@ public struct SplineCalibration: Sendable {
 
   /// Fits the curve to cases whose logits ascend or descend.
   ///
-  /// Undefined when one class is empty, the classes are separated, by the predictions or by
-  /// the curve's bends, a probability is 0 or 1, or the predictions take so few values that knots
+  /// Undefined when one class is empty, the classes are separated by the predictions or by the
+  /// curve's bends, a probability is 0 or 1, or the predictions take so few values that knots
   /// coincide. The covariance is the information's,
   /// or the sandwich's over patients or cases; see ``CalibrationFit/Errors``.
   public init(_ cases: CalibrationFit.Cases, errors: CalibrationFit.Errors = .information)
@@ -64,11 +59,7 @@ public struct SplineCalibration: Sendable {
     try newton.run()
     self.spline = spline
     coefficients = newton.coefficients
-    isLimit = newton.isLimit
-    covariance =
-      isLimit
-      ? [SIMD4<Double>](repeating: SIMD4(repeating: .nan), count: 4)
-      : try newton.covariance(errors)
+    covariance = try newton.covariance(errors)
   }
 }
 
@@ -77,13 +68,9 @@ struct SplineNewton {
   let cases: CalibrationFit.Cases
   let spline: RestrictedCubicSpline
   private(set) var coefficients = SIMD4<Double>()
-  /// Whether the climb ended on the way to infinity, where nothing is to be gained any more.
-  private(set) var isLimit = false
 
   private static let mostIterations = 60
   private static let tolerance = 1e-11
-  /// The gain of log likelihood that a step still promises, below which fitted risks have settled.
-  private static let negligibleGain = 1e-8
 
   private struct Derivatives {
     var gradient = SIMD4<Double>()
@@ -107,9 +94,6 @@ struct SplineNewton {
   /// The likelihood is concave, so along a step its slope only falls. A step is halved while that
   /// slope, at its end, points back, and while it leaves the region where the information can be
   /// inverted: with few events a full first step can leave every fitted probability at 0 or 1.
-  ///
-  /// Where the likelihood rises for ever in some direction, the climb ends when a step promises
-  /// next to nothing, as R's glm does: the coefficients have no limit then, the risks have.
   mutating func run() throws(FitFailure) {
     let at = derivatives()
     guard var step = Self.solve(at.information, at.gradient) else { throw .curveSeparates }
@@ -118,7 +102,7 @@ struct SplineNewton {
       let start = coefficients
       var moved = 0.0
       for k in 0..<4 { moved = max(moved, abs(step[k]) / (1 + abs(start[k]))) }
-      guard moved.isFinite else { return try settle(at: start, ascent) }
+      guard moved.isFinite else { throw .curveSeparates }
       var scale = 1.0
       var next: (step: SIMD4<Double>, ascent: Double)?
       while next == nil {
@@ -131,29 +115,12 @@ struct SplineNewton {
           next = (further, (at.gradient * further).sum())
         } else {
           scale /= 2
-          if scale < 1e-9 { return try settle(at: start, ascent) }
+          if scale < 1e-9 { throw .curveSeparates }
         }
       }
       if let next { (step, ascent) = next }
     }
-    if ascent < Self.negligibleGain { return try settle(at: coefficients, ascent) }
     throw .notConverged(iterations: Self.mostIterations)
-  }
-
-  /// Takes the limit that the fitted risks have come to, unless they only repeat the outcomes.
-  private mutating func settle(
-    at place: SIMD4<Double>, _ ascent: Double
-  ) throws(FitFailure) {
-    coefficients = place
-    guard ascent < Self.negligibleGain else { throw .curveSeparates }
-    for index in cases.logits.indices where cases.weight(index) > 0 {
-      let p = Elementary.expit((spline.columns(cases.logits[index]) * coefficients).sum())
-      if abs((cases.labels[index] != 0 ? 1 : 0) - p) > 1e-3 {
-        isLimit = true
-        return
-      }
-    }
-    throw .curveSeparates
   }
 
   private func derivatives() -> Derivatives {

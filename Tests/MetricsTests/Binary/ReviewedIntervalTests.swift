@@ -4,6 +4,7 @@ import Metrics
 import Statistics
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Intervals of binary metrics where they are easily wrong")
 struct ReviewedIntervalTests {

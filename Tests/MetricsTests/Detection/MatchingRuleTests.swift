@@ -4,6 +4,7 @@ import Metrics
 import Statistics
 import TestSupport
 import Testing
+import Wording
 
 @Suite("The matching rule of a detection task")
 struct MatchingRuleTests {

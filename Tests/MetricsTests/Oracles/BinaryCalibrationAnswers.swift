@@ -143,10 +143,12 @@ enum BinaryCalibrationAnswers {
     let nothing = numbers.map { _ in Double.nan }
     let instead: ([Double], String)? =
       switch (reading.oracle.name, suffix) {
-      case ("perfect_separation", ""), ("inverted", ""):
+      // Five diseased cases of 20,000: the bends separate them, and R stops on the way to infinity.
+      case ("perfect_separation", ""), ("inverted", ""), ("extreme_imbalance", ""):
         (
           [.nan, .nan, .nan, .nan] + Array(numbers.dropFirst(4)),
-          "separated classes have no finite curve (definition 8)"
+          "classes that the predictions or the curve's bends separate have no finite curve "
+            + "(definition 8)"
         )
       case ("constant_scores", ""), ("float_near_ties", ""):
         (nothing, "predictions of one value carry no curve")

@@ -4,6 +4,7 @@ import Metrics
 import Statistics
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Rankings")
 struct RankingMetricsTests {

@@ -24,8 +24,7 @@ public enum SmoothCalibration {
     let bands = grid.map { curve.band(atLogit: Elementary.logit($0), level: level) }
     return .columns([
       "predicted": grid.map { $0 }, "observed": bands.map { $0.value },
-      "lower": bands.map { curve.isLimit ? nil : $0.lower },
-      "upper": bands.map { curve.isLimit ? nil : $0.upper },
+      "lower": bands.map { $0.lower }, "upper": bands.map { $0.upper },
     ])
   }
 }

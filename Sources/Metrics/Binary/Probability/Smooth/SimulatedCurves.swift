@@ -22,7 +22,6 @@ enum SimulatedCurves {
   ) -> QualifiedInterval? {
     if let none = CalibrationFloor.tooFew(cases) { return none }
     guard let estimate, case .success(let curve) = BinarySample(cases).splineCurve(),
-      !curve.isLimit,
       let factor = Matrix(curve.covariance.map { row in (0..<4).map { row[$0] } }).cholesky()
     else { return nil }
     let points = Self.points(cases)
