@@ -19,19 +19,29 @@ enum MetricsCommand: Command {
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
     let asked = invocation[names]
-    let pages =
-      asked.isEmpty
-      ? MetricCatalogue.pages
-      : try asked.flatMap { name throws(MetricError) in try MetricCatalogue.find(name) }
+    var pages = asked.isEmpty ? MetricCatalogue.pages : []
+    var others = asked.isEmpty ? ByProduct.all : []
+    for name in asked {
+      if let other = ByProduct.about(name), MetricCatalogue.about(name) == nil {
+        others.append(other)
+      } else {
+        pages += try MetricCatalogue.find(name)
+      }
+    }
     let language = invocation.language
     if invocation.isForPrograms {
-      let document = JSON.object(["metrics": .array(pages.map { json($0, in: language) })])
+      let document = JSON.object([
+        "metrics": .array(pages.map { json($0, in: language) }),
+        "by_products": .array(others.map { ByProductPage.json($0, in: language) }),
+      ])
       try invocation.console.print(document)
     } else {
-      let blocks = pages.map {
-        lines($0, in: language, width: invocation.console.columns).joined(separator: "\n")
-      }
-      try invocation.console.print(blocks.joined(separator: "\n\n"))
+      let width = invocation.console.columns
+      let blocks =
+        pages.map { lines($0, in: language, width: width) }
+        + others.map { ByProductPage.lines($0, in: language, width: width) }
+      try invocation.console.print(
+        blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
     }
     return .success
   }
@@ -51,6 +61,7 @@ enum MetricsCommand: Command {
       "source": .string(about.source),
       "family": .string(about.family.rawValue),
       "needs": .string(about.needs.rawValue),
+      "option": page.option.map { .string($0) } ?? .null,
       "parameters": .array(about.parameters.map { .string($0.rawValue) }),
       "coverage": page.coverage.map(json) ?? .null,
     ])
@@ -75,7 +86,9 @@ enum MetricsCommand: Command {
       lines += HangingText.lines(
         label: title[language], text: text, indent: language == .chinese ? 14 : 16, width: width)
     }
-    add(Text(zh: "任务", en: "Task"), page.task.rawValue)
+    add(
+      Text(zh: "任务", en: "Task"),
+      page.task.rawValue + (page.option.map { "  --\($0)" } ?? ""))
     add(Text(zh: "公式", en: "Formula"), about.formula)
     add(
       Text(zh: "取值范围", en: "Range"),
@@ -110,7 +123,7 @@ enum MetricsCommand: Command {
         + "\(withheld) at most")
   }
 
-  private static func words(_ direction: Direction) -> Text {
+  static func words(_ direction: Direction) -> Text {
     switch direction {
     case .higher: Text(zh: "越高越好", en: "higher is better")
     case .lower: Text(zh: "越低越好", en: "lower is better")

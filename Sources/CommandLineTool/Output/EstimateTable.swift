@@ -56,7 +56,7 @@ enum EstimateTable {
 
   static func word(_ parameter: Parameter) -> String {
     switch parameter {
-    case .number(let number): NumberFormat.shortest(number)
+    case .number(let number): short(number)
     case .text(let text): text
     }
   }
@@ -67,6 +67,34 @@ enum EstimateTable {
       estimate.parameters.mapValues(word).filter {
         $0.key != "class" || $0.value != estimate.target
       })
+  }
+
+  /// A number in at most six digits that count, for a p value has sixteen that nobody reads.
+  private static func short(_ number: Double) -> String {
+    let shortest = NumberFormat.shortest(number)
+    guard shortest.count > 8, number.isFinite, number != 0 else { return shortest }
+    var size = abs(number)
+    var exponent = 0
+    while size >= 10 {
+      size /= 10
+      exponent += 1
+    }
+    while size < 1 {
+      size *= 10
+      exponent -= 1
+    }
+    if exponent >= 6 { return NumberFormat.fixed(number, digits: 0) }
+    if exponent >= -4 { return plain(NumberFormat.fixed(number, digits: 5 - exponent)) }
+    return plain(NumberFormat.fixed(number < 0 ? -size : size, digits: 5)) + "e\(exponent)"
+  }
+
+  /// Decimals without the zeros at their end.
+  private static func plain(_ decimal: String) -> String {
+    guard decimal.contains(".") else { return decimal }
+    var digits = Substring(decimal)
+    while digits.last == "0" { digits.removeLast() }
+    if digits.last == "." { digits.removeLast() }
+    return String(digits)
   }
 
   static func pairs(_ words: [String: String]) -> String {

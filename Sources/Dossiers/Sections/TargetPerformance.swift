@@ -166,6 +166,8 @@ enum IntervalWords {
     case "clopper-pearson": Text(verbatim: "Clopper–Pearson")
     case "jeffreys": Text(verbatim: "Jeffreys")
     case "delong-logit": Text(zh: "DeLong（logit）", en: "DeLong (logit)")
+    case "obuchowski-logit": Text(zh: "Obuchowski聚类（logit）", en: "Obuchowski, clustered (logit)")
+    case "obuchowski-wald": Text(zh: "Obuchowski聚类（Wald）", en: "Obuchowski, clustered (Wald)")
     case "delong-wald": Text(zh: "DeLong（Wald）", en: "DeLong (Wald)")
     case "wilson-f1": Text(zh: "Wilson（F1变换）", en: "Wilson, for F1")
     case "newcombe-10": Text(zh: "Newcombe法10", en: "Newcombe, method 10")

@@ -28,6 +28,7 @@ public enum AgreementMetrics: MetricTask {
     + [
       KrippendorffMetrics.metric(.nominal), KrippendorffMetrics.metric(.ordinal),
       KrippendorffMetrics.metric(.interval), KrippendorffMetrics.metric(.ratio),
+      KrippendorffMetrics.metric(.linear),
     ]
     + [
       GwetCoefficient.metric("gwet_ac1", .unweighted),

@@ -69,7 +69,7 @@ struct IntervalPlan<Cases: PreparedCases> {
     self.metric = metric
     about = metric.about
     let sample = Cases.Sample(cases)
-    measured = metric.value(sample)
+    measured = Self.checked(metric.value(sample))
     found = metric.found(sample)
     notes = metric.notes(sample)
     guard let value = measured.number else {
@@ -97,6 +97,15 @@ struct IntervalPlan<Cases: PreparedCases> {
     }
   }
 
+  /// A value that is no number is undefined, whatever a formula made of it.
+  private static func checked(_ measured: Measured) -> Measured {
+    guard let number = measured.number else { return measured }
+    return Measured(
+      number,
+      elseUndefined: Text(
+        zh: "数值超出可计算的范围", en: "the numbers leave the range in which it can be computed"))
+  }
+
   /// The units up to which each is left out in turn, which Student's interval needs.
   static var mostLeftOut: Int { 2000 }
 
@@ -116,12 +125,28 @@ struct IntervalPlan<Cases: PreparedCases> {
     if let kind, let value = measured.number {
       interval = resampled(kind, value: value, on: cases, replicates, inference: inference)
     }
+    if let number = measured.number, number.isFinite, inference.method != .none,
+      interval?.interval == nil, interval?.notes.isEmpty != false
+    {
+      interval = QualifiedInterval(nil, notes: [Self.silent(replicates)])
+    }
     return Estimate(
       metric: about.id, measured: measured, interval: interval?.interval, n: cases.caseCount,
       events: cases.eventCount, units: cases.unitsRepeat ? cases.presentUnits : nil,
       group: group.dictionary,
       parameters: metric.parameters.merging(found) { asked, _ in asked },
       notes: notes + (interval?.notes ?? []))
+  }
+
+  /// Why there is no interval, where neither formula nor resampling says.
+  private static func silent(_ replicates: [Double]) -> Text {
+    let defined = replicates.filter { !$0.isNaN }
+    if let first = defined.first, defined.allSatisfy({ $0 == first }) {
+      return QualifiedInterval.withoutSpread
+    }
+    return Text(
+      zh: "没有区间：病例太少或结果没有差异，重抽样不能反映不确定性",
+      en: "no interval: too few cases, or cases too much alike, for resampling to show uncertainty")
   }
 
   private func resampled(

@@ -14,12 +14,20 @@ public enum MetricError: Explained, Hashable {
   case label(column: String, row: Int, value: String)
   /// A weight is negative, infinite or NaN.
   case weight(row: Int, value: String)
+  /// A weight is so large or so small that sums would leave the range of numbers.
+  case weightRange(row: Int, value: String)
+  /// A weight is lost beside the greatest one.
+  case weightRatio(row: Int, value: String, greatest: String)
   /// All weights are zero.
   case zeroWeights
   /// A case id occurs twice.
   case duplicateCase(id: String, rows: [Int])
   /// No metric has this id.
   case unknownMetric(id: String, nearest: [String])
+  /// The metric is one of other tasks.
+  case otherTask(metric: String, task: String, tasks: [String])
+  /// The metric is measured when an option or a command asks for it.
+  case needsOption(metric: String, asking: Text)
   /// The metric does not take this parameter.
   case unknownParameter(metric: String, parameter: String, known: [String])
   /// A parameter is out of its range.
@@ -55,6 +63,19 @@ public enum MetricError: Explained, Hashable {
       Text(
         zh: "第 \(row) 行的权重为 \(value)；权重必须是不小于 0 的有限数。",
         en: "The weight in row \(row) is \(value); weights must be finite and not negative.")
+    case .weightRange(let row, let value):
+      Text(
+        zh: "第 \(row) 行的权重为 \(value)；非零权重须在 1e-50 到 1e50 之间，否则求和会溢出，"
+          + "请将所有权重同乘一个系数后重试。",
+        en: "The weight in row \(row) is \(value); weights other than 0 must lie between 1e-50 and "
+          + "1e50, or sums overflow: multiply all weights by one factor.")
+    case .weightRatio(let row, let value, let greatest):
+      Text(
+        zh: "第 \(row) 行的权重 \(value) 不到最大权重 \(greatest) 的一万亿分之一，求和时会丢失；"
+          + "请更正，或设为 0 将该行排除。",
+        en: "The weight \(value) in row \(row) is less than a 1e-12th of the greatest, "
+          + "\(greatest), and would be lost in sums; correct it, or set it to 0 to leave the row out."
+      )
     case .zeroWeights:
       Text(
         zh: "所有权重之和为 0；至少需要一个正权重。",
@@ -71,6 +92,13 @@ public enum MetricError: Explained, Hashable {
         en: "Unknown metric '\(id)'"
           + (nearest.isEmpty ? "" : "; did you mean \(nearest.joined(separator: ", "))?")
           + " 'touchstone metrics' lists them all.")
+    case .otherTask(let metric, let task, let tasks):
+      Text(
+        zh: "任务 \(task) 没有指标“\(metric)”；它属于任务 \(tasks.joined(separator: "、"))。",
+        en: "Task \(task) has no metric '\(metric)'; it belongs to task "
+          + "\(tasks.joined(separator: ", ")).")
+    case .needsOption(let metric, let asking):
+      Text(zh: "“\(metric)”\(asking.zh)。", en: "'\(metric)' \(asking.en).")
     case .unknownParameter(let metric, let parameter, let known):
       Text(
         zh: "指标 \(metric) 没有参数“\(parameter)”；可用参数：\(known.joined(separator: "、"))。",

@@ -41,7 +41,7 @@ extension QualifiedInterval {
     zh: "各次重抽样结果全部相同，不能反映不确定性；区间改用公式法",
     en: "all bootstrap replicates agree and say nothing about uncertainty; the interval is by "
       + "formula instead")
-  private static let withoutSpread = Text(
+  static let withoutSpread = Text(
     zh: "没有区间：各次重抽样结果全部相同，不能反映不确定性",
     en: "no interval: all bootstrap replicates agree and say nothing about uncertainty")
   private static let withoutVariance = Text(

@@ -33,7 +33,8 @@ public enum RecallAtK {
 /// The share of the first k places that relevant items take (前 k 位精确率).
 ///
 /// - Formula: mean over queries of relevant items among the first k / k, whether or not k items
-///   were retrieved. Ties count by expectation over their orders.
+///   were retrieved. Ties count by expectation over their orders. A query without a relevant item
+///   counts 0; a remark says how many there are, and the value without them.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when there are no queries.
 /// - Interval: Student's t over queries, or patients.
@@ -49,18 +50,20 @@ public enum PrecisionAtK {
     RankingReasons.interval)
 
   static func metric(_ k: Int) -> any Metric<RankingCases> {
-    RowMean(
+    let row: @Sendable (RankingColumns, Int) -> Double = {
+      RankedList($0, $1).found(in: k) / Double(k)
+    }
+    return RowMean(
       about, parameters: RankingReasons.places(k), key: "precision_at_k \(k)",
-      whenEmpty: RankingReasons.noQueries
-    ) { columns, row in RankedList(columns, row).found(in: k) / Double(k) }
+      whenEmpty: RankingReasons.noQueries, notes: RankingReasons.countedAsZero(row), row: row)
   }
 }
 
 /// The share of queries with a relevant item among the first k (前 k 位命中率).
 ///
 /// - Formula: mean over queries of [a relevant item is among the first k]. A tie across place k
-///   counts the probability that a relevant item is placed before it. A query without any relevant
-///   row counts 0.
+///   counts the probability that a relevant item is placed before it. A query without a relevant item
+///   counts 0; a remark says how many there are, and the value without them.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when there are no queries.
 /// - Interval: Wilson; of the effective number of queries where patients repeat.
@@ -78,10 +81,11 @@ public enum HitRateAtK {
       en: "Wilson; of the effective number of queries where patients repeat"))
 
   static func metric(_ k: Int) -> any Metric<RankingCases> {
-    RowRatio(
+    let row: @Sendable (RankingColumns, Int) -> Double = { RankedList($0, $1).hit(in: k) }
+    return RowRatio(
       about, kind: .share, parameters: RankingReasons.places(k), key: "hit_rate_at_k \(k)",
-      whenEmpty: RankingReasons.noQueries
-    ) { columns, row in (RankedList(columns, row).hit(in: k), 1) }
+      whenEmpty: RankingReasons.noQueries, notes: RankingReasons.countedAsZero(row)
+    ) { (row($0, $1), 1) }
   }
 }
 

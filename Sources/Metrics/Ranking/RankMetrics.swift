@@ -5,7 +5,8 @@ import Wording
 /// How early the first relevant item stands (平均倒数排名).
 ///
 /// - Formula: mean over queries of 1 / rank of the first relevant item, 0 where none was retrieved;
-///   within a tie the expectation over its orders.
+///   within a tie the expectation over its orders. A query without a relevant item counts 0; a remark
+///   says how many there are, and the value without them.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when there are no queries.
 /// - Interval: Student's t over queries, or patients.
@@ -22,8 +23,12 @@ public enum MeanReciprocalRank {
       interval: RankingReasons.interval,
       source: "Voorhees, TREC-8 1999:77; ties: McSherry & Najork, ECIR 2008:414",
       family: .retrieval, needs: .score),
-    key: "mrr", whenEmpty: RankingReasons.noQueries
-  ) { columns, row in RankedList(columns, row).reciprocalRank }
+    key: "mrr", whenEmpty: RankingReasons.noQueries, notes: RankingReasons.countedAsZero(row),
+    row: row)
+
+  private static let row: @Sendable (RankingColumns, Int) -> Double = {
+    RankedList($0, $1).reciprocalRank
+  }
 }
 
 /// How far up the relevant items stand, all of them (平均精确率均值).

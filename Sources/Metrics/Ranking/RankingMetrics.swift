@@ -76,6 +76,37 @@ enum RankingReasons {
     ]
   }
 
+  /// How many queries without a relevant item count 0, and the mean without them.
+  static func countedAsZero(
+    _ value: @escaping @Sendable (RankingColumns, Int) -> Double
+  ) -> @Sendable (CaseSample<RankingColumns>) -> [Text] {
+    { sample in
+      let columns = sample.columns
+      let weights = sample.weights
+      var count = 0
+      var sum = 0.0
+      var total = 0.0
+      for row in 0..<columns.count {
+        if columns.relevances[columns.items(of: row)].contains(where: { $0 > 0 }) {
+          sum += weights[row] * value(columns, row)
+          total += weights[row]
+        } else {
+          count += 1
+        }
+      }
+      guard count > 0 else { return [] }
+      let without = total > 0 ? "\((sum / total * 10_000).rounded() / 10_000)" : nil
+      return [
+        Text(
+          zh: "\(count) 个查询没有相关条目，按 0 计入"
+            + (without.map { "；不计这些查询则为 \($0)" } ?? ""),
+          en: "\(count == 1 ? "1 query has" : "\(count) queries have") no relevant item and "
+            + "\(count == 1 ? "counts" : "count") 0"
+            + (without.map { "; without \(count == 1 ? "it" : "them") the value is \($0)" } ?? ""))
+      ]
+    }
+  }
+
   static let interval = Text(zh: "以患者（或查询）为单位的 t 区间", en: "Student's t over queries")
 
   /// The number of places as a parameter.

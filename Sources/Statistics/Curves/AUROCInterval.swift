@@ -9,14 +9,23 @@ public enum DeLongScale: String, Sendable, Hashable, CaseIterable {
   case logit = "delong-logit"
   /// On the area itself, cut at 0 and 1.
   case wald = "delong-wald"
+
+  /// The name of the interval where patients repeat and the variance is Obuchowski's.
+  public var clustered: String {
+    switch self {
+    case .logit: "obuchowski-logit"
+    case .wald: "obuchowski-wald"
+    }
+  }
 }
 
 /// The interval of an area under the ROC curve, with the rules for where DeLong's breaks down.
 ///
 /// logit A ± z sqrt(V)/(A(1 - A)), carried back, or A ± z sqrt(V), cut at 0 and 1. At an area of
 /// 0 or 1, beyond 0.95 (or below 0.05) with fewer than 50 cases in a class, and where a class has
-/// one case only, Newcombe's method 5 takes its place, and a note says so. Fewer than 40 patients
-/// use Student's t with one degree of freedom less than patients, fewer than 10 are flagged.
+/// one case only, Newcombe's method 5 takes its place, and a note says so. Where all scores are equal
+/// there is none. With several cases a patient the variance, and the name, is Obuchowski's. Fewer
+/// than 40 patients use Student's t with one degree of freedom less than patients, fewer than 10 are flagged.
 public enum AUROCInterval {
   /// The interval from the area and its variance.
   ///
@@ -39,21 +48,21 @@ public enum AUROCInterval {
       return QualifiedInterval(interval, notes: [interval == nil ? noInterval : newcombe])
     }
     guard let variance, variance > 0 else {
-      return QualifiedInterval(
-        Interval(lower: auroc, upper: auroc, level: level, method: scale.rawValue),
-        notes: [degenerate])
+      return QualifiedInterval(nil, notes: [degenerate])
     }
+    let method = patients == nil ? scale.rawValue : scale.clustered
     let few = FewClusters(patients)
     let critical = few.critical(level)
     let error = variance.squareRoot()
     let interval =
       switch scale {
       case .logit:
-        logit(auroc, half: critical * error / (auroc * (1 - auroc)), level: level)
+        logit(
+          auroc, half: critical * error / (auroc * (1 - auroc)), level: level, method: method)
       case .wald:
         Interval(
           lower: max(0, auroc - critical * error), upper: min(1, auroc + critical * error),
-          level: level, method: scale.rawValue)
+          level: level, method: method)
       }
     return QualifiedInterval(interval, notes: few.notes)
   }
@@ -102,11 +111,13 @@ public enum AUROCInterval {
       negatives: Double(counts.withNegative), level: level, scale: scale, patients: counts.used)
   }
 
-  private static func logit(_ area: Double, half: Double, level: Double) -> Interval {
+  private static func logit(
+    _ area: Double, half: Double, level: Double, method: String
+  ) -> Interval {
     let centre = Elementary.logit(area)
     return Interval(
       lower: Elementary.expit(centre - half), upper: Elementary.expit(centre + half),
-      level: level, method: DeLongScale.logit.rawValue)
+      level: level, method: method)
   }
 
   static let noInterval = Text(
@@ -117,6 +128,7 @@ public enum AUROCInterval {
       "the area is extreme or a class too small for DeLong's variance: Newcombe's method 5 is used"
   )
   static let degenerate = Text(
-    zh: "所有评分相同，方差为零，区间没有宽度",
-    en: "all scores are equal: the variance is zero and the interval has no width")
+    zh: "没有区间：所有评分相同，方差为零，不能反映不确定性",
+    en: "no interval: all scores are equal, the variance is zero and says nothing about "
+      + "uncertainty")
 }

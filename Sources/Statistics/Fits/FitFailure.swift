@@ -12,6 +12,8 @@ public enum FitFailure: Explained, Hashable {
   case constantPredictor
   /// The predictions separate the classes without error: the slope grows without limit.
   case separated
+  /// The bends of a smooth curve separate the classes, though the predictions alone do not.
+  case curveSeparates
   /// A predictor is infinite: a probability of exactly 0 or 1. Rows count from 0.
   case notFinite(row: Int)
   /// The predictions take too few values for the knots of a smooth curve.
@@ -34,6 +36,11 @@ public enum FitFailure: Explained, Hashable {
       Text(
         zh: "预测值将两类完全分开，斜率趋于无穷",
         en: "complete separation: the predictions separate the classes and the slope is infinite")
+    case .curveSeparates:
+      Text(
+        zh: "预测值本身没有分开两类，但平滑曲线弯曲后可把两类完全分开，没有有限的拟合结果（某一类病例可能太少）",
+        en: "the bends of the smooth curve separate the classes, though the predictions alone do "
+          + "not: the curve has no finite fit (a class may have too few cases)")
     case .notFinite(let row):
       Text(
         zh: "第\(row + 1)个病例的概率恰为0或1，对数几率无穷；请声明截断值",

@@ -39,8 +39,9 @@ public struct SplineCalibration: Sendable {
 
   /// Fits the curve to cases whose logits ascend or descend.
   ///
-  /// Undefined when one class is empty, the classes are separated, a probability is 0 or 1, or
-  /// the predictions take so few values that knots coincide. The covariance is the information's,
+  /// Undefined when one class is empty, the classes are separated by the predictions or by the
+  /// curve's bends, a probability is 0 or 1, or the predictions take so few values that knots
+  /// coincide. The covariance is the information's,
   /// or the sandwich's over patients or cases; see ``CalibrationFit/Errors``.
   public init(_ cases: CalibrationFit.Cases, errors: CalibrationFit.Errors = .information)
     throws(FitFailure)
@@ -95,13 +96,13 @@ struct SplineNewton {
   /// inverted: with few events a full first step can leave every fitted probability at 0 or 1.
   mutating func run() throws(FitFailure) {
     let at = derivatives()
-    guard var step = Self.solve(at.information, at.gradient) else { throw .separated }
+    guard var step = Self.solve(at.information, at.gradient) else { throw .curveSeparates }
     var ascent = (at.gradient * step).sum()
     for _ in 0..<Self.mostIterations {
       let start = coefficients
       var moved = 0.0
       for k in 0..<4 { moved = max(moved, abs(step[k]) / (1 + abs(start[k]))) }
-      guard moved.isFinite else { throw .separated }
+      guard moved.isFinite else { throw .curveSeparates }
       var scale = 1.0
       var next: (step: SIMD4<Double>, ascent: Double)?
       while next == nil {
@@ -114,7 +115,7 @@ struct SplineNewton {
           next = (further, (at.gradient * further).sum())
         } else {
           scale /= 2
-          if scale < 1e-9 { throw .separated }
+          if scale < 1e-9 { throw .curveSeparates }
         }
       }
       if let next { (step, ascent) = next }
@@ -150,7 +151,7 @@ struct SplineNewton {
     for k in 0..<4 {
       var unit = SIMD4<Double>()
       unit[k] = 1
-      guard let column = Self.solve(information, unit) else { throw .separated }
+      guard let column = Self.solve(information, unit) else { throw .curveSeparates }
       bread.append(column)
     }
     let meat: [SIMD4<Double>]

@@ -14,8 +14,7 @@ extension FMeasure {
   ) -> Interval? {
     if beta == 1 { return interval(tp: tp, fp: fp, fn: fn, level: level) }
     guard beta >= 0, beta.isFinite, tp >= 0, fp >= 0, fn >= 0 else { return nil }
-    let a = beta * beta / (1 + beta * beta)
-    let b = 1 / (1 + beta * beta)
+    let (a, b) = shares(beta: beta)
     let whole = tp + a * fn + b * fp
     guard whole > 0 else { return nil }
     let value = tp / whole
@@ -29,5 +28,13 @@ extension FMeasure {
     else { return nil }
     return Interval(
       lower: wilson.lower, upper: wilson.upper, level: level, method: "wilson-linearized")
+  }
+
+  /// How much a miss and a false alarm count: beta²/(1 + beta²) and 1/(1 + beta²).
+  ///
+  /// Where beta² leaves the range of numbers, misses count all and alarms nothing.
+  public static func shares(beta: Double) -> (miss: Double, alarm: Double) {
+    let squared = beta * beta
+    return squared.isFinite ? (squared / (1 + squared), 1 / (1 + squared)) : (1, 0)
   }
 }

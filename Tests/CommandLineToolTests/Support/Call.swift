@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CommandLineTool
+import Platform
 import Synchronization
+import Testing
 
 /// A call of the program without a process, and everything that came out of it.
 struct Call {
@@ -29,6 +31,30 @@ struct Call {
       console: transcript.console())
     output = transcript.output
     errors = transcript.errors
+    if root == nil, code == 0, arguments.contains("--json"),
+      arguments.first == "measure" || arguments.first == "compare"
+    {
+      await Self.expectPages(of: output)
+    }
+  }
+
+  /// Whatever any test has measured: every id has a page in the catalogue.
+  private static func expectPages(of output: String) async {
+    guard let document = try? JSON.parse(Array(output.utf8), name: "output") else { return }
+    let estimates = document["estimates"]?.array ?? []
+    let differences = document["differences"]?.array ?? []
+    var ids = Set((estimates + differences).compactMap { $0["metric"]?.string })
+    ids.formUnion(differences.compactMap { $0["estimate"]?["metric"]?.string })
+    for id in ids.subtracting(Seen.ids.withLock { $0 }) {
+      let page = await Call("metrics", id)
+      #expect(page.code == 0, "\(id) is emitted and has no page: \(page.errors)")
+      Seen.ids.withLock { _ = $0.insert(id) }
+    }
+  }
+
+  /// The ids whose pages were found.
+  enum Seen {
+    static let ids = Mutex<Set<String>>([])
   }
 }
 

@@ -35,8 +35,7 @@ struct NoSpreadTests {
     let inference = Inference(method: method, replicates: 200)
     for metric: any Metric<BinaryCases> in [
       Sensitivity(.threshold(0.5)), Specificity(.threshold(0.5)), Accuracy(.threshold(0.5)),
-      PositivePredictiveValue(.threshold(0.5)), Sensitivity(.specificity(0.9)),
-      SensitivityAtSpecificity(specificity: 0.9), SpecificityAtSensitivity(sensitivity: 0.9),
+      PositivePredictiveValue(.threshold(0.5)),
     ] {
       let estimate = try #require(
         Assessment.estimates(of: cases, metrics: [metric], inference: inference).first)
@@ -46,6 +45,24 @@ struct NoSpreadTests {
       #expect(interval.method == "wilson-clustered")
       #expect(estimate.notes.contains { $0.en.contains("counts each of the") })
       #expect(estimate.notes.allSatisfy { !$0.zh.isEmpty && !$0.en.isEmpty })
+    }
+  }
+
+  @Test(
+    "at a threshold chosen from the data they have no interval: a proportion's takes it for locked",
+    arguments: bootstraps + [.standard, .formula("clopper-pearson")])
+  func chosenThreshold(method: Inference.Method) throws {
+    let cases = try Self.allFound(patients: 13)
+    for metric: any Metric<BinaryCases> in [
+      Sensitivity(.specificity(0.9)), SensitivityAtSpecificity(specificity: 0.9),
+      SpecificityAtSensitivity(sensitivity: 0.9),
+    ] {
+      let estimate = try #require(
+        Assessment.estimates(
+          of: cases, metrics: [metric], inference: Inference(method: method, replicates: 200)
+        ).first)
+      #expect(estimate.measured == .value(1))
+      #expect(estimate.interval == nil && !estimate.notes.isEmpty, "\(estimate.metric)")
     }
   }
 

@@ -147,7 +147,8 @@ enum BinaryCalibrationAnswers {
       case ("perfect_separation", ""), ("inverted", ""), ("extreme_imbalance", ""):
         (
           [.nan, .nan, .nan, .nan] + Array(numbers.dropFirst(4)),
-          "separated classes have no finite curve (definition 8)"
+          "classes that the predictions or the curve's bends separate have no finite curve "
+            + "(definition 8)"
         )
       case ("constant_scores", ""), ("float_near_ties", ""):
         (nothing, "predictions of one value carry no curve")

@@ -47,6 +47,11 @@ enum BinaryDeLongAnswers {
     let found = try reading.interval("roc_auc", method: method)
     let bounds = [found?.interval?.lower ?? .nan, found?.interval?.upper ?? .nan]
     let area = try reading.number("roc_auc")
+    if DeLong.variance(of: placements(reading)) == 0, area == 0.5 {
+      return BinaryAnswer(
+        numbers: bounds,
+        instead: ([.nan, .nan], "equal scores have no variance and no interval (definition 3)"))
+    }
     let positives = reading.cases.eventCount ?? 0
     let smallest = min(positives, reading.cases.caseCount - positives)
     guard area == 0 || area == 1 || smallest < 2 || (smallest < 50 && abs(area - 0.5) > 0.45)

@@ -24,8 +24,7 @@ enum BinaryOracleNames {
     "mce_uniform_15_edges_right_closed": rightClosed,
     "ici_loess_interpolate":
       "R's default interpolates between a few local fits; ours is the direct fit (definition 9)",
-    "epi_tests": "the peer refused its own arguments in every file and gave no number",
-    "recommended": "words, not a number: infinite scores rank, NaN is refused",
+    "recommended": "words, not a number: infinite scores rank, NaN is refused (definition 1)",
   ]
 
   /// Peers that differ from the value we follow, by name and source, with the reason.

@@ -7,11 +7,7 @@ import TestSupport
 /// Reads the names of the oracle files on categorical ratings.
 enum RatingAnswers {
   /// Answers that we do not give, with the reason.
-  static let otherDefinitions: [String: String] = [
-    "cac_all_linear_py": "a peer's refusal for one category, which gwet_ac_linear also records",
-    "cac_all_quadratic_py":
-      "a peer's refusal for one category, which gwet_ac_quadratic also records",
-  ]
+  static let otherDefinitions: [String: String] = [:]
 
   /// Peers that differ from the value we follow, by case, name and tool.
   static let differingPeers: [String: String] = [
@@ -33,7 +29,9 @@ enum RatingAnswers {
     "cac_fleiss": ["fleiss_kappa_available", "fleiss_kappa_linear", "fleiss_kappa_quadratic"],
     "cac_conger": ["conger_kappa_available", "conger_kappa_linear", "conger_kappa_quadratic"],
     "cac_bp": ["brennan_prediger", "brennan_prediger_linear", "brennan_prediger_quadratic"],
-    "cac_kripp": ["krippendorff_alpha", "linear", "krippendorff_alpha_interval"],
+    "cac_kripp": [
+      "krippendorff_alpha", "krippendorff_alpha_linear", "krippendorff_alpha_interval",
+    ],
   ]
   private static let weights = ["unweighted", "linear", "quadratic"]
 
@@ -46,6 +44,11 @@ enum RatingAnswers {
     case let name where name.hasPrefix("kripp_alpha_"):
       return RatingAnswer(
         numbers: [try reading.number(name.replacingPrefix("kripp", with: "krippendorff"))])
+    case "cac_all_linear_py", "cac_all_quadratic_py":
+      // The peer divides by zero for one category; each of its coefficients is undefined (16).
+      let weights = name.split(separator: "_")[2]
+      let ids = ["gwet_ac2", "fleiss_kappa", "conger_kappa", "brennan_prediger"]
+      return RatingAnswer(numbers: try ids.map { try reading.number("\($0)_\(weights)") })
     case let name where name.hasPrefix("kappa_r1_r2_"):
       return try kappa(String(name.dropFirst("kappa_r1_r2_".count)), reading)
     default: return try coefficient(name, reading)
@@ -91,9 +94,7 @@ enum RatingAnswers {
       guard let place = weights.firstIndex(of: String(name.dropFirst(prefix.count + 1))) else {
         return nil
       }
-      let ours =
-        ids[place] == "linear"
-        ? linearAlpha(reading) : try reading.bounded(ids[place], "gwet")
+      let ours = try reading.bounded(ids[place], "gwet")
       if reading.columns.scale.count < 2 {
         return RatingAnswer(
           numbers: ours,
@@ -102,34 +103,12 @@ enum RatingAnswers {
       if ours[0] == 1 {
         return RatingAnswer(
           numbers: [ours[0], ours[2]],
-          instead: ([1, ids[place] == "linear" || ours[1].isNaN ? ours[2] : 1], "no variance"))
+          instead: ([1, ours[1].isNaN ? ours[2] : 1], "no variance"))
       }
       // Value, se, lower, upper: the lower bound is the value less t se.
       return RatingAnswer(numbers: ours, places: [0, 2, 3], tolerance: 2e-11)
     }
     return nil
-  }
-
-  /// Alpha under linear weights, which is no metric of the catalogue, from the kernel itself.
-  private static func linearAlpha(_ reading: RatingReading) -> [Double] {
-    let columns = reading.columns
-    let ones = [Double](repeating: 1, count: columns.count)
-    return columns.codes.withUnsafeBufferPointer { codes in
-      ones.withUnsafeBufferPointer { weights in
-        let ratings = ChanceCorrected.Ratings(
-          codes: codes, weights: weights, raters: columns.raters.count,
-          categories: columns.scale.count)
-        guard
-          let alpha = KrippendorffAlpha.alpha(
-            ratings, values: columns.scale.values ?? [], distance: .linear)
-        else { return [.nan, .nan, .nan] }
-        let kept = alpha.parts.indices.filter { alpha.isPaired[$0] }
-        let interval = AgreementInterval.interval(
-          value: alpha.value, deviations: kept.map { alpha.parts[$0] - alpha.centre },
-          size: Double(kept.count), level: 0.95, method: "gwet")?.interval
-        return [alpha.value, interval?.lower ?? .nan, interval?.upper ?? .nan]
-      }
-    }
   }
 }
 

@@ -15,7 +15,8 @@ enum SurvivalAnswers {
   static func answer(_ name: String, _ reading: SurvivalReading) throws -> SurvivalAnswer? {
     switch name {
     case "harrell_c", "concordance_timewt_n", "uno_c_tau", "uno_c_no_tau",
-      "concordance_timewt_n/G2", "concordance_uno_tau":
+      "concordance_timewt_n/G2", "concordance_uno_tau", "concordance_timewt_S",
+      "concordance_timewt_I":
       concordance(name, reading)
     case "cumulative_dynamic_auc", "cumulative_dynamic_auc_risk_at", "brier_t", "ibs",
       "score_auc_brier":
@@ -33,6 +34,8 @@ enum SurvivalAnswers {
       switch name {
       case "harrell_c", "concordance_timewt_n": nil
       case "uno_c_tau", "concordance_uno_tau": reading.unoWeights(until: reading.tau)
+      case "concordance_timewt_S": reading.survivalWeights()
+      case "concordance_timewt_I": reading.riskWeights()
       default: reading.unoWeights()
       }
     let ours = Concordance(pairs, timeWeights: weights)
@@ -41,7 +44,8 @@ enum SurvivalAnswers {
     let variance = parts.reduce(0) { $0 + $1 * $1 }
     switch name {
     case "harrell_c": return SurvivalAnswer(numbers: [value])
-    case "concordance_timewt_n", "concordance_timewt_n/G2":
+    case "concordance_timewt_n", "concordance_timewt_n/G2", "concordance_timewt_S",
+      "concordance_timewt_I":
       // R also counts pairs of events at one time, which are not compared.
       return SurvivalAnswer(
         numbers: [value, variance, ours.concordant, ours.discordant, ours.tied],

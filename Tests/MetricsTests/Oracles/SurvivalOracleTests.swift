@@ -16,11 +16,7 @@ struct SurvivalOracleTests {
     let reading = SurvivalReading(oracle)
     for name in oracle.metrics.keys.sorted() {
       guard let expected = oracle.metrics[name] else { continue }
-      if SurvivalOracleNames.inputs.contains(name)
-        || SurvivalOracleNames.otherDefinitions[name] != nil
-      {
-        continue
-      }
+      if SurvivalOracleNames.inputs.contains(name) { continue }
       guard let answer = try SurvivalAnswers.answer(name, reading) else {
         Issue.record("\(oracle.name): nobody reads \(name); add a check or say why not")
         continue
@@ -41,12 +37,6 @@ struct SurvivalOracleTests {
           "\(oracle.name) \(name): \(answer.numbers), \(peer.source): \(peer.numbers)")
       }
     }
-  }
-
-  @Test("every name that is set aside occurs in some file")
-  func noStaleNames() {
-    let seen = Set(Self.cases.flatMap(\.metrics.keys))
-    #expect(Set(SurvivalOracleNames.otherDefinitions.keys).subtracting(seen).isEmpty)
   }
 
   /// The five people of `tiny_edge` by name: times, events, scores, and the pairs R counts.

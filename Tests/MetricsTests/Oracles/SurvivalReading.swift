@@ -40,6 +40,22 @@ struct SurvivalReading {
     }
   }
 
+  /// What each event counts in R's "S": n S(t-) over those at risk, as in a Peto-Wilcoxon test.
+  func survivalWeights() -> [Double] {
+    let free = KaplanMeier(table)
+    return riskWeights().enumerated().map { place, weight in
+      Double(order.count) * free.survival(before: order.times[place]) * weight
+    }
+  }
+
+  /// What each event counts in R's "I": one over those at risk.
+  func riskWeights() -> [Double] {
+    order.times.map { time in
+      let place = table.times.firstIndex(of: time)
+      return place.map { 1 / table.atRisk[$0] } ?? .nan
+    }
+  }
+
   func outcomes(_ place: Int) -> HorizonOutcomes? {
     HorizonOutcomes(order, table: table, censoring: censoring, horizon: horizons[place])
   }

@@ -4,6 +4,7 @@ import Metrics
 import Statistics
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Rankings")
 struct RankingMetricsTests {
@@ -25,6 +26,22 @@ struct RankingMetricsTests {
     let harmonic: Double = 25.0 / 12 / 4
     #expect(isClose(try value("mrr", items).number ?? .nan, harmonic))
     #expect(try value("average_rank", items) == .value(2.5))
+  }
+
+  @Test(
+    "queries without a relevant item that count 0 are counted, and the value without them is given",
+    arguments: ["mrr", "precision_at_k", "hit_rate_at_k"])
+  func countedAsZero(id: String) throws {
+    let columns = try RankingColumns(
+      queries: [[(2.0, 1.0), (1.0, 0.0)], [(2.0, 0.0)], [(1.0, 0.0)]].map { items in
+        items.map { RankingColumns.Item(score: $0.0, relevance: $0.1) }
+      })
+    let cases = try RankingCases(columns, frame: CaseFrame(count: 3))
+    let metric = try RankingMetrics.make(MetricRequest(id, id == "mrr" ? [:] : [.k: 1]))
+    #expect(isClose(metric.value(CaseSample(cases)).number ?? .nan, 1.0 / 3))
+    let notes = metric.notes(CaseSample(cases)).map(\.en)
+    #expect(notes.count == 1)
+    #expect(notes[0].contains("2 queries") && notes[0].contains("is 1.0"), "\(notes)")
   }
 
   @Test("an item that was not retrieved is missed, not ranked last")

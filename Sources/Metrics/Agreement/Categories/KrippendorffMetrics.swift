@@ -6,11 +6,11 @@ import Wording
 /// Agreement beyond chance of any number of raters, ratings missing or not (Krippendorff alpha).
 ///
 /// - Formula: 1 - Do/De, observed over expected disagreement (``KrippendorffAlpha``); nominal as it
-///   comes, `_ordinal`, `_interval` and `_ratio` by the distance that the ratings allow.
+///   comes, `_ordinal`, `_interval`, `_ratio` and `_linear` by the distance that the ratings allow.
 /// - Range: -inf to 1; higher is better; 0 is chance. Krippendorff asks for 0.8, and 0.667 for
 ///   tentative conclusions.
-/// - Undefined: when no subject was rated twice, or all ratings are equal; `_interval` and `_ratio`
-///   for words, `_ordinal` for words without a declared order, `_ratio` below zero.
+/// - Undefined: when no subject was rated twice, or all ratings are equal; `_interval`, `_ratio`
+///   and `_linear` for words, `_ordinal` for words without a declared order, `_ratio` below zero.
 /// - Interval: Student's on Fisher's scale from the linearised subjects; resampling of
 ///   subjects for `_ordinal`, whose distances are estimated too.
 /// - Source: Krippendorff, Content Analysis, 4th ed. 2019; Gwet 2014 for the variance.
@@ -106,7 +106,8 @@ enum KrippendorffMetrics {
         zh: "任意多名评价者（可有缺失评价）的一致程度：观察到的不一致与偶然不一致之比，用 1 减去。",
         en: "How far any number of raters agree, ratings missing or not: one less observed over "
           + "chance disagreement."),
-      formula: "1 - Do/De, d^2 = \(square)", range: "-inf to 1", direction: .higher,
+      formula: "1 - Do/De, \(distance == .linear ? "d" : "d^2") = \(square)", range: "-inf to 1",
+      direction: .higher,
       undefinedWhen: Text(
         zh: "没有对象得到两次评价，或所有评价相同", en: "when no subject was rated twice, or all ratings are equal"),
       interval: distance != .ordinal

@@ -61,12 +61,7 @@ public struct BinaryColumns: Sendable {
     if survey.hasNaN, let index = scores.firstIndex(where: \.isNaN) {
       throw .notANumber(column: scoreName, row: row(index))
     }
-    if let weights {
-      if let index = weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
-        throw .weight(row: row(index), value: "\(weights[index])")
-      }
-      guard weights.contains(where: { $0 > 0 }) else { throw .zeroWeights }
-    }
+    if let weights { try WeightRange.check(weights, row: row) }
     if let ids {
       var seen: [String: Int] = .init(minimumCapacity: count)
       for (index, id) in ids.enumerated() {

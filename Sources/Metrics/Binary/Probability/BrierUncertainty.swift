@@ -8,7 +8,8 @@ import Wording
 /// - Formula: π(1 − π), π the share of disease.
 /// - Range: 0 to 0.25; neither good nor bad.
 /// - Undefined: when scores are not probabilities.
-/// - Interval: bootstrap by unit.
+/// - Interval: Wilson's of the share of disease, carried over; it tops out at 0.25 where it holds a
+///   share of one half. Of the effective number of cases where patients repeat or weights differ.
 /// - Source: Murphy, J Appl Meteorol 1973;12:595.
 public struct BrierUncertainty: NamedMetric {
   /// The cases it is measured on.
@@ -28,7 +29,9 @@ public struct BrierUncertainty: NamedMetric {
     formula: "π(1 − π), π the share of disease",
     range: "0 to 0.25", direction: .none,
     undefinedWhen: Text(zh: "评分不是概率", en: "when scores are not probabilities"),
-    interval: Text(zh: "按患者自助重抽样", en: "bootstrap by unit"),
+    interval: Text(
+      zh: "由患病率的 Wilson 区间换算；有聚类或权重时按有效例数",
+      en: "Wilson's of the share of disease, carried over"),
     source: "Murphy, J Appl Meteorol 1973;12:595",
     family: .probability, needs: .probability)
 
@@ -41,5 +44,19 @@ public struct BrierUncertainty: NamedMetric {
 
     guard let share = sample.eventShare else { return .undefined(Reasons.noCases) }
     return .value(share * (1 - share))
+  }
+
+  /// Wilson's interval of the share of disease, carried over by p(1 − p).
+  public func closedInterval(
+    _ cases: BinaryCases, level: Double, method: String?
+  ) -> QualifiedInterval? {
+    guard method == nil || method == "wilson" else { return nil }
+    var found = cases.eventShareInterval(level: level)
+    guard let share = found.interval else { return found }
+    let ends = [share.lower, share.upper].map { $0 * (1 - $0) }
+    let top = share.lower <= 0.5 && share.upper >= 0.5 ? 0.25 : max(ends[0], ends[1])
+    found.interval = Interval(
+      lower: min(ends[0], ends[1]), upper: top, level: level, method: share.method)
+    return found
   }
 }

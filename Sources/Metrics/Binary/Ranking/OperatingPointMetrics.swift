@@ -8,7 +8,8 @@ import Wording
 /// - Formula: max sensitivity over observed thresholds with specificity ≥ target.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when no case is diseased or none is healthy, or the model gives calls only.
-/// - Interval: bootstrap; the threshold is chosen anew in every replicate.
+/// - Interval: bootstrap; the threshold is chosen anew in every replicate. None where all replicates
+///   agree, as under separation: a proportion's interval would take the threshold for locked.
 /// - Source: Pepe, The Statistical Evaluation of Medical Tests 2003, chapter 4.
 public struct SensitivityAtSpecificity: NamedMetric {
   /// The cases it is measured on.
@@ -30,7 +31,9 @@ public struct SensitivityAtSpecificity: NamedMetric {
     range: "0 to 1", direction: .higher,
     undefinedWhen: Text(
       zh: "缺少患病或未患病病例，或模型只给出判定", en: "when a class is absent or the model gives calls only"),
-    interval: Text(zh: "自助重抽样，每次重新选取界值", en: "bootstrap; threshold re-chosen each time"),
+    interval: Text(
+      zh: "自助重抽样，每次重新选取界值；两类完全分开时不给区间",
+      en: "bootstrap; threshold re-chosen each time; none where the classes are separated"),
     source: "Pepe, The Statistical Evaluation of Medical Tests, 2003",
     family: .ranking, parameters: [.specificity], needs: .score)
 
@@ -48,10 +51,8 @@ public struct SensitivityAtSpecificity: NamedMetric {
     Sensitivity(.specificity(specificity)).found(sample)
   }
 
-  /// That of the proportion at the threshold chosen.
-  public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? {
-    Sensitivity(.specificity(specificity)).fallbackInterval(cases, level: level)
-  }
+  /// None: a proportion's interval takes the threshold for locked, and covers 74 to 78 %.
+  public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? { nil }
 }
 
 /// The highest specificity that an observed threshold attains at a least sensitivity.
@@ -59,7 +60,8 @@ public struct SensitivityAtSpecificity: NamedMetric {
 /// - Formula: max specificity over observed thresholds with sensitivity ≥ target.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when no case is diseased or none is healthy, or the model gives calls only.
-/// - Interval: bootstrap; the threshold is chosen anew in every replicate.
+/// - Interval: bootstrap; the threshold is chosen anew in every replicate. None where all replicates
+///   agree, as under separation: a proportion's interval would take the threshold for locked.
 /// - Source: Pepe, The Statistical Evaluation of Medical Tests 2003, chapter 4.
 public struct SpecificityAtSensitivity: NamedMetric {
   /// The cases it is measured on.
@@ -81,7 +83,9 @@ public struct SpecificityAtSensitivity: NamedMetric {
     range: "0 to 1", direction: .higher,
     undefinedWhen: Text(
       zh: "缺少患病或未患病病例，或模型只给出判定", en: "when a class is absent or the model gives calls only"),
-    interval: Text(zh: "自助重抽样，每次重新选取界值", en: "bootstrap; threshold re-chosen each time"),
+    interval: Text(
+      zh: "自助重抽样，每次重新选取界值；两类完全分开时不给区间",
+      en: "bootstrap; threshold re-chosen each time; none where the classes are separated"),
     source: "Pepe, The Statistical Evaluation of Medical Tests, 2003",
     family: .ranking, parameters: [.sensitivity], needs: .score)
 
@@ -99,8 +103,6 @@ public struct SpecificityAtSensitivity: NamedMetric {
     Specificity(.sensitivity(sensitivity)).found(sample)
   }
 
-  /// That of the proportion at the threshold chosen.
-  public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? {
-    Specificity(.sensitivity(sensitivity)).fallbackInterval(cases, level: level)
-  }
+  /// None: a proportion's interval takes the threshold for locked, and covers 74 to 78 %.
+  public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? { nil }
 }

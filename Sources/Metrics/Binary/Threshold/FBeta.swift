@@ -63,11 +63,16 @@ public struct FBeta: ThresholdMetric {
 
   static func value(_ cells: Cells, beta: Double) -> Measured {
     let squared = beta * beta
+    let reason = Text(
+      zh: "没有患病病例，也没有阳性判定", en: "no case is diseased and none is called positive")
+    // Products with a greater square leave the range of numbers; the shares have the same ratio.
+    guard squared < 1e100 else {
+      let (part, whole) = share(cells, beta: beta)
+      return .ratio(part, whole, orUndefined: reason)
+    }
     let found = (1 + squared) * cells.truePositive
     return .ratio(
-      found, found + squared * cells.falseNegative + cells.falsePositive,
-      orUndefined: Text(
-        zh: "没有患病病例，也没有阳性判定", en: "no case is diseased and none is called positive"))
+      found, found + squared * cells.falseNegative + cells.falsePositive, orUndefined: reason)
   }
 
   /// The hits, and hits with misses and alarms as they count.
@@ -76,7 +81,7 @@ public struct FBeta: ThresholdMetric {
   }
 
   static func share(_ cells: Cells, beta: Double) -> (part: Double, whole: Double) {
-    let missed = beta * beta / (1 + beta * beta)
+    let missed = FMeasure.shares(beta: beta).miss
     return (
       cells.truePositive,
       cells.truePositive + missed * cells.falseNegative + (1 - missed) * cells.falsePositive

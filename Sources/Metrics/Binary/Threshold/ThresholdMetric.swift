@@ -81,10 +81,12 @@ extension ThresholdMetric {
     return (independent ?? Self.interval)(point.cells, level, method)
   }
 
-  /// The formula's interval, or that of the proportion at the threshold chosen from the data.
+  /// The formula's interval, or that of the proportion at the threshold locked beforehand.
+  ///
+  /// None at a threshold chosen from the data: there a proportion's interval covers 74 to 78 %.
   public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? {
     if let closed = closedInterval(cases, level: level, method: nil) { return closed }
-    guard let point = BinarySample(cases).point(rule) else { return nil }
+    guard case .threshold = rule, let point = BinarySample(cases).point(rule) else { return nil }
     if !cases.unitsRepeat, !cases.isWeighted {
       return share(point.cells).flatMap {
         .proportion($0.part, of: $0.whole, level: level, method: nil)

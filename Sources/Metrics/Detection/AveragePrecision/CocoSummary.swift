@@ -11,7 +11,8 @@ import Wording
 ///
 /// - Formula: as `average_precision_detection`, mean over overlaps; recall likewise.
 /// - Range: 0 to 1; higher is better.
-/// - Undefined: when the reference names no object (in the range of sizes).
+/// - Undefined: when the reference names no object (in the range of sizes), and where matching is not
+///   by overlap: points and balls have none, so that all overlaps would give one number.
 /// - Interval: bootstrap by scan or patient.
 /// - Source: Lin et al., ECCV 2014:740; the rules are those of the COCO API, version 2.0.
 enum CocoSummary {
@@ -31,6 +32,11 @@ enum CocoSummary {
     recall("coco_ar_large", Text(zh: "大目标", en: "large objects"), 100, range: .large),
   ]
 
+  static let needsBoxes = Text(
+    zh: "COCO 指标按框的交并比匹配；点或球没有交并比，请改看 average_precision_detection",
+    en: "COCO matches by the overlap of boxes, which points and balls do not have: see "
+      + "average_precision_detection")
+
   private static func precision(
     _ id: String, _ what: Text, _ thresholds: [Double]? = nil, range: AreaRange = .all
   ) -> MetricEntry<DetectionCases> {
@@ -41,7 +47,8 @@ enum CocoSummary {
         en: "The average precision of detection by the rules of COCO: \(what.en)."),
       "mean over least overlaps and classes of the mean over 101 recalls of the best precision")
     return .plain(
-      FormulaMetric(about) { sample in
+      FormulaMetric(about, found: { $0.matchingRule(nil) }) { sample in
+        guard sample.columns.rule == .overlap else { return .undefined(needsBoxes) }
         let thresholds = thresholds ?? CaseSample<DetectionColumns>.cocoOverlaps
         let scan = CocoScan(sample, sample.matched(thresholds, range))
         return CocoScan.mean(scan.precision).map { .value($0) } ?? .undefined(CocoScan.noObject)
@@ -58,7 +65,8 @@ enum CocoSummary {
         en: "The average recall of detection by the rules of COCO: \(what.en)."),
       "mean over least overlaps 0.50 to 0.95 and classes of the recall with all candidates kept")
     return .plain(
-      FormulaMetric(about) { sample in
+      FormulaMetric(about, found: { $0.matchingRule(nil) }) { sample in
+        guard sample.columns.rule == .overlap else { return .undefined(needsBoxes) }
         let scan = CocoScan(
           sample, sample.matched(CaseSample<DetectionColumns>.cocoOverlaps, range),
           mostCandidates: mostCandidates)
@@ -72,7 +80,9 @@ enum CocoSummary {
     MetricAbout(
       id: id, name: name, meaning: meaning, formula: formula, range: "0 to 1", direction: .higher,
       undefinedWhen: Text(
-        zh: "参考标准中没有（该大小的）目标", en: "when the reference names no object (of that size)"),
+        zh: "参考标准中没有（该大小的）目标，或不是按框的 IoU 匹配",
+        en: "when the reference names no object (of that size), or matching is not by overlap of "
+          + "boxes"),
       interval: Text(zh: "按影像或患者自助重抽样", en: "bootstrap by scan or patient"),
       source: "Lin et al., ECCV 2014:740; COCO API 2.0", family: .detection, needs: .score)
   }
@@ -82,8 +92,9 @@ enum CocoSummary {
 public enum CocoPerClass {
   /// Average precision by class: mean over overlaps 0.50 to 0.95, or at one least overlap.
   ///
-  /// Classes without an object are left out.
-  public static func precisions(of cases: DetectionCases, iou: Double? = nil) -> TableValue {
+  /// Classes without an object are left out. Nil where matching is not by overlap of boxes.
+  public static func precisions(of cases: DetectionCases, iou: Double? = nil) -> TableValue? {
+    guard cases.columns.rule == .overlap else { return nil }
     let sample = CaseSample(cases)
     let thresholds = iou.map { [$0] } ?? CaseSample<DetectionColumns>.cocoOverlaps
     let matched = sample.matched(thresholds, .all)

@@ -7,7 +7,7 @@ import Wording
 ///
 /// Matched and averaged as in COCO: 101 levels of recall, the best precision at that recall or
 /// more, at most 100 candidates of a class in an image. Where lesions are balls the matching rule
-/// decides what a hit is and `iou` does not matter.
+/// decides what a hit is and there is no `iou`; the estimate names the rule.
 ///
 /// - Formula: mean over classes of Σ_r max precision at recall ≥ r / 101, r = 0, 0.01 … 1.
 /// - Range: 0 to 1; higher is better.
@@ -30,7 +30,7 @@ enum DetectionPrecision {
 
   static let entry = MetricEntry<DetectionCases>(about) { request throws(MetricError) in
     let overlap = try request.overlap()
-    return FormulaMetric(about, parameters: ["iou": .number(overlap)]) { sample in
+    return FormulaMetric(about, found: { $0.matchingRule(overlap) }) { sample in
       let scan = CocoScan(sample, sample.matched([overlap], .all))
       return CocoScan.mean(scan.precision).map { .value($0) } ?? .undefined(CocoScan.noObject)
     }

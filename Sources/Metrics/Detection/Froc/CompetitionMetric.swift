@@ -25,7 +25,7 @@ enum CompetitionMetric {
 
   static let entry = MetricEntry<DetectionCases>(about) { request throws(MetricError) in
     let overlap = try request.overlap()
-    return FormulaMetric(about, parameters: ["iou": .number(overlap)]) { sample in
+    return FormulaMetric(about, found: { $0.matchingRule(overlap) }) { sample in
       let froc = sample.froc(overlap)
       guard froc.lesions > 0 else { return .undefined(FrocScan.noLesion) }
       let sum = rates.reduce(0) { $0 + froc.attained(at: $1).sensitivity }
@@ -61,7 +61,7 @@ enum CompetitionMetricInterpolated {
 
   static let entry = MetricEntry<DetectionCases>(about) { request throws(MetricError) in
     let overlap = try request.overlap()
-    return FormulaMetric(about, parameters: ["iou": .number(overlap)]) { sample in
+    return FormulaMetric(about, found: { $0.matchingRule(overlap) }) { sample in
       let froc = sample.froc(overlap)
       guard froc.lesions > 0 else { return .undefined(FrocScan.noLesion) }
       let sum = CompetitionMetric.rates.reduce(0) { $0 + froc.interpolated(at: $1) }

@@ -30,11 +30,14 @@ enum FrocSensitivity {
     let limit = try request.falseAlarms()
     let overlap = try request.overlap()
     return FormulaMetric(
-      about, parameters: ["false_positives": .number(limit), "iou": .number(overlap)],
+      about, parameters: ["false_positives": .number(limit)],
       found: { sample in
+        var found = sample.matchingRule(overlap)
         let froc = sample.froc(overlap)
-        guard froc.lesions > 0 else { return [:] }
-        return ["threshold": .number(froc.attained(at: limit).threshold)]
+        if froc.lesions > 0 {
+          found["threshold"] = .number(froc.attained(at: limit).threshold)
+        }
+        return found
       }
     ) { sample in
       let froc = sample.froc(overlap)
@@ -70,7 +73,8 @@ enum FrocSensitivityInterpolated {
     let limit = try request.falseAlarms()
     let overlap = try request.overlap()
     return FormulaMetric(
-      about, parameters: ["false_positives": .number(limit), "iou": .number(overlap)]
+      about, parameters: ["false_positives": .number(limit)],
+      found: { $0.matchingRule(overlap) }
     ) { sample in
       let froc = sample.froc(overlap)
       guard froc.lesions > 0 else { return .undefined(FrocScan.noLesion) }
@@ -80,6 +84,13 @@ enum FrocSensitivityInterpolated {
 }
 
 extension CaseSample<DetectionColumns> {
+  /// The matching rule as estimates carry it, with the least overlap where the rule has one.
+  func matchingRule(_ leastOverlap: Double?) -> [String: Parameter] {
+    var found: [String: Parameter] = ["rule": .text(columns.rule.rawValue)]
+    if columns.rule == .overlap, let leastOverlap { found["iou"] = .number(leastOverlap) }
+    return found
+  }
+
   /// The free-response curve under these weights, drawn once.
   func froc(_ leastOverlap: Double) -> FrocScan {
     once("froc \(leastOverlap)") { FrocScan(self, leastOverlap: leastOverlap) }

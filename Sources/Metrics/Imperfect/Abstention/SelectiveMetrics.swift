@@ -23,6 +23,9 @@ public enum SelectiveMetrics: MetricTask {
   /// They are metrics of binary tasks.
   public static let name = TaskName.binary
 
+  /// They stand in place of the plain metrics when asked for.
+  public static let option: String? = "abstain"
+
   /// Every metric of answers with confidences.
   public static let entries: [MetricEntry<SelectiveCases>] = [
     .plain(area), .plain(excessArea),

@@ -197,6 +197,9 @@ public enum CalibrationErrorMetrics: MetricTask {
   /// They are metrics of binary tasks.
   public static let name = TaskName.binary
 
+  /// They stand in place of the plain metrics when asked for.
+  public static let option: String? = "ece-null"
+
   /// What stands beside the ECE.
   public static let entries: [MetricEntry<BinaryCases>] = [
     MetricEntry(EceFloor.about) { request throws(MetricError) in

@@ -22,6 +22,9 @@ public enum ConformalMetrics: MetricTask {
   /// They are metrics of tasks with several classes.
   public static let name = TaskName.multiclass
 
+  /// They stand in place of the plain metrics when asked for.
+  public static let option: String? = "conformal"
+
   /// Every metric of conformal sets.
   public static let entries: [MetricEntry<ConformalCases>] = [
     .plain(coverage), .plain(size), .plain(empty),

@@ -104,6 +104,9 @@ public enum LatentClassMetrics: MetricTask {
   /// They are metrics of agreement tasks, where several readings stand beside one another.
   public static let name = TaskName.agreement
 
+  /// They stand in place of the plain metrics when asked for.
+  public static let option: String? = "tests"
+
   /// Every metric of tests without a reference; `category` is the test's place, from 0.
   public static let entries: [MetricEntry<LatentClassCases>] = [
     .plain(metric(prevalencePage, .prevalence) { $0.prevalence }),

@@ -158,6 +158,9 @@ public enum ReferenceMetrics: MetricTask {
   /// They are metrics of binary tasks.
   public static let name = TaskName.binary
 
+  /// They stand in place of the plain metrics when asked for.
+  public static let option: String? = "reference-sensitivity"
+
   /// Every metric there is for such cases.
   public static let entries: [MetricEntry<BinaryCases>] =
     ReferenceCorrected.Share.allCases.map { share in

@@ -160,6 +160,9 @@ public enum VerificationMetrics: MetricTask {
   /// They are metrics of binary tasks.
   public static let name = TaskName.binary
 
+  /// They stand in place of the plain metrics when asked for.
+  public static let option: String? = "verified"
+
   /// Every metric there is for such cases.
   public static let entries: [MetricEntry<VerificationCases>] =
     VerificationCorrected.Share.allCases.map { share in

@@ -44,12 +44,7 @@ public struct CaseFrame: Sendable {
       throw .lengths(column: grouping.name, has: grouping.codes.count, expected: count)
     }
     func row(_ index: Int) -> Int { (rows?[index] ?? index) + 1 }
-    if let weights {
-      if let index = weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
-        throw .weight(row: row(index), value: "\(weights[index])")
-      }
-      guard weights.contains(where: { $0 > 0 }) else { throw .zeroWeights }
-    }
+    if let weights { try WeightRange.check(weights, row: row) }
     if let ids {
       var seen: [String: Int] = .init(minimumCapacity: count)
       for (index, id) in ids.enumerated() {

@@ -101,7 +101,8 @@ public struct SurfacePair: Sendable, Hashable {
   public func share(within tolerance: Double) -> Double? {
     let total = fromReference.total + fromPrediction.total
     guard total > 0 else { return nil }
-    return (fromReference.weight(within: tolerance) + fromPrediction.weight(within: tolerance))
-      / total
+    let within = fromReference.weight(within: tolerance) + fromPrediction.weight(within: tolerance)
+    // Areas are summed in another order than the total was, which may round up.
+    return min(1, within / total)
   }
 }

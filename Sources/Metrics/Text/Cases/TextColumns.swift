@@ -20,6 +20,8 @@ public struct TextColumns: CaseColumns {
   let starts: [Int]
   /// Whether each case is read as Chinese.
   let chinese: [Bool]
+  /// Whether each case was declared English, and is then read as English evaluation scripts do.
+  let declaredEnglish: [Bool]
   private let shared = CaseMemo()
 
   /// Takes outputs and references.
@@ -52,16 +54,19 @@ public struct TextColumns: CaseColumns {
           || references[row].contains(where: ScalarKind.holdsHan)
       }
     }
+    declaredEnglish = [Bool](repeating: language == .english, count: predictions.count)
   }
 
   /// Takes checked columns.
   private init(
-    predictions: [String], allReferences: [String], starts: [Int], chinese: [Bool]
+    predictions: [String], allReferences: [String], starts: [Int], chinese: [Bool],
+    declaredEnglish: [Bool]
   ) {
     self.predictions = predictions
     self.allReferences = allReferences
     self.starts = starts
     self.chinese = chinese
+    self.declaredEnglish = declaredEnglish
   }
 
   /// The number of cases.
@@ -80,7 +85,8 @@ public struct TextColumns: CaseColumns {
 
   /// Places ordered by the texts' bytes.
   public func ordered(_ places: [Int32]) -> [Int32] {
-    ContentOrder(places).by(chinese.map { $0 ? UInt8(1) : 0 })
+    ContentOrder(places).by(declaredEnglish.map { $0 ? UInt8(1) : 0 })
+      .by(chinese.map { $0 ? UInt8(1) : 0 })
       .by(comparing: { a, b in
         let (x, y) = (references(of: a), references(of: b))
         for (one, other) in zip(x, y) {
@@ -104,7 +110,8 @@ public struct TextColumns: CaseColumns {
       starts: places.reduce(into: [0]) {
         $0.append($0[$0.count - 1] + references(of: Int($1)).count)
       },
-      chinese: places.map { chinese[Int($0)] })
+      chinese: places.map { chinese[Int($0)] },
+      declaredEnglish: places.map { declaredEnglish[Int($0)] })
   }
 
   /// These cases and others.
@@ -113,6 +120,7 @@ public struct TextColumns: CaseColumns {
       predictions: predictions + other.predictions,
       allReferences: allReferences + other.allReferences,
       starts: starts + other.starts.dropFirst().map { $0 + allReferences.count },
-      chinese: chinese + other.chinese)
+      chinese: chinese + other.chinese,
+      declaredEnglish: declaredEnglish + other.declaredEnglish)
   }
 }

@@ -10,10 +10,15 @@ struct TextPairs: Sendable {
 
   /// Tokenises the texts, each case as its language asks.
   init(_ columns: TextColumns, by tokenisation: (_ chinese: Bool) -> Tokenisation) {
+    self.init(columns, readings: (0..<columns.count).map { tokenisation(columns.isChinese($0)) })
+  }
+
+  /// Tokenises the texts, each case by its own tokenisation.
+  init(_ columns: TextColumns, readings: [Tokenisation]) {
     var vocabulary = Vocabulary()
     starts = columns.starts
     for row in 0..<columns.count {
-      let reading = tokenisation(columns.isChinese(row))
+      let reading = readings[row]
       outputs.append(columns.predictions[row], by: reading, numbering: &vocabulary)
       for reference in columns.references(of: row) {
         references.append(reference, by: reading, numbering: &vocabulary)

@@ -6,8 +6,10 @@ import Wording
 ///
 /// - Formula: F = 2PR / (P + R), P = shared / units of the output, R = shared / units of the
 ///   reference; units are tokens (ROUGE-1), pairs of neighbours (ROUGE-2), or the longest common
-///   subsequence (ROUGE-L; by lines, ROUGE-Lsum). Tokens are runs of a-z and 0-9 in small letters,
-///   and each Chinese character. Of several references the one of best F counts.
+///   subsequence (ROUGE-L; by lines, ROUGE-Lsum). Tokens are words of any script in small letters,
+///   each Chinese character, numeral (Ⅱ), symbol (≥, ℃), plus and minus; punctuation and white space
+///   are dropped. Texts declared English are read as rouge-score reads them: runs of a-z and 0-9
+///   only. Of several references the one of best F counts.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when no case has a unit on either side (such a case is left out of the mean; the
 ///   rouge-score package counts it 0). One empty side counts 0.
@@ -54,7 +56,7 @@ public enum RougeMetrics {
     }
     return RowMean(
       about(id, variant, part, stemmed), key: id, whenEmpty: TextReasons.noUnits,
-      notes: TextReasons.leftOut(row), row: row)
+      notes: { TextReasons.leftOut(row)($0) + ReadAlike.latin($0.columns) }, row: row)
   }
 
   private static func about(
@@ -80,7 +82,9 @@ public enum RougeMetrics {
         zh: "输出与参考文本在\(variant.units.zh)上的重合程度；只看字面，不看医学含义是否正确。",
         en: "How far output and reference overlap in \(variant.units.en); it sees wording, not "
           + "whether the medicine is right."),
-      formula: formula, range: "0 to 1", direction: .higher,
+      formula: formula + "; units of words, characters, numerals, symbols and signs "
+        + "(--language en: of runs of a-z and 0-9 alone)",
+      range: "0 to 1", direction: .higher,
       undefinedWhen: Text(
         zh: "没有一例的输出或参考文本含有可比较的内容",
         en: "when no case has anything to compare on either side"),

@@ -15,7 +15,8 @@ public enum TextMetrics: MetricTask {
     RougeMetrics.all.map { .plain($0) } + BleuMetrics.all.map { .plain($0) }
     + ChrfMetrics.all.map { .plain($0) }
     + [
-      .plain(TranslationEditRate.metric), .plain(ExactMatch.metric), .plain(TokenF1.metric),
+      .plain(TranslationEditRate.metric), .plain(ExactMatch.metric),
+      .plain(StrictExactMatch.metric), .plain(TokenF1.metric), .plain(StrictTokenF1.metric),
       .plain(CharacterF1.metric), .plain(WordErrorRate.metric), .plain(CharacterErrorRate.metric),
     ]
 }

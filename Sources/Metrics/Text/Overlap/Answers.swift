@@ -13,32 +13,60 @@ public enum Answers {
     }
   }
 
-  private static func joined(_ text: String, _ chinese: Bool) -> [UInt32] {
+  /// Whether each output is the same as some reference but for white space: 1 or 0.
+  public static func exactStrictly(of columns: TextColumns) -> [Double] {
+    (0..<columns.count).map { row in
+      let output = plain(columns.predictions[row])
+      return columns.references(of: row).contains { plain($0) == output } ? 1 : 0
+    }
+  }
+
+  /// The words of a text, nothing dropped, with one space between them.
+  static func plain(_ text: String) -> [UInt32] {
+    var out: [UInt32] = []
+    Tokenisation.none.forEachRun(in: ScalarKind.scalars(of: text)) { run in
+      if !out.isEmpty { out.append(0x20) }
+      out.append(contentsOf: run)
+    }
+    return out
+  }
+
+  static func joined(_ text: String, _ chinese: Bool) -> [UInt32] {
     AnswerText.joined(ScalarKind.scalars(of: text), chinese: chinese)
   }
 
   /// F1 of normalised words; in a Chinese text each character is a word.
   public static func tokenF1(of columns: TextColumns) -> [Double] {
-    f1(TextPairs(columns) { $0 ? .answerHan : .answer })
+    f1(TextPairs(columns) { $0 ? .answerHan : .answer }, whenEmpty: 1).map { $0 ?? 0 }
   }
 
-  /// F1 of Chinese characters and runs of a-z and 0-9, in either language.
-  public static func characterF1(of columns: TextColumns) -> [Double] {
-    f1(TextPairs(columns) { _ in .rougeHan })
+  /// F1 of words as they stand, in small letters; nil where neither text has any.
+  ///
+  /// In a Chinese text each character is a word.
+  public static func tokenF1Strictly(of columns: TextColumns) -> [Double?] {
+    f1(TextPairs(columns) { _ in .smallWords }, whenEmpty: nil)
   }
 
-  /// The best F1 over the references: two texts without tokens agree.
-  private static func f1(_ pairs: TextPairs) -> [Double] {
+  /// F1 of Chinese characters, words, numerals, symbols and signs, in either language; nil where
+  /// neither text has any.
+  public static func characterF1(
+    of columns: TextColumns, by tokenisation: Tokenisation = .kept
+  ) -> [Double?] {
+    f1(TextPairs(columns) { _ in tokenisation }, whenEmpty: nil)
+  }
+
+  /// The best F1 over the references; `whenEmpty` is what two texts without tokens get.
+  private static func f1(_ pairs: TextPairs, whenEmpty: Double?) -> [Double?] {
     var overlap = NGramOverlap(orders: 1, bound: pairs.vocabulary)
     return (0..<pairs.count).map { row in
       pairs.outputs.withTokens(row) { output in
-        pairs.references(of: row).map { reference in
+        pairs.references(of: row).compactMap { reference in
           pairs.references.withTokens(reference) { reference in
-            if output.isEmpty && reference.isEmpty { return 1 }
+            if output.isEmpty && reference.isEmpty { return whenEmpty }
             overlap.count(output, [reference])
             return 2 * Double(overlap.shared[0]) / Double(output.count + reference.count)
           }
-        }.max() ?? 0
+        }.max()
       }
     }
   }

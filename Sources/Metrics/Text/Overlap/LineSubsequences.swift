@@ -9,12 +9,12 @@
 enum LineSubsequences {
   /// The score of each case.
   static func scores(
-    of columns: TextColumns, by tokenisation: (Bool) -> Tokenisation
+    of columns: TextColumns, by tokenisation: (Int) -> Tokenisation
   ) -> [OverlapScore?] {
     var vocabulary = Vocabulary()
     var kernel = LineKernel()
     return (0..<columns.count).map { row in
-      let reading = tokenisation(columns.isChinese(row))
+      let reading = tokenisation(row)
       let output = lines(columns.predictions[row], reading, &vocabulary)
       return OverlapScore.best(
         columns.references(of: row).map { reference in

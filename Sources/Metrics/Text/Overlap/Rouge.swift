@@ -2,8 +2,10 @@
 
 /// ROUGE of each case: shared n-grams or the longest common subsequence.
 ///
-/// English is read as the rouge-score package reads it (runs of a-z and 0-9, in small letters);
-/// in a Chinese text each character is a token too. Of several references the one of best F counts.
+/// Texts declared English are read as the rouge-score package reads them (runs of a-z and 0-9, in
+/// small letters; all else is dropped). All others keep what carries a meaning: letters of any
+/// script, each Chinese character, numerals, symbols and signs. Of several references the one of best
+/// F counts.
 ///
 /// - Source: Lin, ACL workshop "Text Summarization Branches Out" 2004:74.
 public enum Rouge {
@@ -18,20 +20,27 @@ public enum Rouge {
   }
 
   /// The score of each case, nil where neither text has a unit.
+  ///
+  /// All cases are read by `tokenisation` where it is given, else each as its language asks.
   public static func scores(
-    of columns: TextColumns, kind: Kind, stemmed: Bool = false
+    of columns: TextColumns, kind: Kind, stemmed: Bool = false, by tokenisation: Tokenisation? = nil
   ) -> [OverlapScore?] {
+    let reading = { tokenisation ?? Self.tokenisation(columns, $0, stemmed) }
     switch kind {
     case .ngram(let order):
-      scores(TextPairs(columns) { tokenisation($0, stemmed) }, order: max(1, order))
-    case .sequence: sequenceScores(TextPairs(columns) { tokenisation($0, stemmed) })
-    case .lines: LineSubsequences.scores(of: columns) { tokenisation($0, stemmed) }
+      let readings = (0..<columns.count).map(reading)
+      return scores(TextPairs(columns, readings: readings), order: max(1, order))
+    case .sequence:
+      return sequenceScores(
+        TextPairs(columns, readings: (0..<columns.count).map(reading)))
+    case .lines: return LineSubsequences.scores(of: columns, by: reading)
     }
   }
 
-  /// How a language is read.
-  static func tokenisation(_ chinese: Bool, _ stemmed: Bool) -> Tokenisation {
-    chinese ? .rougeHan : stemmed ? .rougeStemmed : .rouge
+  /// How a case is read.
+  static func tokenisation(_ columns: TextColumns, _ row: Int, _ stemmed: Bool) -> Tokenisation {
+    if columns.declaredEnglish[row] { return stemmed ? .rougeStemmed : .rouge }
+    return stemmed && !columns.isChinese(row) ? .keptStemmed : .kept
   }
 
   private static func scores(_ pairs: TextPairs, order: Int) -> [OverlapScore?] {

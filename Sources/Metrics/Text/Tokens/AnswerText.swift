@@ -26,7 +26,7 @@ enum AnswerText {
     return out
   }
 
-  private static let articles: [[UInt32]] = [
+  static let articles: [[UInt32]] = [
     [0x61], [0x61, 0x6E], [0x74, 0x68, 0x65],
   ]
 

@@ -13,8 +13,11 @@ struct TokenLists: Sendable {
   mutating func append(
     _ text: String, by tokenisation: Tokenisation, numbering vocabulary: inout Vocabulary
   ) {
-    if tokenisation == .rouge || tokenisation == .rougeHan, appendLatin(text, &vocabulary) {
-      return
+    switch tokenisation {
+    case .rouge, .rougeHan: if appendLatin(text, &vocabulary) { return }
+    // Signs are rare in running text: without one it reads as rouge does.
+    case .kept: if !KeptSigns.mayOccur(in: text), appendLatin(text, &vocabulary) { return }
+    default: break
     }
     tokenisation.forEachRun(in: tokenisation.spaced(ScalarKind.scalars(of: text))) {
       tokens.append(vocabulary.number(of: $0))

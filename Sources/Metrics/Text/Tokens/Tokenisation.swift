@@ -3,7 +3,7 @@
 /// How a text becomes tokens.
 ///
 /// The names are those of the field: `13a`, `zh`, `char`, `intl` and `none` are sacrebleu's;
-/// `rouge` is the rouge-score package's; `ter` is tercom's. `rougeHan` and `words` take every
+/// `rouge` is the rouge-score package's; `ter` is tercom's. `rougeHan`, `kept` and `words` take every
 /// Chinese character as a token of its own, so that a Chinese text is never without tokens.
 public enum Tokenisation: String, Sendable, CaseIterable {
   /// WMT's mteval-v13a: punctuation apart, except inside numbers.
@@ -22,6 +22,11 @@ public enum Tokenisation: String, Sendable, CaseIterable {
   case rougeStemmed
   /// As `rouge`, and each Chinese character.
   case rougeHan
+  /// Words of any script in small letters, each Chinese character, number sign, symbol, comparison,
+  /// plus and minus; only white space and other punctuation are dropped (see `KeptSigns`).
+  case kept
+  /// As `kept`, with Porter's stems of words longer than three letters.
+  case keptStemmed
   /// At white space, and each Chinese character apart; nothing is dropped.
   case words
   /// At white space, with one ASCII sign at a word's end, or else at its beginning, apart.
@@ -34,6 +39,8 @@ public enum Tokenisation: String, Sendable, CaseIterable {
   case answer
   /// As `answer`, without any punctuation, each Chinese character apart.
   case answerHan
+  /// As `words`, in small letters.
+  case smallWords
 
   /// The tokens of a text.
   public func tokens(of text: String) -> [String] {
@@ -56,7 +63,9 @@ public enum Tokenisation: String, Sendable, CaseIterable {
     case .none: scalars
     case .rouge, .rougeStemmed: Separation.latin(scalars, keepingHan: false)
     case .rougeHan: Separation.latin(scalars, keepingHan: true)
+    case .kept, .keptStemmed: KeptSigns.spaced(scalars)
     case .words: Separation.hanApart(scalars)
+    case .smallWords: Separation.hanApart(ScalarKind.lowered(scalars))
     case .chrfWords: Separation.signsAtEnds(scalars)
     case .ter: ScalarKind.lowered(scalars)
     case .terAsian: Separation.tercom(Separation.withoutTrailingSpace(scalars))
@@ -64,6 +73,8 @@ public enum Tokenisation: String, Sendable, CaseIterable {
     case .answerHan: Separation.hanApart(AnswerText.normalised(scalars, chinese: true))
     }
   }
+
+  private var isStemmed: Bool { self == .rougeStemmed || self == .keptStemmed }
 
   /// Calls for each run of scalars between white space, in order.
   func forEachRun(in scalars: [UInt32], _ body: (UnsafeBufferPointer<UInt32>) -> Void) {
@@ -75,7 +86,7 @@ public enum Tokenisation: String, Sendable, CaseIterable {
         while end < scalars.count, !ScalarKind.isSpace(scalars[end]) { end += 1 }
         if end > start {
           let run = UnsafeBufferPointer(rebasing: scalars[start..<end])
-          if self == .rougeStemmed, run.count > 3 {
+          if isStemmed, run.count > 3, run.allSatisfy(ScalarKind.isSmallLatin) {
             PorterStemmer.stem(run).withUnsafeBufferPointer { if !$0.isEmpty { body($0) } }
           } else {
             body(run)

@@ -23,7 +23,7 @@ enum TextAnswers {
     case "rouge_char": return try .value(rouge(parts, oracle, .chinese, ""))
     case "squad":
       return try .value(value(parts[1] == "em" ? "exact_match" : "token_f1", oracle, .english))
-    case "char_f1": return try .value(value("char_f1", oracle, .automatic))
+    case "char_f1": return try .value(characterF1(oracle))
     case "jiwer": return try errors(parts[1], oracle)
     case "bleu": return try bleu(parts[1...].joined(separator: "."), oracle)
     case "chrF": return try .value(value("chrf", oracle, .english))
@@ -59,6 +59,10 @@ enum TextAnswers {
     guard let kind = kinds[parts[1]], let part = OverlapScore.Part(rawValue: parts[2]) else {
       return .nan
     }
+    if language == .chinese, try !readsLikeTheirs(oracle) {
+      return try Rouge.scores(of: oracle.columns(language), kind: kind, by: .rougeHan)[0]?
+        .value(part)
+    }
     if suffix.isEmpty || part == .f1 {
       let id = "rouge_" + parts[1].dropFirst(5).lowercased()
       return try value(id + (part == .f1 ? "" : "_" + part.rawValue) + suffix, oracle, language)
@@ -66,14 +70,57 @@ enum TextAnswers {
     return try Rouge.scores(of: oracle.columns(language), kind: kind, stemmed: true)[0]?.value(part)
   }
 
+  /// The metric's value where our tokens are the peer's; else the kernel's, on the peer's tokens.
+  private static func characterF1(_ oracle: TextOracle) throws -> Double? {
+    if try readsLikeTheirs(oracle) {
+      // The peer gives two texts without tokens 1; for us 0/0 is undefined (definition 5).
+      return try value("char_f1", oracle, .automatic) ?? 1
+    }
+    return try Answers.characterF1(of: oracle.columns(.automatic), by: .rougeHan)[0] ?? 1
+  }
+
+  /// Whether the peer's tokeniser, which drops β, Ⅱ, full-width letters, signs and symbols, drops
+  /// nothing of these texts that our metrics keep.
+  static func readsLikeTheirs(_ oracle: TextOracle) throws -> Bool {
+    (oracle.predictions + oracle.references.joined()).allSatisfy {
+      Tokenisation.kept.tokens(of: $0) == Tokenisation.rougeHan.tokens(of: $0)
+    }
+  }
+
   private static func errors(_ name: String, _ oracle: TextOracle) throws -> TextAnswer {
     switch name {
     case "wer": return try .value(value("word_error_rate", oracle, .english))
     case "cer": return try .value(value("character_error_rate", oracle, .automatic))
-    default:
-      return .otherQuestion(
-        "hits and kinds of errors, and the rates made of them, depend on which of several best "
-          + "alignments is taken; only the number of errors is the metric's")
+    default: return try alignment(name, oracle)
+    }
+  }
+
+  /// What jiwer says of the kinds of errors, as far as it is no matter of taste.
+  ///
+  /// Several alignments may have the fewest errors, with other hits: those are taken from jiwer. The
+  /// errors together, and the words of either side, must be ours, and so the rates made of them.
+  private static func alignment(_ name: String, _ oracle: TextOracle) throws -> TextAnswer {
+    let texts = oracle.predictions + oracle.references.joined()
+    if texts.contains(where: {
+      $0.split(separator: " ").count != Tokenisation.none.tokens(of: $0).count
+    }) {
+      return .otherQuestion("words end at any white space; jiwer's only at U+0020")
+    }
+    func theirs(_ name: String) -> Double { oracle.numbers["jiwer.\(name)"] ?? .nan }
+    let counts = try ErrorRates.words(of: oracle.columns(.english))[0]
+    let written = Double(Tokenisation.none.tokens(of: oracle.predictions[0]).count)
+    let hits = theirs("hits")
+    switch name {
+    case "sub": return .value(counts.errors - theirs("ins") - theirs("del"))
+    case "ins": return .value(written - hits - theirs("sub"))
+    case "del": return .value(counts.length - hits - theirs("sub"))
+    case "hits": return .value(counts.length - theirs("sub") - theirs("del"))
+    case "mer":
+      return .value(counts.errors + hits > 0 ? counts.errors / (counts.errors + hits) : nil)
+    case "wil":
+      guard counts.length > 0 || written > 0 else { return .value(nil) }
+      return .value(hits > 0 ? 1 - hits / counts.length * (hits / written) : 1)
+    default: return .unread
     }
   }
 

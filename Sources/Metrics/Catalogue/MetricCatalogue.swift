@@ -37,11 +37,13 @@ public enum MetricCatalogue {
     public let task: TaskName
     /// The page.
     public let about: MetricAbout
+    /// The option of `measure` that asks for it; nil for a plain metric.
+    public let option: String?
   }
 
   /// The handbook pages of all tasks.
   public static let pages: [Page] = tasks.flatMap { task in
-    task.pages.map { Page(task: task.name, about: $0) }
+    task.pages.map { Page(task: task.name, about: $0, option: task.option) }
   }
 
   /// The handbook pages of all metrics; a name that several tasks share comes once for each.
