@@ -100,10 +100,10 @@ struct ReviewedIntervalTests {
 
   @Test("bends that separate the classes are not said to be the predictions' doing")
   func bends() throws {
-    // Diseased in the middle only: no line separates them, a curve does.
-    let scores = (1..<100).map { Double($0) / 100 }
-    let labels = scores.map { UInt8($0 > 0.4 && $0 < 0.6 ? 1 : 0) }
-    let found = try estimate("ici", labels, scores)
+    // Five diseased of 20,000, all beyond the last knot; an area of 0.99927 is no separation.
+    let oracle = try #require(OracleCase.find(kind: "binary", name: "extreme_imbalance"))
+    let reading = try BinaryReading(oracle)
+    let found = try estimate("ici", reading.labels, reading.scores)
     #expect(found.measured.reason?.en.contains("bends") == true, "\(found.measured)")
   }
 }
