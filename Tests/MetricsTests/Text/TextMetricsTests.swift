@@ -154,12 +154,18 @@ struct TextMetricsTests {
     #expect(isClose(try value("bleu", "no pain at all", ["no pain at all"]).number ?? .nan, 100))
   }
 
-  @Test("few patients who all do alike have no interval, however few they are")
+  @Test("few patients who all do alike have no interval, or that of one more who does not")
   func noSpread() throws {
     let columns = try TextColumns(
       predictions: ["a b", "c d", "e"], references: [["a b"], ["c d"], ["e"]])
     let cases = try TextCases(columns, frame: CaseFrame(count: 3, units: ["p", "q", "r"]))
-    for id in ["rouge_1", "token_f1", "word_error_rate", "ter"] {
+    for id in ["rouge_1", "token_f1"] {
+      let metric = try TextMetrics.make(MetricRequest(id))
+      let found = try #require(metric.closedInterval(cases, level: 0.95, method: nil))
+      let interval = try #require(found.interval)
+      #expect(interval.lower < 0.5 && interval.upper == 1 && !found.notes.isEmpty, "\(id)")
+    }
+    for id in ["word_error_rate", "ter"] {
       let metric = try TextMetrics.make(MetricRequest(id))
       let found = metric.closedInterval(cases, level: 0.95, method: nil)
       #expect(found?.interval == nil && found?.notes.isEmpty == false, "\(id)")
