@@ -73,6 +73,6 @@ struct ClusteredProportionTests {
     #expect(one.interval == nil && one.notes.count == 1)
     let five = ClusteredProportion.interval(
       successes: [3, 2, 4, 1, 0], trials: [4, 4, 4, 4, 0], level: 0.95)
-    #expect(five.interval != nil && five.notes.contains { $0.en.contains("4 patients") })
+    #expect(five.interval != nil && five.notes.contains { $0.en.contains("4 independent units") })
   }
 }
