@@ -100,6 +100,19 @@ struct MeasureWeightTests {
     }
   }
 
+  @Test(
+    "repetitions of a row belong to its patient",
+    arguments: [
+      ["binary", "--truth", "t", "--label", "c"], ["multiclass", "--truth", "t", "--label", "c"],
+    ])
+  func patients(_ task: [String]) async throws {
+    let found = try await MeasureTrapTests.first(
+      ["measure", "cases.csv", "--task"] + task + [
+        "--cluster", "p", "--weight", "w", "--weights-are", "frequency", "--metrics", "accuracy",
+      ], of: "t,c,p,w\n1,1,a,3\n1,0,b,1\n0,0,c,1\n0,0,c,2\n")
+    #expect(found["n"]?.int == 7 && found["units"]?.int == 3)
+  }
+
   @Test("failed outputs of one patient are not independent")
   func failuresByPatient() async throws {
     let rows = (0..<60).map { "\($0 % 2),\($0 < 6 ? "" : "0.\($0)"),p\($0 / 3)" }

@@ -22,7 +22,7 @@ extension BinaryColumns {
     try self.init(
       labels: cases.written(checked.labels), scores: cases.written(checked.scores),
       units: checked.units.map(cases.written),
-      ids: checked.ids.map { cases.written(ids: $0) },
+      ids: checked.ids.map { cases.identifiers($0) },
       groupings: groupings.map { $0.rows(cases.places) }, scoreKind: scoreKind,
       rows: cases.places.map { rows?[Int($0)] ?? Int($0) }, truthName: truthName,
       scoreName: scoreName)

@@ -58,7 +58,7 @@ public struct CaseFrame: Sendable {
       let cases = try Repetitions(frequencies: weights, rows: rows)
       places = cases.places
       self.count = cases.places.count
-      self.ids = ids.map { cases.written(ids: $0) }
+      self.ids = ids.map { cases.identifiers($0) }
       self.units = units.map(cases.written)
       self.weights = nil
       self.groupings = groupings.map { $0.rows(cases.places) }

@@ -51,7 +51,7 @@ public struct Repetitions: Sendable {
   public func written<T>(_ column: [T]) -> [T] { places.map { column[Int($0)] } }
 
   /// Ids of the rows numbered anew, for none may repeat; the first repetition keeps the row's own.
-  public func written(ids: [String]) -> [String] { numbered(written(ids)) }
+  public func identifiers(_ ids: [String]) -> [String] { numbered(written(ids)) }
 
   /// Ids that were written out already, numbered anew.
   public func numbered(_ ids: [String]) -> [String] {
