@@ -74,9 +74,10 @@ enum LesionF1Interval {
     return s == 0 ? 0 : 2 * s * p / (s + p)
   }
 
-  /// Student's over patients of the linearised value, as `MeanInterval` takes a bounded mean: the lower
-  /// limit as if one more patient had come out all wrong, the upper as if one more had come out all
-  /// right. Method `t-augmented`.
+  /// Student's over patients of the linearised value, as `MeanInterval` takes a bounded mean.
+  ///
+  /// The lower limit is that of one more patient who came out all wrong, the upper that of one more who
+  /// came out all right; method `t-augmented`.
   static func interval(_ units: [[Double]], level: Double) -> QualifiedInterval {
     let count = Double(units.count)
     guard units.count > 1, level > 0, level < 1 else {
