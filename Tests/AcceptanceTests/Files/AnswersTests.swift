@@ -63,7 +63,7 @@ struct AnswersTests {
           + ["0.2", "--loss", "0.1"], "size"
       ),
       (
-        Self.compare + ["--score", "AF", "--score", "RBBB", "--claim", "non-inferiority"]
+        Self.compare + ["--score", "LBBB", "--score", "RBBB", "--claim", "non-inferiority"]
           + ["--metrics", "roc_auc,brier_score,sensitivity", "--margin", "0.1"], "compare"
       ),
       (
