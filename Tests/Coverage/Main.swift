@@ -9,24 +9,25 @@ struct Coverage {
   static func main() throws {
     var options = Options()
     try options.read(Array(CommandLine.arguments.dropFirst()))
-    var cells: [Cell] = []
-    for population in try Populations.all() {
-      cells += try run(population, options)
-    }
-    cells += ProportionCells.all(simulations: options.simulations)
-    cells += DifferenceCells.all(simulations: options.simulations)
-    if options.tasks.isEmpty || options.tasks.contains("imperfect") {
-      cells += ImperfectCells.all(
-        simulations: options.simulations, replicates: options.replicates,
-        threads: options.threads)
-    }
-    let report = Report(cells: cells, options: options)
-    if let folder = options.output {
+    var report = Report(cells: [], options: options)
+    // What is done is written at once: an hour of simulations must not be lost to the last of them.
+    func add(_ cells: [Cell]) throws {
+      report.cells += cells
+      guard let folder = options.output, !cells.isEmpty else { return }
       try report.csv.write(toFile: "\(folder)/results.csv", atomically: true, encoding: .utf8)
       try report.markdown.write(toFile: "\(folder)/RESULTS.md", atomically: true, encoding: .utf8)
-      if let source = options.source {
-        try report.source.write(toFile: source, atomically: true, encoding: .utf8)
-      }
+    }
+    for population in try Populations.all() { try add(run(population, options)) }
+    try add(ProportionCells.all(simulations: options.simulations))
+    try add(DifferenceCells.all(simulations: options.simulations))
+    if options.tasks.isEmpty || options.tasks.contains("imperfect") {
+      try add(
+        ImperfectCells.all(
+          simulations: options.simulations, replicates: options.replicates,
+          threads: options.threads))
+    }
+    if let source = options.source {
+      try report.source.write(toFile: source, atomically: true, encoding: .utf8)
     }
     print(report.summary)
     exit(report.failures.isEmpty ? 0 : 1)

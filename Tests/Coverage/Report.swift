@@ -4,7 +4,7 @@ import Foundation
 
 /// The results of all cells, as a page, as data, and as the table that the catalogue quotes.
 struct Report {
-  let cells: [Cell]
+  var cells: [Cell]
   let options: Options
 
   /// What an interval must reach wherever it is offered; a trial without one is a miss.

@@ -42,13 +42,16 @@ enum KeptSigns {
   /// Whether an ASCII text may hold a token that is no run of letters and digits; true for others.
   static func mayOccur(in text: String) -> Bool {
     text.utf8.withContiguousStorageIfAvailable { bytes in
-      bytes.contains { $0 >= 0x80 || asciiSigns[Int($0)] }
+      // The signs and the dash of `part(_:)` below 0x40 and above, a bit each: no table to look up.
+      let low: UInt64 =
+        1 << 0x24 | 1 << 0x25 | 1 << 0x2B | 1 << 0x2D | 1 << 0x3C | 1 << 0x3D | 1 << 0x3E
+      let high: UInt64 = 1 << 0x1E | 1 << 0x3C | 1 << 0x3E
+      for byte in bytes {
+        if byte >= 0x80 { return true }
+        if (byte < 0x40 ? low : high) >> UInt64(byte & 0x3F) & 1 == 1 { return true }
+      }
+      return false
     } ?? true
-  }
-
-  private static let asciiSigns: [Bool] = (0..<0x80).map { code in
-    let part = part(UInt32(code))
-    return part == .sign || part == .dash
   }
 
   private enum Part {
