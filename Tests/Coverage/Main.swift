@@ -18,14 +18,17 @@ struct Coverage {
       try report.markdown.write(toFile: "\(folder)/RESULTS.md", atomically: true, encoding: .utf8)
     }
     for population in try Populations.all() { try add(run(population, options)) }
-    try add(ProportionCells.all(simulations: options.simulations))
-    try add(DifferenceCells.all(simulations: options.simulations))
-    if options.tasks.isEmpty || options.tasks.contains("imperfect") {
-      try add(
-        ImperfectCells.all(
-          simulations: options.simulations, replicates: options.replicates,
-          threads: options.threads))
+    if options.populations == nil {
+      try add(ProportionCells.all(simulations: options.simulations))
+      try add(DifferenceCells.all(simulations: options.simulations))
+      if options.tasks.isEmpty || options.tasks.contains("imperfect") {
+        try add(
+          ImperfectCells.all(
+            simulations: options.simulations, replicates: options.replicates,
+            threads: options.threads))
+      }
     }
+    if let earlier = options.earlier { try add(EarlierCells.beside(report.cells, in: earlier)) }
     if let source = options.source {
       try report.source.write(toFile: source, atomically: true, encoding: .utf8)
     }
@@ -34,7 +37,9 @@ struct Coverage {
   }
 
   private static func run<P: Population>(_ population: P, _ options: Options) throws -> [Cell] {
-    guard options.tasks.isEmpty || options.tasks.contains(P.Task.name.rawValue) else { return [] }
+    guard options.tasks.isEmpty || options.tasks.contains(P.Task.name.rawValue),
+      options.populations.map({ population.name.contains($0) }) ?? true
+    else { return [] }
     var cells: [Cell] = []
     for size in population.sizes {
       let started = Date()
@@ -56,6 +61,10 @@ struct Options {
   var replicates = 400
   var threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
   var tasks: [String] = []
+  /// A part of the names of the populations to run.
+  var populations: String?
+  /// The results of an earlier run, whose cells are kept where they are not run again.
+  var earlier: String?
   /// The folder that results are written to.
   var output: String?
   /// The Swift file that the catalogue quotes.
@@ -69,6 +78,8 @@ struct Options {
       case "--simulations": simulations = Int(value) ?? simulations
       case "--replicates": replicates = Int(value) ?? replicates
       case "--threads": threads = Int(value) ?? threads
+      case "--populations": populations = value
+      case "--keep": earlier = value
       case "--tasks": tasks = value.split(separator: ",").map(String.init)
       case "--output": output = value
       case "--source": source = value
