@@ -27,34 +27,27 @@ final class BinaryMemo: Sendable {
   /// Starts with what is known of the scores.
   init(probabilities: Bool? = nil) { contents = Mutex(Contents(probabilities: probabilities)) }
 
+  /// What a place holds, made and kept there where it holds nothing yet.
+  private static func filled<Value>(_ place: inout Value?, _ make: () -> Value) -> Value {
+    if let known = place { return known }
+    let fresh = make()
+    place = fresh
+    return fresh
+  }
+
   /// The number of present units, counted once.
   func presentUnits(_ count: () -> Int) -> Int {
-    contents.withLock { contents in
-      if let known = contents.present { return known }
-      let fresh = count()
-      contents.present = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.present, count) }
   }
 
   /// Whether all scores are probabilities, found once.
   func probabilities(_ find: () -> Bool) -> Bool {
-    contents.withLock { contents in
-      if let known = contents.probabilities { return known }
-      let fresh = find()
-      contents.probabilities = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.probabilities, find) }
   }
 
   /// Whether all sampling weights are one, found once.
   func weightsAreOne(_ find: () -> Bool) -> Bool {
-    contents.withLock { contents in
-      if let known = contents.weightsAreOne { return known }
-      let fresh = find()
-      contents.weightsAreOne = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.weightsAreOne, find) }
   }
 
   /// The cells of each unit at a threshold, tabulated once.
@@ -94,72 +87,37 @@ final class BinaryMemo: Sendable {
 
   /// The sums of a loss for each unit, added up once.
   func losses(_ kind: LossKind, _ addUp: () -> UnitSums) -> UnitSums {
-    contents.withLock { contents in
-      if let known = contents.losses[kind] { return known }
-      let fresh = addUp()
-      contents.losses[kind] = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.losses[kind], addUp) }
   }
 
   /// The losses of all cases, each once, added up once.
   func probabilityLosses(_ addUp: () -> ProbabilityLosses) -> ProbabilityLosses {
-    contents.withLock { contents in
-      if let known = contents.allLosses { return known }
-      let fresh = addUp()
-      contents.allLosses = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.allLosses, addUp) }
   }
 
   /// What bins hold of all cases, each once, counted once.
   func allBins(_ count: Int, _ fill: () -> ProbabilityBins) -> ProbabilityBins {
-    contents.withLock { contents in
-      if let known = contents.allBins[count] { return known }
-      let fresh = fill()
-      contents.allBins[count] = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.allBins[count], fill) }
   }
 
   /// The rows of each bin of probability, found once.
   func bins(_ count: Int, _ find: () -> CalibrationBinRows) -> CalibrationBinRows {
-    contents.withLock { contents in
-      if let known = contents.bins[count] { return known }
-      let fresh = find()
-      contents.bins[count] = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.bins[count], find) }
   }
 
   /// The groups of equal scores that hold a diseased case, found once.
   func groups(_ find: () -> DiseasedGroups) -> DiseasedGroups {
-    contents.withLock { contents in
-      if let known = contents.groups { return known }
-      let fresh = find()
-      contents.groups = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.groups, find) }
   }
 
   /// The counter of pairs, made once.
   func counter(_ make: () -> AreaCounter) -> AreaCounter {
-    contents.withLock { contents in
-      if let known = contents.counter { return known }
-      let fresh = make()
-      contents.counter = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.counter, make) }
   }
 
   /// The logit of each score, computed once.
   func logits(_ compute: () -> [Double]) -> [Double] {
-    contents.withLock { contents in
-      if let known = contents.logits { return known }
-      let fresh = compute()
-      contents.logits = fresh
-      return fresh
-    }
+    contents.withLock { Self.filled(&$0.logits, compute) }
   }
 
   /// A fit of the cases as they are, made once for its numbers and their intervals.

@@ -29,13 +29,16 @@ extension BinnedCalibrationMetric {
   /// None where a class is too small; else down to 0 where the predictions may be right.
   public func adjusted(
     _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
-  ) -> QualifiedInterval { CalibrationFloor.adjusted(interval, on: cases, level: level) }
+  ) -> QualifiedInterval {
+    CalibrationFloor.adjusted(
+      interval, on: cases, level: level, fewest: CalibrationFloor.fewestForBins)
+  }
 
   /// How the interval is made, for the page.
   static var intervalPage: Text {
     Text(
-      zh: "自助重抽样（百分位与基本界合并）；平滑曲线未显著偏离预测时下限为 0；任一类少于 100 例时不给区间",
+      zh: "自助重抽样（百分位与基本界合并）；平滑曲线未显著偏离预测时下限为 0；任一类少于 200 例时不给区间",
       en: "bootstrap, percentile and basic bounds joined; lower bound 0 unless miscalibration is "
-        + "beyond chance; none under 100 cases of a class")
+        + "beyond chance; none under 200 cases of a class")
   }
 }

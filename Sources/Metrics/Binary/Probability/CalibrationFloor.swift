@@ -14,12 +14,15 @@ import Wording
 enum CalibrationFloor {
   /// The fewest cases of each class from which such an interval is given.
   static let fewest = 100
+  /// The fewest of each class for distances over bins, which small bins make: of 160 and 240 the
+  /// interval covers 90 to 93 %.
+  static let fewestForBins = 200
 
   /// The interval, its lower bound let down where the predictions may be right.
   static func adjusted(
-    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
+    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double, fewest: Int = fewest
   ) -> QualifiedInterval {
-    if let none = tooFew(cases) { return none }
+    if let none = tooFew(cases, fewest: fewest) { return none }
     guard let bounds = interval.interval, bounds.lower > 0,
       !departs(cases, level: level)
     else { return interval }
@@ -29,7 +32,7 @@ enum CalibrationFloor {
   }
 
   /// No interval, with the reason, where classes or patients are too few; nil where they are not.
-  static func tooFew(_ cases: BinaryCases) -> QualifiedInterval? {
+  static func tooFew(_ cases: BinaryCases, fewest: Int = fewest) -> QualifiedInterval? {
     let events = cases.eventCount ?? 0
     if min(events, cases.caseCount - events) < fewest {
       return QualifiedInterval(

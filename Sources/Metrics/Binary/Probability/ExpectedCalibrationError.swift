@@ -12,7 +12,7 @@ import Wording
 /// - Range: 0 to 1; lower is better.
 /// - Undefined: when scores are not probabilities.
 /// - Interval: bootstrap by unit, percentile and basic bounds joined; the lower bound is 0 unless a
-///   smooth curve differs from the predictions beyond chance; none with fewer than 100 cases of
+///   smooth curve differs from the predictions beyond chance; none with fewer than 200 cases of
 ///   either class.
 /// - Source: Naeini, Cooper and Hauskrecht, AAAI 2015:2901.
 public struct ExpectedCalibrationError: BinnedCalibrationMetric {

@@ -8,8 +8,9 @@ import Wording
 /// - Formula: max sensitivity over observed thresholds with specificity ≥ target.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when no case is diseased or none is healthy, or the model gives calls only.
-/// - Interval: bootstrap; the threshold is chosen anew in every replicate. None where all replicates
-///   agree, as under separation: a proportion's interval would take the threshold for locked.
+/// - Interval: bootstrap; the threshold is chosen anew in every replicate. None where fewer than 30
+///   cases decide it, nor where all replicates agree, as under separation: a proportion's interval
+///   would take the threshold for locked.
 /// - Source: Pepe, The Statistical Evaluation of Medical Tests 2003, chapter 4.
 public struct SensitivityAtSpecificity: NamedMetric {
   /// The cases it is measured on.
@@ -32,8 +33,10 @@ public struct SensitivityAtSpecificity: NamedMetric {
     undefinedWhen: Text(
       zh: "缺少患病或未患病病例，或模型只给出判定", en: "when a class is absent or the model gives calls only"),
     interval: Text(
-      zh: "自助重抽样，每次重新选取界值；两类完全分开时不给区间",
-      en: "bootstrap; threshold re-chosen each time; none where the classes are separated"),
+      zh: "自助重抽样，每次重新选取界值；决定界值的一类少于 30 例或两类完全分开时不给区间",
+      en:
+        "bootstrap; threshold re-chosen each time; none where fewer than 30 cases decide it or the "
+        + "classes are separated"),
     source: "Pepe, The Statistical Evaluation of Medical Tests, 2003",
     family: .ranking, parameters: [.specificity], needs: .score)
 
@@ -51,6 +54,13 @@ public struct SensitivityAtSpecificity: NamedMetric {
     Sensitivity(.specificity(specificity)).found(sample)
   }
 
+  /// None where too few cases decide the threshold.
+  public func adjusted(
+    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
+  ) -> QualifiedInterval {
+    ChosenThreshold.tooFew(cases.caseCount - (cases.eventCount ?? 0), .healthy) ?? interval
+  }
+
   /// None: a proportion's interval takes the threshold for locked, and covers 74 to 78 %.
   public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? { nil }
 }
@@ -60,8 +70,9 @@ public struct SensitivityAtSpecificity: NamedMetric {
 /// - Formula: max specificity over observed thresholds with sensitivity ≥ target.
 /// - Range: 0 to 1; higher is better.
 /// - Undefined: when no case is diseased or none is healthy, or the model gives calls only.
-/// - Interval: bootstrap; the threshold is chosen anew in every replicate. None where all replicates
-///   agree, as under separation: a proportion's interval would take the threshold for locked.
+/// - Interval: bootstrap; the threshold is chosen anew in every replicate. None where fewer than 30
+///   cases decide it, nor where all replicates agree, as under separation: a proportion's interval
+///   would take the threshold for locked.
 /// - Source: Pepe, The Statistical Evaluation of Medical Tests 2003, chapter 4.
 public struct SpecificityAtSensitivity: NamedMetric {
   /// The cases it is measured on.
@@ -84,8 +95,10 @@ public struct SpecificityAtSensitivity: NamedMetric {
     undefinedWhen: Text(
       zh: "缺少患病或未患病病例，或模型只给出判定", en: "when a class is absent or the model gives calls only"),
     interval: Text(
-      zh: "自助重抽样，每次重新选取界值；两类完全分开时不给区间",
-      en: "bootstrap; threshold re-chosen each time; none where the classes are separated"),
+      zh: "自助重抽样，每次重新选取界值；决定界值的一类少于 30 例或两类完全分开时不给区间",
+      en:
+        "bootstrap; threshold re-chosen each time; none where fewer than 30 cases decide it or the "
+        + "classes are separated"),
     source: "Pepe, The Statistical Evaluation of Medical Tests, 2003",
     family: .ranking, parameters: [.sensitivity], needs: .score)
 
@@ -103,6 +116,41 @@ public struct SpecificityAtSensitivity: NamedMetric {
     Specificity(.sensitivity(sensitivity)).found(sample)
   }
 
+  /// None where too few cases decide the threshold.
+  public func adjusted(
+    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
+  ) -> QualifiedInterval {
+    ChosenThreshold.tooFew(cases.eventCount ?? 0, .diseased) ?? interval
+  }
+
   /// None: a proportion's interval takes the threshold for locked, and covers 74 to 78 %.
   public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? { nil }
+}
+
+/// What the interval of a rate needs whose threshold the data choose.
+private enum ChosenThreshold {
+  /// The class that decides the threshold.
+  enum Class { case healthy, diseased }
+
+  /// The fewest cases of that class from which there is an interval: of 15 it covers 92 %.
+  static let fewest = 30
+
+  /// No interval, with the reason, where that class is too small; nil where it is not.
+  static func tooFew(_ count: Int, _ side: Class) -> QualifiedInterval? {
+    guard count < fewest else { return nil }
+    return QualifiedInterval(
+      nil,
+      notes: [
+        side == .healthy
+          ? Text(
+            zh: "没有区间：界值由未患病病例决定，少于 \(fewest) 例时区间覆盖不足",
+            en: "no interval: healthy cases decide the threshold, and with fewer than \(fewest) it "
+              + "would cover too little")
+          : Text(
+            zh: "没有区间：界值由患病病例决定，少于 \(fewest) 例时区间覆盖不足",
+            en:
+              "no interval: diseased cases decide the threshold, and with fewer than \(fewest) it "
+              + "would cover too little")
+      ])
+  }
 }

@@ -20,10 +20,6 @@ enum RegressionWords {
   static let extreme = Text(
     zh: "没有区间：最大误差只反映见过的病例，更多病例会更大",
     en: "no interval: the largest error is that of the cases seen; more cases can only raise it")
-  static let fewEffective = Text(
-    zh: "误差集中在少数病例，有效例数不足 10，区间可能过窄",
-    en: "few cases make most of the error (fewer than 10 effective ones): the interval may be too "
-      + "narrow")
   static let few = Text(
     zh: "少于 30 例：误差分布偏斜时，区间可能过窄",
     en: "fewer than 30 cases: where errors are skewed the interval may be too narrow")

@@ -9,7 +9,7 @@ import Wording
 ///   Aalen-Johansen with competing events) predicted for everyone.
 /// - Range: -inf to 1; higher is better; 0 is no better than the observed share.
 /// - Undefined: when the Brier score is, or the observed risk is 0 or 1.
-/// - Interval: resampled patients.
+/// - Interval: resampled patients; none where fewer than a quarter are uncensored at the horizon.
 /// - Source: Kattan, Gerds, Diagn Progn Res 2018;2:7 (index of prediction accuracy).
 enum ScaledBrier {
   static let about = MetricAbout(
@@ -25,13 +25,23 @@ enum ScaledBrier {
     undefinedWhen: Text(
       zh: "Brier 评分无定义，或观察风险为 0 或 1",
       en: "when the Brier score is, or the observed risk is 0 or 1"),
-    interval: Text(zh: "按患者重抽样", en: "resampled patients"),
+    interval: Text(
+      zh: "按患者重抽样；到该时间点未删失者不足四分之一时不给区间",
+      en: "resampled patients; none where fewer than a quarter are uncensored at the horizon"),
     source: "Kattan, Gerds, Diagn Progn Res 2018;2:7",
     family: .survival, parameters: [.horizon], needs: .probability)
 
   static func metric(_ horizon: Horizon) -> FormulaMetric<SurvivalCases> {
     FormulaMetric(
-      about, parameters: horizon.parameters, found: { horizon.found($0.columns) },
+      about, parameters: horizon.parameters,
+      interval: { cases, _, _ in
+        // Each of the few who are left stands for four or more: of 200 it covers 92.8 %.
+        guard let time = horizon.time(cases.columns),
+          let free = SurvivalSample(cases).uncensored.survival(at: time), free < 0.25
+        else { return nil }
+        return QualifiedInterval(nil, notes: [fewLeft])
+      },
+      found: { horizon.found($0.columns) },
       value: { sample in
         guard let time = horizon.time(sample.columns) else {
           return .undefined(SurvivalWords.noHorizon)
@@ -47,6 +57,13 @@ enum ScaledBrier {
         return .value(1 - brier / null)
       })
   }
+}
+
+extension ScaledBrier {
+  private static let fewLeft = Text(
+    zh: "没有区间：到该时间点未删失者不足四分之一，少数人的权重过大",
+    en: "no interval: fewer than a quarter are uncensored at the horizon, and few people weigh much"
+  )
 }
 
 extension CaseSample where Columns == SurvivalColumns {
