@@ -40,6 +40,35 @@ struct ReviewedIntervalTests {
     }
   }
 
+  @Test(
+    "a threshold that fewer than thirty cases decide has no interval, and one that more decide has",
+    arguments: [
+      ("sensitivity_at_specificity", ParameterName.specificity), ("ppv", .specificity),
+      ("specificity_at_sensitivity", .sensitivity), ("ppv", .sensitivity),
+    ])
+  func fewDecide(id: String, target: ParameterName) throws {
+    func found(deciding: Int) throws -> Estimate {
+      let own: UInt8 = target == .sensitivity ? 1 : 0
+      let labels = (0..<(deciding + 60)).map { $0 < deciding ? own : 1 - own }
+      let scores = labels.enumerated().map { Double(($0 * 37) % 101) / 150 + Double($1) / 4 }
+      return try estimate(id, labels, scores, [target: 0.8])
+    }
+    let few = try found(deciding: 29)
+    #expect(few.interval == nil && few.notes.contains { $0.en.contains("decide the threshold") })
+    #expect(try found(deciding: 30).interval != nil)
+  }
+
+  @Test("distances over bins have an interval from 200 cases of each class")
+  func bins() throws {
+    func found(_ each: Int) throws -> Estimate {
+      let labels = (0..<(2 * each)).map { UInt8($0 % 2) }
+      let scores = labels.enumerated().map { Double(($0 * 37) % 101) / 150 + Double($1) / 4 }
+      return try estimate("ece", labels, scores)
+    }
+    #expect(try found(199).interval == nil)
+    #expect(try found(200).interval?.method == "bootstrap-outer")
+  }
+
   @Test("scores that are all equal have an area of one half and no interval")
   func constant() throws {
     for units in [nil, (0..<20).map { "p\($0 / 2)" }] {

@@ -34,6 +34,33 @@ struct SurvivalMetricsTests {
       frame: CaseFrame(count: times.count))
   }
 
+  @Test("where few are left uncensored, what rests on them has no interval and says why")
+  func fewUncensored() throws {
+    let times = (1...100).map(Double.init)
+    let noise = times.map { (($0 * 37).truncatingRemainder(dividingBy: 101)) / 100 }
+    let risks = [20.0, 95].map { horizon in
+      zip(times, noise).map { $0 <= horizon ? 0.5 + $1 / 4 : 0.1 + $1 / 4 }
+    }
+    let cases = try people(
+      times, (1...100).map { $0 % 4 == 0 ? 1 : 0 }, scores: zip(times, noise).map { $1 - $0 / 100 },
+      horizons: [20, 95], risks: risks)
+    func estimate(_ id: String, _ horizon: Double?) throws -> Estimate {
+      let request = MetricRequest(id, horizon.map { [.horizon: $0] } ?? [:])
+      return try #require(
+        Assessment.estimates(
+          of: cases, metrics: [try SurvivalMetrics.make(request)],
+          inference: Inference(replicates: 100)
+        ).first)
+    }
+    for (id, horizon) in [("uno_c", nil), ("scaled_brier_score", 95.0)] as [(String, Double?)] {
+      let found = try estimate(id, horizon)
+      #expect(found.measured.number != nil && found.interval == nil, "\(id)")
+      #expect(found.notes.contains { $0.en.contains("censored") }, "\(id)")
+    }
+    #expect(try estimate("uno_c", 20).interval != nil)
+    #expect(try estimate("scaled_brier_score", 20).interval != nil)
+  }
+
   @Test("the catalogue's metrics are those that agree with R", arguments: oracles)
   func catalogue(oracle: OracleCase) throws {
     let (cases, reading) = (try cases(oracle), SurvivalReading(oracle))

@@ -58,7 +58,7 @@ public struct SensitivityAtSpecificity: NamedMetric {
   public func adjusted(
     _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
   ) -> QualifiedInterval {
-    ChosenThreshold.tooFew(cases.caseCount - (cases.eventCount ?? 0), .healthy) ?? interval
+    OperatingRule.specificity(specificity).tooFewDecide(cases) ?? interval
   }
 
   /// None: a proportion's interval takes the threshold for locked, and covers 74 to 78 %.
@@ -120,37 +120,9 @@ public struct SpecificityAtSensitivity: NamedMetric {
   public func adjusted(
     _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
   ) -> QualifiedInterval {
-    ChosenThreshold.tooFew(cases.eventCount ?? 0, .diseased) ?? interval
+    OperatingRule.sensitivity(sensitivity).tooFewDecide(cases) ?? interval
   }
 
   /// None: a proportion's interval takes the threshold for locked, and covers 74 to 78 %.
   public func fallbackInterval(_ cases: BinaryCases, level: Double) -> QualifiedInterval? { nil }
-}
-
-/// What the interval of a rate needs whose threshold the data choose.
-private enum ChosenThreshold {
-  /// The class that decides the threshold.
-  enum Class { case healthy, diseased }
-
-  /// The fewest cases of that class from which there is an interval: of 15 it covers 92 %.
-  static let fewest = 30
-
-  /// No interval, with the reason, where that class is too small; nil where it is not.
-  static func tooFew(_ count: Int, _ side: Class) -> QualifiedInterval? {
-    guard count < fewest else { return nil }
-    return QualifiedInterval(
-      nil,
-      notes: [
-        side == .healthy
-          ? Text(
-            zh: "没有区间：界值由未患病病例决定，少于 \(fewest) 例时区间覆盖不足",
-            en: "no interval: healthy cases decide the threshold, and with fewer than \(fewest) it "
-              + "would cover too little")
-          : Text(
-            zh: "没有区间：界值由患病病例决定，少于 \(fewest) 例时区间覆盖不足",
-            en:
-              "no interval: diseased cases decide the threshold, and with fewer than \(fewest) it "
-              + "would cover too little")
-      ])
-  }
 }

@@ -81,6 +81,11 @@ extension ThresholdMetric {
     return (independent ?? Self.interval)(point.cells, level, method)
   }
 
+  /// None where too few cases decide a threshold that the data choose.
+  public func adjusted(
+    _ interval: QualifiedInterval, on cases: BinaryCases, level: Double
+  ) -> QualifiedInterval { rule.tooFewDecide(cases) ?? interval }
+
   /// The formula's interval, or that of the proportion at the threshold locked beforehand.
   ///
   /// None at a threshold chosen from the data: there a proportion's interval covers 74 to 78 %.
