@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Looks through one answer for the options it states.
+struct ChoiceScan {
+  /// What stands in the place of an answer.
+  enum Found: Equatable {
+    case option(Int)
+    /// Several options at once, as in "A or B".
+    case several
+  }
+
+  typealias Option = (index: Int, exact: [Unicode.Scalar], lower: [Unicode.Scalar])
+
+  let text: [Unicode.Scalar]
+  let lower: [Unicode.Scalar]
+  let options: [Option]
+
+  init(_ text: AnswerText, _ options: [Option]) {
+    self.text = text.scalars
+    lower = text.lowercased
+    self.options = options
+  }
+
+  /// The options announced, those called final apart.
+  func statements() -> (final: [Found], other: [Found]) {
+    let places = announced()
+    return (places.final.compactMap { answer(at: $0) }, places.other.compactMap { answer(at: $0) })
+  }
+
+  /// The places at which an answer is announced, those called final apart.
+  func announced() -> (final: [Int], other: [Int]) {
+    var final: [Int] = []
+    var other: [Int] = []
+    var place = 0
+    while place < text.count {
+      if let end = match(AnswerPhrases.marks, at: place) {
+        final.append(end)
+        place = end
+      } else if let end = head(AnswerPhrases.finalHeads, at: place) {
+        if let start = afterLinks(end) { final.append(start) }
+        place = end
+      } else if let end = head(AnswerPhrases.heads, at: place) {
+        if let start = afterLinks(end) { other.append(start) }
+        place = end
+      } else if let end = head(AnswerPhrases.choosing, at: place) {
+        other.append(afterLinks(end) ?? end)
+        place = end
+      } else {
+        place += 1
+      }
+    }
+    return (final, other)
+  }
+
+  /// The options that fill a line by themselves.
+  func lines() -> [Found] {
+    var found: [Found] = []
+    var start = 0
+    while start <= text.count {
+      let end = text[start...].firstIndex(where: AnswerText.isLineEnd) ?? text.count
+      if let (option, after) = option(at: start, ignoringCase: true), after <= end,
+        text[after..<end].allSatisfy({ AnswerText.isSpace($0) || Self.closing.contains($0) })
+      {
+        found.append(.option(option))
+      }
+      start = end + 1
+    }
+    return found
+  }
+
+  /// The options with which the answer, or one of its sentences, begins.
+  ///
+  /// Empty unless the answer itself begins with one.
+  func lead() -> [Found] {
+    guard let first = lead(at: 0) else { return [] }
+    var found = [first]
+    for place in text.indices.dropLast() where Self.sentenceEnds.contains(text[place]) {
+      if let next = lead(at: place + 1) { found.append(next) }
+    }
+    return found
+  }
+
+  private func lead(at start: Int) -> Found? {
+    let place = skipSpace(start)
+    guard let (index, after) = option(at: place, ignoringCase: false) else { return nil }
+    let next = skipSpace(after)
+    guard next < text.count, !AnswerText.isWord(text[next]) else { return nil }
+    // After a space, only a dash still sets the option off from what follows.
+    guard next == after || Self.dashes.contains(text[next]) else { return nil }
+    return isJoined(after) ? .several : .option(index)
+  }
+
+  private static let dashes: Set<Unicode.Scalar> = ["-", "–", "—", ":"]
+
+  private static let closing: Set<Unicode.Scalar> = [
+    ".", "。", "!", ")", "]", "}", "\"", "'", "”", "’", "」", "】", "》", ";", ",", "$",
+  ]
+  private static let sentenceEnds: Set<Unicode.Scalar> = [
+    ".", "。", "!", "?", ";", "\n", "\r",
+  ]
+
+  // MARK: - Announcements
+
+  /// The end of a head that begins at `place`, as a word of its own and not turned around.
+  private func head(_ heads: [[Unicode.Scalar]], at place: Int) -> Int? {
+    guard let end = match(heads, at: place) else { return nil }
+    let isEnglish = lower[place].isASCII
+    if isEnglish {
+      if place > 0, AnswerText.isWord(text[place - 1]) { return nil }
+      if end < text.count, AnswerText.isWord(text[end]), text[end].isASCII { return nil }
+    }
+    return isNegated(before: place) ? nil : end
+  }
+
+  private func isNegated(before place: Int) -> Bool {
+    var end = place
+    while end > 0, AnswerText.isSpace(text[end - 1]) { end -= 1 }
+    return AnswerPhrases.negations.contains { word in
+      guard end >= word.count, lower[(end - word.count)..<end].elementsEqual(word) else {
+        return false
+      }
+      let start = end - word.count
+      return !word[0].isASCII || start == 0 || !AnswerText.isWord(text[start - 1])
+    }
+  }
+
+  /// The place after the linking words at `start`; nil when none links.
+  private func afterLinks(_ start: Int) -> Int? {
+    var place = start
+    var links = false
+    while true {
+      place = skipSpace(place, andLines: links)
+      // 答案是是, 答案是否: what could link further may be the answer itself.
+      if links, option(at: place, ignoringCase: false) != nil { return place }
+      if let end = word(AnswerPhrases.links, at: place) {
+        links = true
+        place = end
+      } else if let end = word(AnswerPhrases.fillers, at: place) {
+        place = end
+      } else {
+        return links ? place : nil
+      }
+    }
+  }
+
+  private func word(_ words: [[Unicode.Scalar]], at place: Int) -> Int? {
+    guard let end = match(words, at: place) else { return nil }
+    let isWord = text[place].isASCII && AnswerText.isWord(text[place])
+    if isWord, end < text.count, text[end].isASCII, AnswerText.isWord(text[end]) { return nil }
+    return end
+  }
+
+  private func answer(at place: Int) -> Found? {
+    guard let (index, after) = option(at: place, ignoringCase: false) else { return nil }
+    if after < text.count, text[after] == "?" { return nil }
+    return isJoined(after) ? .several : .option(index)
+  }
+
+  // MARK: - Options
+
+  private static let opening: Set<Unicode.Scalar> = [
+    "(", "[", "{", "\"", "'", "“", "‘", "「", "【", "《", "$",
+  ]
+
+  /// The option that begins at `start`, brackets and quotes aside, and the place after it.
+  func option(at start: Int, ignoringCase: Bool) -> (index: Int, after: Int)? {
+    var place = skipSpace(start)
+    while place < text.count, Self.opening.contains(text[place]) { place += 1 }
+    if let end = word(AnswerPhrases.fillers, at: place) { place = skipSpace(end) }
+    for option in options {
+      let end = place + option.exact.count
+      guard end <= text.count else { continue }
+      // A single letter in lower case is a word of the language more often than an option.
+      let matches =
+        ignoringCase || option.exact.count > 1
+        ? lower[place..<end].elementsEqual(option.lower)
+        : text[place..<end].elementsEqual(option.exact)
+      guard matches, ends(option, at: end) else { continue }
+      var after = end
+      while after < text.count, Self.brackets.contains(text[after]) { after += 1 }
+      return (option.index, after)
+    }
+    return nil
+  }
+
+  private static let brackets: Set<Unicode.Scalar> = [
+    ")", "]", "}", "\"", "'", "”", "’", "」", "】", "》", "$",
+  ]
+  private static let afterChinese = [Array("选项".unicodeScalars), ["项"], ["的"]]
+  private static let afterArticle = [
+    "because", "since", "as", "which", "for", "due", "and", "or", "given", "based", "with",
+  ].map { Array($0.unicodeScalars) }
+
+  private func ends(_ option: Option, at end: Int) -> Bool {
+    guard end < text.count else { return true }
+    if AnswerText.isWord(text[end]) {
+      guard AnswerText.isIdeograph(text[end]) else { return false }
+      return Self.afterChinese.contains { tail in
+        let next = end + tail.count
+        return next <= text.count && text[end..<next].elementsEqual(tail)
+          && (next == text.count || !AnswerText.isWord(text[next]))
+      } || AnswerPhrases.joiners.contains { !$0[0].isASCII && match([$0], at: end) != nil }
+    }
+    // "The answer is A common …": an article, not an option.
+    guard option.lower == ["a"] || option.lower == ["i"], AnswerText.isSpace(text[end]) else {
+      return true
+    }
+    let next = skipSpace(end)
+    guard next < text.count, lower[next] == text[next], AnswerText.isWord(text[next]) else {
+      return true
+    }
+    return !text[next].isASCII || Self.afterArticle.contains { word([$0], at: next) != nil }
+  }
+
+  /// Whether another option follows that belongs to the same answer.
+  private func isJoined(_ start: Int) -> Bool {
+    let place = skipSpace(start)
+    guard place < text.count else { return false }
+    if let end = word(AnswerPhrases.joiners, at: place) {
+      return option(at: end, ignoringCase: false) != nil
+    }
+    guard text[place] == "," || text[place] == "、",
+      let (_, after) = option(at: place + 1, ignoringCase: false)
+    else { return false }
+    // "B, A is wrong" goes on with a sentence, "B, A." with nothing: that is a list.
+    let next = skipSpace(after)
+    return next == text.count || !AnswerText.isWord(text[next])
+      || word(AnswerPhrases.joiners, at: next) != nil
+  }
+
+  // MARK: - Places
+
+  private func match(_ words: [[Unicode.Scalar]], at place: Int) -> Int? {
+    for word in words {
+      let end = place + word.count
+      if end <= lower.count, lower[place] == word[0], lower[place..<end].elementsEqual(word) {
+        return end
+      }
+    }
+    return nil
+  }
+
+  private func skipSpace(_ start: Int, andLines: Bool = false) -> Int {
+    var place = start
+    while place < text.count,
+      AnswerText.isSpace(text[place]) || (andLines && AnswerText.isLineEnd(text[place]))
+    {
+      place += 1
+    }
+    return place
+  }
+}
