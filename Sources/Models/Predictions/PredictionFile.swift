@@ -7,7 +7,7 @@ import Wording
 /// A model that is known by a file of its predictions, one row a case.
 ///
 /// CSV or TSV, plain or gzipped. Rows are matched by case, in any order.
-public struct PredictionFile: Model {
+public struct PredictionFile: Sendable {
   /// What the suite says about the model.
   public let declaration: ModelDeclaration
   /// The SHA-256 of the file.
@@ -61,6 +61,23 @@ public struct PredictionFile: Model {
       clip: declaration.clip, cases: cases,
       targets: targets, columns: columns
     ).predictions(warnings: reading.warnings)
+  }
+
+  /// Reads the predictions, and wraps what can go wrong with files in a model's error.
+  func predictions(
+    cases: [String], columns: [String]
+  ) async throws(ModelError) -> Predictions {
+    do {
+      return try await predict(cases: cases, columns: columns)
+    } catch let error as ModelError {
+      throw error
+    } catch let error as PlatformError {
+      throw .platform(error)
+    } catch let error as any Explained {
+      throw .table(text: error.text, fault: error.fault)
+    } catch {
+      throw .table(text: Text(verbatim: "\(declaration.path): \(error)"), fault: .internal)
+    }
   }
 
   /// Reads the file once; which columns are predictions may depend on its header.
