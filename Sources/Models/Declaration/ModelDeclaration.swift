@@ -3,12 +3,26 @@
 public import Platform
 public import Wording
 
-/// How a suite names a model and says where its predictions come from.
+/// How a suite names a model and says how it is asked.
 public struct ModelDeclaration: Sendable {
-  /// How the predictions are obtained.
+  /// How the answers are obtained.
   public enum Kind: String, Sendable, CaseIterable {
     /// From a file that somebody made beforehand.
     case predictions
+    /// From a program that is started and reads the cases.
+    case process
+    /// From a server that speaks the Open Inference Protocol, version 2.
+    case openInference = "open-inference"
+    /// From a language model behind a chat-completions endpoint.
+    case chat
+  }
+
+  /// What each way of asking needs to know.
+  public enum Source: Sendable {
+    case predictions(PredictionSource)
+    case process(ProcessDeclaration)
+    case openInference(OpenInferenceDeclaration)
+    case chat(ChatDeclaration)
   }
 
   /// The name, unique within a suite.
@@ -17,30 +31,39 @@ public struct ModelDeclaration: Sendable {
   public let label: Text?
   /// The version; empty when nobody stated one.
   public let version: String
-  /// How the predictions are obtained.
+  /// How the answers are obtained.
   public let kind: Kind
-  /// The file, relative to the workspace.
-  public let path: String
-  /// The column that tells the cases apart; nil for the one the data set uses.
-  public let id: String?
-  /// The column of each target that is named otherwise.
-  public let columns: [String: String]
-  /// The pattern for the columns of all targets, with `{target}` in the target's place.
-  public let columnPattern: String?
   /// What the numbers mean.
   public let output: ModelOutput
-  /// The declared encoding of the file; nil when it is to be found out.
-  public let encoding: TextEncoding?
   /// How near to 0 and 1 a probability may come; nearer ones are moved to it and counted.
   ///
   /// For models that print 0 or 1 where they mean "less than the last digit": a probability of
   /// exactly 0 or 1 has no logit, so no calibration slope could be had.
   public let clip: Double?
+  /// What was declared of the bytes behind the name.
+  public let release: ModelRelease
+  /// What this way of asking needs to know.
+  public let source: Source
   /// The declaration as plain JSON, for hashing.
   public let json: JSON
 
   /// What people read: the label, or else the name.
   public var title: Text { label ?? Text(verbatim: name) }
+
+  /// How patiently the model is asked; a file needs no patience.
+  public var policy: CallPolicy {
+    switch source {
+    case .predictions: CallPolicy()
+    case .process(let process): process.policy
+    case .openInference(let server): server.policy
+    case .chat(let chat): chat.policy
+    }
+  }
+
+  /// Where the predictions lie, when they were made beforehand.
+  public var predictions: PredictionSource? {
+    if case .predictions(let source) = source { source } else { nil }
+  }
 
   /// Reads the declaration of a model or a comparator.
   public init(_ node: JSON5Node) throws(PlatformError) {
@@ -49,18 +72,18 @@ public struct ModelDeclaration: Sendable {
     label = try object.optionalText("label")
     version = try object.optionalString("version") ?? ""
     kind = try object.required("kind").word(of: Kind.self)
-    path = try object.string("path")
-    id = try object.optionalString("id")
-    columns = try Self.columns(object.optional("columns"))
-    let pattern = object.optional("column")
-    columnPattern = try pattern?.string()
-    output =
-      try object.optional("output").map { node throws(PlatformError) in
-        try node.word(of: ModelOutput.self)
-      } ?? .score
-    encoding = try object.optional("encoding").map(Self.encoding)
+    let outputNode = object.optional("output")
+    output = try outputNode?.word(of: ModelOutput.self) ?? .score
     let clipNode = object.optional("clip")
     clip = try clipNode?.number()
+    release = try ModelRelease(&object)
+    source =
+      switch kind {
+      case .predictions: .predictions(try PredictionSource(&object))
+      case .process: .process(try ProcessDeclaration(&object))
+      case .openInference: .openInference(try OpenInferenceDeclaration(&object))
+      case .chat: .chat(try ChatDeclaration(&object))
+      }
     json = node.json
     try object.finish()
     if let clipNode, let clip, output != .probability || !(clip > 0 && clip < 0.5) {
@@ -69,52 +92,36 @@ public struct ModelDeclaration: Sendable {
           zh: "clip 须大于 0 且小于 0.5，并且 output 为 \"probability\"",
           en: "a clip lies above 0 and below 0.5 and goes with output \"probability\" only"))
     }
-    if let pattern, columnPattern?.isEmpty == true {
-      throw pattern.error(Text(zh: "column 为空", en: "column is empty"))
-    }
   }
 
-  private static func columns(_ node: JSON5Node?) throws(PlatformError) -> [String: String] {
-    guard let node else { return [:] }
-    var object = try JSON5Object(node, what: Text(zh: "模型的列", en: "columns of the model"))
-    var columns: [String: String] = [:]
-    for member in object.remaining() { columns[member.key] = try member.node.string() }
-    return columns
-  }
-
-  private static func encoding(_ node: JSON5Node) throws(PlatformError) -> TextEncoding {
-    let name = try node.string()
-    if let known = TextEncoding(name: name) { return known }
-    let all = TextEncoding.allCases.map(\.rawValue)
-    throw node.error(
-      Text(
-        zh: "不认识编码“\(name)”；可用：\(all.joined(separator: "、"))",
-        en: "unknown encoding '\(name)'; known are \(all.joined(separator: ", "))"))
-  }
-
-  /// The column of the file that holds a target.
+  /// What identifies a live model: the declaration without what only says how it is asked.
   ///
-  /// In this order: the one declared for it, the pattern, the target's own name if the file has
-  /// it, and `score` where there is one target only.
-  func column(of target: String, among names: [String], single: Bool) -> String {
-    if let declared = columns[target] { return declared }
-    if let columnPattern { return Self.fill(columnPattern, with: target) }
-    if !names.contains(target), single, names.contains("score") { return "score" }
-    return target
+  /// Patience, prices and where a server happens to stand make no other model. The address
+  /// counts as long as nothing else says which weights answer there.
+  func identifying(_ further: [String: JSON] = [:]) -> ModelIdentity {
+    var members = json.object ?? [:]
+    let manner =
+      CallPolicy.keys + EndpointDeclaration.manner + [
+        "name", "version", "label", "weights", "image", "revision", "output", "clip", "price",
+        "samples", "seed", "restarts", "ready", "grace", "stream",
+      ]
+    for key in manner { members[key] = nil }
+    if !release.isEmpty { members["url"] = nil }
+    return ModelIdentity(
+      name: name, version: version, release: release,
+      parts: further.merging(["declaration": .object(members)]) { own, _ in own })
   }
+}
 
-  static func fill(_ pattern: String, with target: String) -> String {
-    let mark = "{target}"
-    var result = ""
-    var rest = Substring(pattern)
-    while !rest.isEmpty {
-      if rest.hasPrefix(mark) {
-        result += target
-        rest = rest.dropFirst(mark.count)
-      } else {
-        result.append(rest.removeFirst())
-      }
+extension ModelRelease {
+  init(_ object: inout JSON5Object) throws(PlatformError) {
+    func filled(_ key: String) throws(PlatformError) -> String? {
+      guard let node = object.optional(key) else { return nil }
+      let text = try node.string()
+      if text.isEmpty { throw node.error(Text(zh: "\(key) 为空", en: "\(key) is empty")) }
+      return text
     }
-    return result
+    self.init(
+      weights: try filled("weights"), image: try filled("image"), revision: try filled("revision"))
   }
 }

@@ -18,6 +18,8 @@ public enum ModelError: Explained, Hashable {
   /// A prediction is a number that its declared meaning does not allow.
   case impossible(
     file: String, line: Int?, column: String, case: String, value: String, output: ModelOutput)
+  /// The model answers only while a run asks it.
+  case needsRun(model: String, kind: ModelDeclaration.Kind)
   /// A stored answer cannot be read back; `place` is the path in its JSON.
   case stored(place: String, what: Text)
   /// The model cannot be reached, or does not become ready.
@@ -75,6 +77,12 @@ public enum ModelError: Explained, Hashable {
         en: "\(Self.place(file, line)): column '\(column)' of case '\(name)' is \(value); with "
           + "output \"\(output.rawValue)\" it must be \(expected.en). Correct the file or the "
           + "declaration.")
+    case .needsRun(let model, let kind):
+      return Text(
+        zh: "模型“\(model)”的 kind 为 \"\(kind.rawValue)\"，此处需要预测结果文件；"
+          + "请写成 kind: \"predictions\" 并给出 path。",
+        en: "model '\(model)' is of kind \"\(kind.rawValue)\", and a file of predictions is "
+          + "needed here; declare kind: \"predictions\" with a path.")
     case .stored(let place, let what):
       return Text(
         zh: "存储的回答无法读取：\(place) \(what.zh)；该记录可能已损坏，或由更新的版本写成。",
