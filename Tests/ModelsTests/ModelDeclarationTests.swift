@@ -36,11 +36,11 @@ struct ModelDeclarationTests {
     #expect(model.name == "DNN")
     #expect(model.title == Text(zh: "网络", en: "Network"))
     #expect(model.version == "1.0")
-    #expect(model.id == "ecg")
-    #expect(model.columns == ["AF": "prob_AF"])
-    #expect(model.columnPattern == "p_{target}")
     #expect(model.output == .probability)
-    #expect(model.encoding == .gb18030)
+    let source = try #require(model.predictions)
+    #expect(source.id == "ecg")
+    #expect(source.names == TargetNames(columns: ["AF": "prob_AF"], pattern: "p_{target}"))
+    #expect(source.encoding == .gb18030)
   }
 
   @Test("takes scores where nothing is said of the output")
@@ -48,7 +48,7 @@ struct ModelDeclarationTests {
     let model = try Self.read(#"{ name: "R", kind: "predictions", path: "r.csv" }"#)
     #expect(model.output == .score)
     #expect(model.version.isEmpty)
-    #expect(model.id == nil)
+    #expect(model.predictions?.id == nil)
     #expect(model.title.en == "R")
   }
 

@@ -107,7 +107,7 @@ public struct PreparedSuite: Sendable {
     }
     return data
       + models.map {
-        InputFile(path: $0.declaration.path, sha256: $0.fileHash, model: $0.name)
+        InputFile(path: $0.shownPath, sha256: $0.fileHash, model: $0.name)
       }
   }
 }

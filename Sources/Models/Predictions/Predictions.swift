@@ -51,12 +51,7 @@ public struct JoinReport: Sendable, Hashable {
 /// A prediction that a model did not give.
 public struct PredictionFailure: Sendable, Hashable {
   /// Why there is none.
-  public enum Reason: String, Sendable, CaseIterable {
-    /// The answer has no row for the case.
-    case noRow = "no-row"
-    /// The row has nothing in the target's column.
-    case emptyCell = "empty-cell"
-  }
+  public typealias Reason = FailureReason
 
   /// The case.
   public let `case`: String

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Platform
 public import Wording
 
-/// What can be wrong with the answers of a model.
+/// What can be wrong with a model: with its answers, or with reaching it at all.
 ///
 /// Lines are physical lines of the file and count from 1.
 public enum ModelError: Explained, Hashable {
@@ -17,9 +18,26 @@ public enum ModelError: Explained, Hashable {
   /// A prediction is a number that its declared meaning does not allow.
   case impossible(
     file: String, line: Int?, column: String, case: String, value: String, output: ModelOutput)
+  /// The model answers only while a run asks it.
+  case needsRun(model: String, kind: ModelDeclaration.Kind)
+  /// A stored answer cannot be read back; `place` is the path in its JSON.
+  case stored(place: String, what: Text)
+  /// The model cannot be reached, or does not become ready.
+  case unavailable(model: String, failure: CaseFailure)
+  /// A file that the model needs cannot be read, or the machine refuses something.
+  case platform(PlatformError)
+  /// A file of predictions is no table, or lacks a column; the table's reader says how.
+  case table(text: Text, fault: Fault)
 
   /// The kind of fault, which decides the exit code.
-  public var fault: Fault { .data }
+  public var fault: Fault {
+    switch self {
+    case .unavailable: .unavailable
+    case .platform(let error): error.fault
+    case .table(_, let fault): fault
+    default: .data
+    }
+  }
 
   /// The sentence that says what is wrong, where, and what to do.
   public var text: Text {
@@ -59,6 +77,23 @@ public enum ModelError: Explained, Hashable {
         en: "\(Self.place(file, line)): column '\(column)' of case '\(name)' is \(value); with "
           + "output \"\(output.rawValue)\" it must be \(expected.en). Correct the file or the "
           + "declaration.")
+    case .needsRun(let model, let kind):
+      return Text(
+        zh: "模型“\(model)”的 kind 为 \"\(kind.rawValue)\"，此处需要预测结果文件；"
+          + "请写成 kind: \"predictions\" 并给出 path。",
+        en: "model '\(model)' is of kind \"\(kind.rawValue)\", and a file of predictions is "
+          + "needed here; declare kind: \"predictions\" with a path.")
+    case .stored(let place, let what):
+      return Text(
+        zh: "存储的回答无法读取：\(place) \(what.zh)；该记录可能已损坏，或由更新的版本写成。",
+        en: "a stored answer cannot be read: \(place) \(what.en); it is damaged, or a newer "
+          + "version wrote it.")
+    case .unavailable(let model, let failure):
+      return Text(
+        zh: "模型“\(model)”不可用：\(failure.text.zh)",
+        en: "model '\(model)' is not available: \(failure.text.en)")
+    case .platform(let error): return error.text
+    case .table(let text, _): return text
     }
   }
 

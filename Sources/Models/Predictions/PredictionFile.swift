@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Platform
+import Platform
 import Tables
 import Wording
 
 /// A model that is known by a file of its predictions, one row a case.
 ///
 /// CSV or TSV, plain or gzipped. Rows are matched by case, in any order.
-public struct PredictionFile: Model {
+public struct PredictionFile: Sendable {
   /// What the suite says about the model.
   public let declaration: ModelDeclaration
   /// The SHA-256 of the file.
   public let fileHash: String
+  private let source: PredictionSource
   private let path: String
   private let idColumn: String
 
+  /// The file, relative to the workspace.
+  public var shownPath: String { source.path }
   /// The name people use.
   public var name: String { declaration.name }
   /// The version; empty when nobody stated one.
@@ -34,17 +37,25 @@ public struct PredictionFile: Model {
   ///
   /// `caseColumn` is the data set's name for the column that tells the cases apart, used where
   /// the declaration names none.
+  ///
+  /// - Throws: `ModelError`, also for a model that is no file of predictions.
   public init(
     _ declaration: ModelDeclaration, workspace: String, caseColumn: String
-  ) throws(PlatformError) {
+  ) throws(ModelError) {
+    guard case .predictions(let source) = declaration.source else {
+      throw .needsRun(model: declaration.name, kind: declaration.kind)
+    }
     self.declaration = declaration
-    path = try Files.contained(declaration.path, in: workspace)
-    idColumn = declaration.id ?? caseColumn
+    self.source = source
+    idColumn = source.id ?? caseColumn
     do throws(PlatformError) {
+      path = try Files.contained(source.path, in: workspace)
       fileHash = try SHA256.hex(ofFile: path)
     } catch .missing {
       // The path as the suite has it, not as this machine does.
-      throw .missing(path: declaration.path)
+      throw .platform(.missing(path: source.path))
+    } catch {
+      throw .platform(error)
     }
   }
 
@@ -53,7 +64,7 @@ public struct PredictionFile: Model {
     let reading = try read()
     let names = reading.table.columnNames
     let columns = targets.map {
-      declaration.column(of: $0, among: names, single: targets.count == 1)
+      source.names.name(of: $0, among: names, single: targets.count == 1)
     }
     let rows = try index(reading.table)
     return try PredictionJoin(
@@ -63,12 +74,29 @@ public struct PredictionFile: Model {
     ).predictions(warnings: reading.warnings)
   }
 
+  /// Reads the predictions, and wraps what can go wrong with files in a model's error.
+  func predictions(
+    cases: [String], columns: [String]
+  ) async throws(ModelError) -> Predictions {
+    do {
+      return try await predict(cases: cases, columns: columns)
+    } catch let error as ModelError {
+      throw error
+    } catch let error as PlatformError {
+      throw .platform(error)
+    } catch let error as any Explained {
+      throw .table(text: error.text, fault: error.fault)
+    } catch {
+      throw .table(text: Text(verbatim: "\(source.path): \(error)"), fault: .internal)
+    }
+  }
+
   /// Reads the file once; which columns are predictions may depend on its header.
   private func read() throws -> CSVReading {
     var options = CSVOptions()
-    options.encoding = declaration.encoding
+    options.encoding = source.encoding
     options.kinds[idColumn] = .text
-    return try CSV.read(path: path, shownAs: declaration.path, options: options)
+    return try CSV.read(path: path, shownAs: source.path, options: options)
   }
 
   private func index(_ table: Table) throws -> [String: Int] {
