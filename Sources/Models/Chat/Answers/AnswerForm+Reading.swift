@@ -12,9 +12,13 @@ extension AnswerForm {
     guard !AnswerText(answer).isBlank else { throw .noAnswer }
     switch kind {
     case .text: return .text(answer)
-    case .choice(let options): return .text(try ChoiceReader(options).option(in: answer))
+    case .choice(let options, multiple: false):
+      return .text(try ChoiceReader(options).option(in: answer))
+    case .choice(let options, multiple: true):
+      let chosen = try ChoiceReader(options).options(in: answer)
+      return .json(.array(chosen.map(JSON.string)))
     case .number(let form): return .number(try form.number(in: answer))
-    case .json(let schema): return .json(try schema.document(in: answer))
+    case .json(let schema): return .json(try AnswerDocument.read(answer, by: schema))
     }
   }
 }

@@ -7,12 +7,12 @@ import Wording
 public struct AnswerForm: Sendable, Hashable {
   /// What the answer is.
   public enum Kind: Sendable, Hashable {
-    /// One of the options, in the order of the suite.
-    case choice([String])
+    /// One of the options, or where the suite says so several of them, in the suite's order.
+    case choice([String], multiple: Bool = false)
     /// A number, within a range and with a unit where the suite names them.
     case number(NumberForm)
-    /// A JSON document that follows a schema.
-    case json(AnswerSchema)
+    /// A JSON document that follows a schema, where the suite gives one.
+    case json(AnswerSchema?)
     /// Whatever the model writes.
     case text
   }
@@ -43,8 +43,11 @@ public struct AnswerForm: Sendable, Hashable {
     switch word {
     case .text: kind = .text
     case .number: kind = .number(try NumberForm(&object))
-    case .json: kind = .json(try AnswerSchema(try object.required("schema")))
-    case .choice: kind = .choice(try Self.options(try object.required("options")))
+    case .json: kind = .json(try object.optional("schema").map(AnswerSchema.init))
+    case .choice:
+      kind = .choice(
+        try Self.options(try object.required("options")),
+        multiple: try object.optionalBool("multiple") ?? false)
     }
     allowsCut = try object.optionalBool("allowCut") ?? false
     try object.finish()
@@ -53,7 +56,7 @@ public struct AnswerForm: Sendable, Hashable {
 
   /// The schema that the server is told to follow; nil where the form is no JSON.
   public var schema: JSON? {
-    if case .json(let schema) = kind { schema.json } else { nil }
+    if case .json(let schema) = kind { schema?.json } else { nil }
   }
 
   private enum Word: String, CaseIterable {
@@ -86,13 +89,16 @@ public struct AnswerForm: Sendable, Hashable {
   }
 
   private static func json(_ kind: Kind, _ allowsCut: Bool) -> JSON {
-    var members: [String: JSON]
+    var members: [String: JSON] = [:]
     switch kind {
     case .text: members = ["kind": .string("text")]
-    case .choice(let options):
+    case .choice(let options, let multiple):
       members = ["kind": .string("choice"), "options": .array(options.map(JSON.string))]
-    case .number(let form): members = form.json
-    case .json(let schema): members = ["kind": .string("json"), "schema": schema.json]
+      if multiple { members["multiple"] = .bool(true) }
+    case .number(let form): members = form.members
+    case .json(let schema):
+      members = ["kind": .string("json")]
+      members["schema"] = schema?.json
     }
     if allowsCut { members["allowCut"] = .bool(true) }
     return .object(members)

@@ -19,20 +19,34 @@ struct ChoiceReader {
     }.sorted { ($1.exact.count, $0.index) < ($0.exact.count, $1.index) }
   }
 
+  /// The one option that an answer states.
   func option(in answer: String) throws(CaseFailure) -> String {
-    let scan = ChoiceScan(AnswerText(answer), spelled)
-    let stated = scan.statements()
-    for found in [stated.final, stated.other, scan.lines(), scan.lead()] where !found.isEmpty {
-      let first = found[0]
-      guard case .option(let index) = first, found.allSatisfy({ $0 == first }) else {
-        throw .unparsable(
-          Text(zh: "其中给出了不止一个选项", en: "it states more than one option"))
-      }
-      return options[index]
+    let chosen = try stated(ChoiceScan(AnswerText(answer), spelled))
+    guard chosen.count == 1 else { throw .severalOptions }
+    return options[chosen[0]]
+  }
+
+  /// The one or more options that an answer states, in the order of the suite.
+  func options(in answer: String) throws(CaseFailure) -> [String] {
+    try stated(ChoiceScan(AnswerText(answer), spelled, multiple: true)).map { options[$0] }
+  }
+
+  /// What is stated in the strongest way that the answer uses; it may not contradict itself.
+  private func stated(_ scan: ChoiceScan) throws(CaseFailure) -> [Int] {
+    let statements = scan.statements()
+    for found in [statements.final, statements.other, scan.lines(), scan.lead()] {
+      guard let first = found.first else { continue }
+      guard found.allSatisfy({ $0 == first }) else { throw .severalOptions }
+      return first
     }
     throw .unparsable(
       Text(
         zh: "其中没有写明选项（\(options.joined(separator: "、"))）中的任何一个",
         en: "it states none of the options (\(options.joined(separator: ", ")))"))
   }
+}
+
+extension CaseFailure {
+  fileprivate static let severalOptions = unparsable(
+    Text(zh: "其中给出了不止一个选项", en: "it states more than one option"))
 }

@@ -2,27 +2,23 @@
 
 /// Looks through one answer for the options it states.
 struct ChoiceScan {
-  /// What stands in the place of an answer.
-  enum Found: Equatable {
-    case option(Int)
-    /// Several options at once, as in "A or B".
-    case several
-  }
-
   typealias Option = (index: Int, exact: [Unicode.Scalar], lower: [Unicode.Scalar])
 
   let text: [Unicode.Scalar]
   let lower: [Unicode.Scalar]
   let options: [Option]
+  /// Whether options written without anything between them are a list: ABD.
+  let joinsLetters: Bool
 
-  init(_ text: AnswerText, _ options: [Option]) {
+  init(_ text: AnswerText, _ options: [Option], multiple: Bool = false) {
     self.text = text.scalars
     lower = text.lowercased
     self.options = options
+    joinsLetters = multiple && options.allSatisfy { $0.exact.count == 1 }
   }
 
-  /// The options announced, those called final apart.
-  func statements() -> (final: [Found], other: [Found]) {
+  /// The options announced, those called final apart; each announcement names one or more.
+  func statements() -> (final: [[Int]], other: [[Int]]) {
     let places = announced()
     return (places.final.compactMap { answer(at: $0) }, places.other.compactMap { answer(at: $0) })
   }
@@ -53,15 +49,15 @@ struct ChoiceScan {
   }
 
   /// The options that fill a line by themselves.
-  func lines() -> [Found] {
-    var found: [Found] = []
+  func lines() -> [[Int]] {
+    var found: [[Int]] = []
     var start = 0
     while start <= text.count {
       let end = text[start...].firstIndex(where: AnswerText.isLineEnd) ?? text.count
-      if let (option, after) = option(at: start, ignoringCase: true), after <= end,
+      if let (chosen, after) = chosen(at: start, ignoringCase: true), after <= end,
         text[after..<end].allSatisfy({ AnswerText.isSpace($0) || Self.closing.contains($0) })
       {
-        found.append(.option(option))
+        found.append(chosen)
       }
       start = end + 1
     }
@@ -71,7 +67,7 @@ struct ChoiceScan {
   /// The options with which the answer, or one of its sentences, begins.
   ///
   /// Empty unless the answer itself begins with one.
-  func lead() -> [Found] {
+  func lead() -> [[Int]] {
     guard let first = lead(at: 0) else { return [] }
     var found = [first]
     for place in text.indices.dropLast() where Self.sentenceEnds.contains(text[place]) {
@@ -80,14 +76,14 @@ struct ChoiceScan {
     return found
   }
 
-  private func lead(at start: Int) -> Found? {
+  private func lead(at start: Int) -> [Int]? {
     let place = skipSpace(start)
-    guard let (index, after) = option(at: place, ignoringCase: false) else { return nil }
+    guard let (chosen, after) = chosen(at: place, ignoringCase: false) else { return nil }
     let next = skipSpace(after)
     guard next < text.count, !AnswerText.isWord(text[next]) else { return nil }
     // After a space, only a dash still sets the option off from what follows.
     guard next == after || Self.dashes.contains(text[next]) else { return nil }
-    return isJoined(after) ? .several : .option(index)
+    return chosen
   }
 
   private static let dashes: Set<Unicode.Scalar> = ["-", "–", "—", ":"]
@@ -150,10 +146,10 @@ struct ChoiceScan {
     return end
   }
 
-  private func answer(at place: Int) -> Found? {
-    guard let (index, after) = option(at: place, ignoringCase: false) else { return nil }
+  private func answer(at place: Int) -> [Int]? {
+    guard let (chosen, after) = chosen(at: place, ignoringCase: false) else { return nil }
     if after < text.count, text[after] == "?" { return nil }
-    return isJoined(after) ? .several : .option(index)
+    return chosen
   }
 
   // MARK: - Options
@@ -212,20 +208,58 @@ struct ChoiceScan {
     return !text[next].isASCII || Self.afterArticle.contains { word([$0], at: next) != nil }
   }
 
-  /// Whether another option follows that belongs to the same answer.
-  private func isJoined(_ start: Int) -> Bool {
-    let place = skipSpace(start)
-    guard place < text.count else { return false }
-    if let end = word(AnswerPhrases.joiners, at: place) {
-      return option(at: end, ignoringCase: false) != nil
+  // MARK: - Lists
+
+  /// The options that begin at `start`, in the order of the suite, and the place after them.
+  private func chosen(at start: Int, ignoringCase: Bool) -> (indices: [Int], after: Int)? {
+    if joinsLetters, let run = letters(at: start) { return run }
+    guard let (first, end) = option(at: start, ignoringCase: ignoringCase) else { return nil }
+    var indices: Set<Int> = [first]
+    var after = end
+    while let next = joined(after) {
+      indices.insert(next.index)
+      after = next.after
     }
-    guard text[place] == "," || text[place] == "、",
-      let (_, after) = option(at: place + 1, ignoringCase: false)
-    else { return false }
+    return (indices.sorted(), after)
+  }
+
+  /// Two or more letters with nothing or spaces between them.
+  private func letters(at start: Int) -> (indices: [Int], after: Int)? {
+    var indices: Set<Int> = []
+    var place = skipSpace(start)
+    while place < text.count, Self.opening.contains(text[place]) { place += 1 }
+    var after = place
+    while place < text.count, let option = options.first(where: { $0.exact[0] == text[place] }) {
+      indices.insert(option.index)
+      after = place + 1
+      place = skipSpace(after)
+    }
+    guard indices.count > 1, after == text.count || !AnswerText.isWord(text[after]) else {
+      return nil
+    }
+    while after < text.count, Self.brackets.contains(text[after]) { after += 1 }
+    return (indices.sorted(), after)
+  }
+
+  /// The next option of a list of which one ended at `start`.
+  private func joined(_ start: Int) -> (index: Int, after: Int)? {
+    let place = skipSpace(start)
+    guard place < text.count else { return nil }
+    if let end = word(AnswerPhrases.joiners, at: place) {
+      return option(at: end, ignoringCase: false)
+    }
+    guard text[place] == "," || text[place] == "、" else { return nil }
+    let behind = skipSpace(place + 1)
+    guard
+      let found = option(
+        at: word(AnswerPhrases.joiners, at: behind) ?? behind, ignoringCase: false)
+    else { return nil }
     // "B, A is wrong" goes on with a sentence, "B, A." with nothing: that is a list.
-    let next = skipSpace(after)
-    return next == text.count || !AnswerText.isWord(text[next])
+    let next = skipSpace(found.after)
+    let ends =
+      next == text.count || !AnswerText.isWord(text[next])
       || word(AnswerPhrases.joiners, at: next) != nil
+    return ends ? found : nil
   }
 
   // MARK: - Places

@@ -36,11 +36,11 @@ public struct NumberForm: Sendable, Hashable {
     range = low...high
   }
 
-  var json: JSON {
+  var members: [String: JSON] {
     var members: [String: JSON] = ["kind": .string("number")]
     if let range { members["range"] = .array([.number(range.lowerBound), .number(range.upperBound)]) }
     if !units.isEmpty { members["units"] = .array(units.map(JSON.string)) }
-    return .object(members)
+    return members
   }
 
   /// The number that an answer states.

@@ -63,6 +63,8 @@ public struct ChatRequest: Sendable, Hashable {
     }
     if let schema = parameters.schema {
       members["response_format"] = parameters.dialect.responseFormat(schema)
+    } else if parameters.wantsJSON {
+      members["response_format"] = .object(["type": .string("json_object")])
     }
     if parameters.streams, !forCache {
       members["stream"] = .bool(true)
@@ -102,6 +104,8 @@ public struct ChatParameters: Sendable, Hashable {
   public var topLogprobs: Int?
   /// The schema that the answer must follow, as the server is told.
   public var schema: JSON?
+  /// Whether the answer must be a JSON object, where no schema says of what form.
+  public var wantsJSON = false
   /// Whether the answer comes as it is written.
   public var streams = true
   /// Further members of the request, sent as they are.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Platform
+public import Platform
 
 /// What a server says is wrong, in any of the shapes that chat servers use.
 ///
