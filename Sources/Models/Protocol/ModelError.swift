@@ -20,6 +20,10 @@ public enum ModelError: Explained, Hashable {
     file: String, line: Int?, column: String, case: String, value: String, output: ModelOutput)
   /// The model answers only while a run asks it.
   case needsRun(model: String, kind: ModelDeclaration.Kind)
+  /// The environment lacks the secret that the suite names.
+  case noSecret(variable: String)
+  /// A secret has characters that cannot be sent.
+  case badSecret(variable: String)
   /// A stored answer cannot be read back; `place` is the path in its JSON.
   case stored(place: String, what: Text)
   /// The model cannot be reached, or does not become ready.
@@ -33,6 +37,7 @@ public enum ModelError: Explained, Hashable {
   public var fault: Fault {
     switch self {
     case .unavailable: .unavailable
+    case .noSecret, .badSecret: .usage
     case .platform(let error): error.fault
     case .table(_, let fault): fault
     default: .data
@@ -83,6 +88,16 @@ public enum ModelError: Explained, Hashable {
           + "请写成 kind: \"predictions\" 并给出 path。",
         en: "model '\(model)' is of kind \"\(kind.rawValue)\", and a file of predictions is "
           + "needed here; declare kind: \"predictions\" with a path.")
+    case .noSecret(let variable):
+      return Text(
+        zh: "环境变量 \(variable) 未设置或为空；套件用它存放密钥，请设置后再运行。",
+        en: "the environment variable \(variable), which the suite names for a secret, is not set "
+          + "or empty; set it and run again.")
+    case .badSecret(let variable):
+      return Text(
+        zh: "环境变量 \(variable) 中的密钥含空格、换行或非 ASCII 字符，无法发送；请检查。",
+        en: "the secret in the environment variable \(variable) holds a space, a line break or a "
+          + "character beyond ASCII and cannot be sent; check it.")
     case .stored(let place, let what):
       return Text(
         zh: "存储的回答无法读取：\(place) \(what.zh)；该记录可能已损坏，或由更新的版本写成。",

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Platform
+import TestSupport
+import Wording
+
+/// A server that a test starts for itself; it ends when the test lets go of it.
+final class FarSide: @unchecked Sendable {
+  /// The port it listens on.
+  let port: Int
+  private let process: Process
+  private let input: Pipe
+
+  /// Starts one of the scripts in `FarSides` and waits for the port that it prints.
+  init(_ script: String, _ arguments: String...) throws {
+    process = Process()
+    input = Pipe()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: FarSide.python)
+    process.arguments = [FarSide.path(script)] + arguments
+    process.standardInput = input
+    process.standardOutput = output
+    try process.run()
+    var line: [UInt8] = []
+    while line.last != 0x0a {
+      var byte: UInt8 = 0
+      let count = read(output.fileHandleForReading.fileDescriptor, &byte, 1)
+      if count == 1 { line.append(byte) }
+      if count == 0 || (count < 0 && errno != EINTR) { break }
+    }
+    line.removeLast(line.last == 0x0a ? 1 : 0)
+    guard let port = Int(String(decoding: line, as: UTF8.self)) else {
+      throw PlatformError.system(what: .init(verbatim: "\(script) printed no port"))
+    }
+    self.port = port
+  }
+
+  /// The server's address.
+  var url: String { "http://127.0.0.1:\(port)" }
+
+  /// The process's number.
+  var pid: Int32 { process.processIdentifier }
+
+  deinit {
+    kill(process.processIdentifier, SIGKILL)
+  }
+
+  /// The Python of the system, which every machine that runs the tests has.
+  static let python =
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
+    ? "/usr/bin/python3" : "/usr/local/bin/python3"
+
+  /// The path of a script.
+  static func path(_ script: String) -> String {
+    ProjectFolder.root + "/Tests/ModelsTests/FarSides/" + script
+  }
+}
