@@ -23,7 +23,9 @@ enum AnswerPhrases {
     "should be", "would be", "must be", "is",
   ])
   /// Words that may stand between as well, and do not link by themselves.
-  static let fillers = scalars(["选项", "option", "choice", "therefore", "indeed"])
+  static let fillers = scalars([
+    "选项", "option", "choice", "therefore", "indeed", "】", "」", "]",
+  ])
   /// Words before an announcement that turn it around.
   static let negations = scalars([
     "不", "非", "勿", "别", "未", "排除", "错误", "错误的", "不正确的", "不是", "干扰", "not", "not the", "wrong",

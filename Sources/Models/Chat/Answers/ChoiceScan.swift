@@ -80,9 +80,11 @@ struct ChoiceScan {
     let place = skipSpace(start)
     guard let (chosen, after) = chosen(at: place, ignoringCase: false) else { return nil }
     let next = skipSpace(after)
-    guard next < text.count, !AnswerText.isWord(text[next]) else { return nil }
-    // After a space, only a dash still sets the option off from what follows.
-    guard next == after || Self.dashes.contains(text[next]) else { return nil }
+    // After a space, only a bracket before it or a dash behind it sets the option off.
+    guard next < text.count,
+      next == after ? !AnswerText.isWord(text[next]) : Self.dashes.contains(text[next])
+        || Self.brackets.contains(text[after - 1])
+    else { return nil }
     return chosen
   }
 
@@ -171,8 +173,7 @@ struct ChoiceScan {
         ignoringCase || option.exact.count > 1
         ? lower[place..<end].elementsEqual(option.lower)
         : text[place..<end].elementsEqual(option.exact)
-      guard matches, ends(option, at: end) else { continue }
-      var after = end
+      guard matches, var after = self.end(of: option, at: end) else { continue }
       while after < text.count, Self.brackets.contains(text[after]) { after += 1 }
       return (option.index, after)
     }
@@ -187,25 +188,33 @@ struct ChoiceScan {
     "because", "since", "as", "which", "for", "due", "and", "or", "given", "based", "with",
   ].map { Array($0.unicodeScalars) }
 
-  private func ends(_ option: Option, at end: Int) -> Bool {
-    guard end < text.count else { return true }
+  /// The place after an option and what belongs to it (B项, 是的); nil where a longer word stands.
+  private func end(of option: Option, at end: Int) -> Int? {
+    guard end < text.count else { return end }
     if AnswerText.isWord(text[end]) {
-      guard AnswerText.isIdeograph(text[end]) else { return false }
-      return Self.afterChinese.contains { tail in
+      guard AnswerText.isIdeograph(text[end]) else { return nil }
+      for tail in Self.afterChinese {
         let next = end + tail.count
-        return next <= text.count && text[end..<next].elementsEqual(tail)
-          && (next == text.count || !AnswerText.isWord(text[next]))
-      } || AnswerPhrases.joiners.contains { !$0[0].isASCII && match([$0], at: end) != nil }
+        if next <= text.count, text[end..<next].elementsEqual(tail),
+          next == text.count || !AnswerText.isWord(text[next])
+        {
+          return next
+        }
+      }
+      let isJoined = AnswerPhrases.joiners.contains {
+        !$0[0].isASCII && match([$0], at: end) != nil
+      }
+      return isJoined ? end : nil
     }
     // "The answer is A common …": an article, not an option.
     guard option.lower == ["a"] || option.lower == ["i"], AnswerText.isSpace(text[end]) else {
-      return true
+      return end
     }
     let next = skipSpace(end)
-    guard next < text.count, lower[next] == text[next], AnswerText.isWord(text[next]) else {
-      return true
-    }
-    return !text[next].isASCII || Self.afterArticle.contains { word([$0], at: next) != nil }
+    guard next < text.count, lower[next] == text[next], AnswerText.isWord(text[next]),
+      text[next].isASCII
+    else { return end }
+    return Self.afterArticle.contains { word([$0], at: next) != nil } ? end : nil
   }
 
   // MARK: - Lists

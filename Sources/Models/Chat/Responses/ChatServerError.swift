@@ -88,8 +88,13 @@ public struct ChatServerError: Sendable, Hashable {
     return String(lower[open.upperBound..<close.lowerBound])
   }
 
+  /// One line, cut between words: half a word could be half a key.
   private static func line(_ text: String) -> String {
-    let words = text.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
-    return words.count > messageLimit ? words.prefix(messageLimit) + "…" : words
+    var line = ""
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if line.count + word.count >= messageLimit { return line + (line.isEmpty ? "…" : " …") }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return line
   }
 }
