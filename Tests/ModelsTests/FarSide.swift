@@ -42,6 +42,12 @@ final class FarSide: @unchecked Sendable {
   /// The process's number.
   var pid: Int32 { process.processIdentifier }
 
+  /// Ends the server and waits until it is gone.
+  func stop() {
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
   deinit {
     kill(process.processIdentifier, SIGKILL)
   }

@@ -18,7 +18,7 @@ public struct CallPolicy: Sendable, Hashable {
   public let maxFailures: Int?
   /// The first wait before asking again; each further one may be twice as long.
   public let backoff: Duration
-  /// The longest wait, also where the server asks for a longer one.
+  /// The longest wait; a server that asks for a longer one is not asked again.
   public let longestWait: Duration
 
   static let keys = [

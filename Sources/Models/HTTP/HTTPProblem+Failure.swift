@@ -14,8 +14,7 @@ extension HTTPClient {
         Text(
           zh: "\(url) 在时限内没有答完；可放宽 deadline，或检查服务器是否过载。",
           en: "\(url) did not answer in full before the deadline; allow more with deadline, or see "
-            + "whether the server is overloaded."),
-        isTransient: true)
+            + "whether the server is overloaded."))
     case .unreachable:
       return CaseFailure(
         .unreachable,

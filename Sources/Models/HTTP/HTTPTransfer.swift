@@ -103,7 +103,9 @@ public final class HTTPTransfer: Sendable {
 
   func finish(_ result: Result<Void, HTTPProblem>) {
     let (reader, watch) = state.withLock { state in
-      guard state.end == nil else { return (nil as CheckedContinuation<Void, Never>?, nil as Task<Void, Never>?) }
+      guard state.end == nil else {
+        return (nil as CheckedContinuation<Void, Never>?, nil as Task<Void, Never>?)
+      }
       state.end = result
       defer {
         state.reader = nil

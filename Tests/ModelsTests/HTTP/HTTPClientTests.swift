@@ -73,9 +73,9 @@ struct HTTPClientTests {
 
   @Test("cannot reach what is not there, and says so")
   func unreachable() async throws {
-    var server: FarSide? = try FarSide("http_server.py")
-    let client = try Self.client(try #require(server))
-    server = nil
+    let server = try FarSide("http_server.py")
+    let client = try Self.client(server)
+    server.stop()
     let problem = await Self.problem(client, .get("/echo", deadline: .seconds(5)))
     #expect(problem == .unreachable)
     #expect(client.failure(.unreachable).scope == .model)
