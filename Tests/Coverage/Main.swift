@@ -6,9 +6,22 @@ import Metrics
 /// Simulates trials and prints how often each interval of the catalogue holds the truth.
 @main
 struct Coverage {
-  static func main() throws {
+  static func main() {
+    do {
+      try simulate()
+    } catch {
+      FileHandle.standardError.write(Data("coverage: \(error)\n".utf8))
+      exit(64)
+    }
+  }
+
+  private static func simulate() throws {
     var options = Options()
     try options.read(Array(CommandLine.arguments.dropFirst()))
+    if let folder = options.output {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    }
     var report = Report(cells: [], options: options)
     // What is done is written at once: an hour of simulations must not be lost to the last of them.
     func add(_ cells: [Cell]) throws {
@@ -18,7 +31,7 @@ struct Coverage {
       try report.markdown.write(toFile: "\(folder)/RESULTS.md", atomically: true, encoding: .utf8)
     }
     for population in try Populations.all() { try add(run(population, options)) }
-    if options.populations == nil {
+    if options.populations == nil, options.metrics.isEmpty {
       try add(ProportionCells.all(simulations: options.simulations))
       try add(DifferenceCells.all(simulations: options.simulations))
       if options.tasks.isEmpty || options.tasks.contains("imperfect") {
@@ -44,7 +57,7 @@ struct Coverage {
     for size in population.sizes {
       let started = Date()
       cells += try Trials.cells(
-        of: population, patients: size,
+        of: population, patients: size, only: options.metrics,
         simulations: max(1, Int((population.share * Double(options.simulations)).rounded())),
         replicates: options.replicates, seed: 20_261_125, threads: options.threads)
       let seconds = Int(Date().timeIntervalSince(started).rounded())
@@ -63,6 +76,8 @@ struct Options {
   var tasks: [String] = []
   /// A part of the names of the populations to run.
   var populations: String?
+  /// The metrics to run, all when empty: a cell does not depend on what is run beside it.
+  var metrics: Set<String> = []
   /// The results of an earlier run, whose cells are kept where they are not run again.
   var earlier: String?
   /// The folder that results are written to.
@@ -81,6 +96,7 @@ struct Options {
       case "--populations": populations = value
       case "--keep": earlier = value
       case "--tasks": tasks = value.split(separator: ",").map(String.init)
+      case "--metrics": metrics = Set(value.split(separator: ",").map(String.init))
       case "--output": output = value
       case "--source": source = value
       default: throw Problem(text: "unknown option \(name)")

@@ -79,6 +79,9 @@ struct BinaryPopulation: Population {
   /// Metrics of a smooth calibration curve, which is fitted anew in every replicate.
   private static let costly: Set<String> = ["ici", "e50", "e90"]
 
+  /// Distances over bins of probability, which need many cases of either class.
+  private static let binned: Set<String> = ["ece", "ace", "mce", "rmsce", "ece_equal_mass"]
+
   /// Metrics that offer no interval.
   private static let bare: Set<String> = [
     "emax", "ici_loess", "e50_loess", "e90_loess", "emax_loess",
@@ -103,11 +106,13 @@ struct BinaryPopulation: Population {
       name: "prevalence 0.3, four cases a patient", sizes: [15, 45], prevalence: 0.3,
       separation: 1.4, casesEach: 4, requests: requests(threshold: 0.3)),
     BinaryPopulation(
-      name: "prevalence 0.4, AUROC 0.84, slope 0.8", sizes: [400], prevalence: 0.4,
+      name: "prevalence 0.4, AUROC 0.84, slope 0.8", sizes: [400, 600], prevalence: 0.4,
       separation: 1.4, slope: 1.25,
-      requests: BinaryMetrics.requests([.threshold: 0.4]).filter {
-        ["ece", "ace", "mce", "rmsce", "ece_equal_mass"].contains($0.id)
-      }),
+      requests: BinaryMetrics.requests([.threshold: 0.4]).filter { binned.contains($0.id) }),
+    BinaryPopulation(
+      name: "prevalence 0.4, AUROC 0.84, bins, calibrated", sizes: [600], prevalence: 0.4,
+      separation: 1.4,
+      requests: BinaryMetrics.requests([.threshold: 0.4]).filter { binned.contains($0.id) }),
     BinaryPopulation(
       name: "prevalence 0.4, AUROC 0.84, slope 0.8, smooth curve", sizes: [400], prevalence: 0.4,
       separation: 1.4, slope: 1.25,
