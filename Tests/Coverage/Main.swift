@@ -34,12 +34,9 @@ struct Coverage {
     if options.populations == nil, options.metrics.isEmpty {
       try add(ProportionCells.all(simulations: options.simulations))
       try add(DifferenceCells.all(simulations: options.simulations))
-      if options.tasks.isEmpty || options.tasks.contains("imperfect") {
-        try add(
-          ImperfectCells.all(
-            simulations: options.simulations, replicates: options.replicates,
-            threads: options.threads))
-      }
+    }
+    if options.metrics.isEmpty, options.tasks.isEmpty || options.tasks.contains("imperfect") {
+      try ImperfectCells.each(options, add)
     }
     if let earlier = options.earlier { try add(EarlierCells.beside(report.cells, in: earlier)) }
     if let source = options.source {
@@ -58,7 +55,7 @@ struct Coverage {
       let started = Date()
       cells += try Trials.cells(
         of: population, patients: size, only: options.metrics,
-        simulations: max(1, Int((population.share * Double(options.simulations)).rounded())),
+        simulations: options.simulations,
         replicates: options.replicates, seed: 20_261_125, threads: options.threads)
       let seconds = Int(Date().timeIntervalSince(started).rounded())
       FileHandle.standardError.write(

@@ -9,7 +9,6 @@ struct BinaryPopulation: Population {
   let name: String
   let sizes: [Int]
   let requests: [MetricRequest]
-  let share: Double
   private let labels: [UInt8]
   private let scores: [Double]
   private let patients: [[Int32]]
@@ -19,9 +18,8 @@ struct BinaryPopulation: Population {
   /// `slope` times the right ones, so that 1 is perfect calibration.
   init(
     name: String, sizes: [Int], prevalence: Double, separation: Double, slope: Double = 1,
-    casesEach: Int = 1, requests: [MetricRequest], share: Double = 1, count: Int = 20_000
+    casesEach: Int = 1, requests: [MetricRequest], count: Int = 20_000
   ) {
-    self.share = share
     self.name = name
     self.sizes = sizes
     self.requests = requests
@@ -116,7 +114,6 @@ struct BinaryPopulation: Population {
     BinaryPopulation(
       name: "prevalence 0.4, AUROC 0.84, slope 0.8, smooth curve", sizes: [400], prevalence: 0.4,
       separation: 1.4, slope: 1.25,
-      requests: BinaryMetrics.requests([.threshold: 0.4]).filter { costly.contains($0.id) },
-      share: 0.2),
+      requests: BinaryMetrics.requests([.threshold: 0.4]).filter { costly.contains($0.id) }),
   ]
 }
