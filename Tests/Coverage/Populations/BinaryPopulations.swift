@@ -101,14 +101,14 @@ struct BinaryPopulation: Population {
       name: "prevalence 0.1, AUROC 0.92, overconfident", sizes: [150], prevalence: 0.1,
       separation: 2, slope: 1.4, requests: requests(threshold: 0.2)),
     BinaryPopulation(
-      name: "prevalence 0.3, four cases a patient", sizes: [15, 45], prevalence: 0.3,
+      name: "prevalence 0.3, four cases a patient", sizes: [15, 60], prevalence: 0.3,
       separation: 1.4, casesEach: 4, requests: requests(threshold: 0.3)),
     BinaryPopulation(
-      name: "prevalence 0.4, AUROC 0.84, slope 0.8", sizes: [400, 600], prevalence: 0.4,
+      name: "prevalence 0.4, AUROC 0.84, slope 0.8", sizes: [400, 600, 1500], prevalence: 0.4,
       separation: 1.4, slope: 1.25,
       requests: BinaryMetrics.requests([.threshold: 0.4]).filter { binned.contains($0.id) }),
     BinaryPopulation(
-      name: "prevalence 0.4, AUROC 0.84, bins, calibrated", sizes: [600], prevalence: 0.4,
+      name: "prevalence 0.4, AUROC 0.84, bins, calibrated", sizes: [600, 1500], prevalence: 0.4,
       separation: 1.4,
       requests: BinaryMetrics.requests([.threshold: 0.4]).filter { binned.contains($0.id) }),
     BinaryPopulation(
