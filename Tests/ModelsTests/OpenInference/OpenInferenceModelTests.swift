@@ -24,7 +24,7 @@ struct OpenInferenceModelTests {
       declaration, server: source, targets: targets, environment: [:])
   }
 
-  /// Cases whose fields sum up to 0, 0.1, 0.2, …
+  /// Cases whose fields sum up to tenths: 0 for the first, 0.1 for the second.
   private static func inputs(_ count: Int) -> [ModelInput] {
     (0..<count).map { number in
       ModelInput(
