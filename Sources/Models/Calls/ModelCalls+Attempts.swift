@@ -130,8 +130,7 @@ extension ModelCalls {
   }
 
   private static func timeout(_ limit: Duration) -> CaseFailure {
-    let seconds = Latency(total: limit).total.description
-    let shown = seconds.hasSuffix(".0") ? String(seconds.dropLast(2)) : seconds
+    let shown = DurationText.seconds(limit)
     return CaseFailure(
       .timeout,
       Text(

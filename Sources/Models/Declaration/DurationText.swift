@@ -9,8 +9,10 @@ enum DurationText {
     ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000),
   ]
 
-  /// The longest duration there is: 30 days.
-  static let longest = Duration.seconds(30 * 86_400)
+  /// The number of seconds, for a message.
+  static func seconds(_ duration: Duration) -> String {
+    NumberFormat.shortest(Latency(total: duration).total)
+  }
 
   static func read(_ text: String) -> Duration? {
     for (suffix, milliseconds) in units where text.hasSuffix(suffix) {

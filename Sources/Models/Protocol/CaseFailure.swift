@@ -3,7 +3,7 @@
 public import Wording
 
 /// Why a model gave no answer to a case, for people and for the program.
-public struct CaseFailure: Sendable, Hashable {
+public struct CaseFailure: Error, Sendable, Hashable {
   /// What a failure says about the cases that follow.
   public enum Scope: String, Sendable, CaseIterable {
     /// It is this case's: it is counted, kept, and the next one is asked.

@@ -193,7 +193,8 @@ struct ModelCallsTests {
       try await ModelCalls(model, policy: CallPolicy(concurrency: 4)).answers(
         to: ScriptedModel.inputs(20))
     }
-    try await Task.sleep(for: .milliseconds(100))
+    // The first has been answered and four others are under way.
+    while model.calls < 5 { try await Task.sleep(for: .milliseconds(2)) }
     asking.cancel()
     let (answers, end) = try await asking.value
     #expect(end == .cancelled)
