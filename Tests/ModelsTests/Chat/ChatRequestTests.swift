@@ -33,7 +33,9 @@ struct ChatRequestTests {
       $0.logprobs = true
       $0.topLogprobs = 5
       $0.count = 2
-      $0.extra = ["min_p": .number(0.05), "chat_template_kwargs": .object(["enable_thinking": .bool(false)])]
+      $0.extra = [
+        "min_p": .number(0.05), "chat_template_kwargs": .object(["enable_thinking": .bool(false)]),
+      ]
     }
     #expect(
       Self.text(request)
@@ -63,7 +65,10 @@ struct ChatRequestTests {
   func cache() {
     let plain = Self.request { $0.streams = false }.cacheBytes
     #expect(Self.request { $0.streams = true }.cacheBytes == plain)
-    #expect(Self.request { $0.streams = false; $0.temperature = 0 }.cacheBytes != plain)
+    #expect(
+      Self.request {
+        $0.streams = false; $0.temperature = 0
+      }.cacheBytes != plain)
     #expect(Self.request(.llamaCPP) { $0.streams = false }.cacheBytes != plain)
   }
 
@@ -113,7 +118,8 @@ struct ChatRequestTests {
   @Test(
     "refuses a prompt that cannot be filled, with the place",
     arguments: [
-      ("x\n年{{age", "p.txt:2:2: '{{' has no '}}'"), ("{{}}", "p.txt:1:1: the braces name no column"),
+      ("x\n年{{age", "p.txt:2:2: '{{' has no '}}'"),
+      ("{{}}", "p.txt:1:1: the braces name no column"),
       ("{{a\n}}", "p.txt:1:1: '{{' has no '}}'"),
     ])
   func badTemplate(text: String, says: String) {

@@ -126,7 +126,7 @@ struct ChatResponseTests {
       ("<html><head><title>502 Bad Gateway</title></head><body>x</body></html>", "502 bad gateway"),
       ("upstream timed out", "upstream timed out"),
       (String(repeating: "x", count: 400), "…"),
-      (String(repeating: "word ", count: 400), String(repeating: "word ", count: 59) + "…"),
+      (String(repeating: "word ", count: 400), String(repeating: "word ", count: 60) + "…"),
       ("", ""),
     ])
   func messages(body: String, message: String) {

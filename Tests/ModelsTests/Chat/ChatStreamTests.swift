@@ -68,7 +68,9 @@ struct ChatStreamTests {
       }
       #expect(said == .failure(.incomplete), "\(count)")
     }
-    let half = [Self.delta(#""content":"A""#, finish: "stop"), Self.delta(#""content":"B""#, index: 1)]
+    let half = [
+      Self.delta(#""content":"A""#, finish: "stop"), Self.delta(#""content":"B""#, index: 1),
+    ]
     #expect(Self.read(half, done: false) == .failure(.incomplete))
   }
 

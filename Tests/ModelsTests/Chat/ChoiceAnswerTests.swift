@@ -60,7 +60,8 @@ struct ChoiceAnswerTests {
     "may be a word, in any case of letters",
     arguments: [
       ("Yes", "yes"), ("yes.", "yes"), ("No, because there is no evidence.", "no"),
-      ("Maybe: it is unclear.", "maybe"), ("The answer is \"no\".", "no"), ("Answer: MAYBE", "maybe"),
+      ("Maybe: it is unclear.", "maybe"), ("The answer is \"no\".", "no"),
+      ("Answer: MAYBE", "maybe"),
     ])
   func words(answer: String, option: String) {
     #expect(Self.read(answer, Self.words) == .value(.text(option)))
@@ -88,8 +89,10 @@ struct ChoiceAnswerTests {
   @Test(
     "may be several options where the suite says so",
     arguments: [
-      ("ABD", ["A", "B", "D"]), ("答案：D、A", ["A", "D"]), ("The answer is A, B and D.", ["A", "B", "D"]),
-      ("正确答案：ABD。", ["A", "B", "D"]), ("B", ["B"]), ("答案是A和C", ["A", "C"]), ("A B D", ["A", "B", "D"]),
+      ("ABD", ["A", "B", "D"]), ("答案：D、A", ["A", "D"]),
+      ("The answer is A, B and D.", ["A", "B", "D"]),
+      ("正确答案：ABD。", ["A", "B", "D"]), ("B", ["B"]), ("答案是A和C", ["A", "C"]),
+      ("A B D", ["A", "B", "D"]),
     ])
   func several(answer: String, options: [String]) {
     #expect(

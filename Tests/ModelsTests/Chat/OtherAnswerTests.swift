@@ -32,7 +32,8 @@ struct OtherAnswerTests {
     "a number is not guessed",
     arguments: [
       "twelve", "十二", "10-20", "The answer is 12 or 13.", "1,23", "12\n13", "12.5 mmol",
-      "The answer is 12.5 g", "1.2.3", "12%", "about 5 of them", "NaN", "inf", "1e999", "12 13", "0x1f",
+      "The answer is 12.5 g", "1.2.3", "12%", "about 5 of them", "NaN", "inf", "1e999", "12 13",
+      "0x1f",
     ])
   func noNumber(answer: String) throws {
     let form = try Self.form(#"{ kind: "number", units: ["mg"] }"#)
@@ -79,7 +80,8 @@ struct OtherAnswerTests {
     "a document is not mended",
     arguments: [
       #"{"finding":"af","score":0.5"#, #"{"finding":"af"}"#, #"{"finding":"vt","score":0.5}"#,
-      #"{"finding":"af","score":2}"#, #"{"finding":"af","score":"0.5"}"#, #"{finding:"af",score:1}"#,
+      #"{"finding":"af","score":2}"#, #"{"finding":"af","score":"0.5"}"#,
+      #"{finding:"af",score:1}"#,
       #"{"finding":"af","score":NaN}"#, #"{"finding":"af","score":0.5,"x":1}"#,
       #"{"finding":"af","score":0,"leads":[1.5]}"#, #"{"finding":"af","score":0,"leads":[1,2,3]}"#,
       #"{"finding":"af","score":0,"note":"long"}"#, #"{"finding":"af","score":0,"note":7}"#,

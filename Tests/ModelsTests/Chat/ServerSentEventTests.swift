@@ -27,8 +27,10 @@ struct ServerSentEventTests {
     "are the same with every kind of line end",
     arguments: ["\n", "\r\n", "\r"])
   func lineEnds(end: String) throws {
-    let text = ["data: one", "", ": a comment", "data: two", "data:three", "", "data: [DONE]", "", ""]
-      .joined(separator: end)
+    let text = [
+      "data: one", "", ": a comment", "data: two", "data:three", "", "data: [DONE]", "", "",
+    ]
+    .joined(separator: end)
     for size in 1...7 {
       let events = try Self.events(text, cutEvery: size)
       #expect(events == [Self.event("one"), Self.event("two\nthree"), Self.event("[DONE]")])
@@ -53,7 +55,8 @@ struct ServerSentEventTests {
       ])
     #expect(try Self.events("data:  two spaces\n\n") == [Self.event(" two spaces")])
     #expect(try Self.events("\n\n: ping\n\n").isEmpty)
-    #expect(try Self.events("error: {\"code\":500}\n\n") == [Self.event("{\"code\":500}", name: "error")])
+    #expect(
+      try Self.events("error: {\"code\":500}\n\n") == [Self.event("{\"code\":500}", name: "error")])
   }
 
   @Test("say that the last one was not closed")
@@ -74,7 +77,8 @@ struct ServerSentEventTests {
 
   @Test("are read from damaged streams without a trap, alike however they are cut")
   func damaged() throws {
-    let original = Array("data: {\"a\":1}\r\n\r\n: x\ndata: 房\ndata: y\n\nevent: e\ndata:[DONE]\n\n".utf8)
+    let original = Array(
+      "data: {\"a\":1}\r\n\r\n: x\ndata: 房\ndata: y\n\nevent: e\ndata:[DONE]\n\n".utf8)
     Mutations.each(of: original, count: 3000, seed: 7, spice: [Array("\r\n\r".utf8)]) { bytes in
       var whole = ServerSentEventParser()
       var cut = ServerSentEventParser()

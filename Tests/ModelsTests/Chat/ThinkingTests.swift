@@ -28,13 +28,15 @@ struct ThinkingTests {
 
   @Test("are kept apart where the template wrote the opening tag")
   func missingOpening() {
-    #expect(Self.apart("The answer is A? No.\n</think>\nB") == .value(["The answer is A? No.", "B"]))
+    #expect(
+      Self.apart("The answer is A? No.\n</think>\nB") == .value(["The answer is A? No.", "B"]))
     #expect(Self.apart("</think>B") == .value(["", "B"]))
   }
 
   @Test("are kept apart where tags are nested, and where the answer names one")
   func nested() {
-    #expect(Self.apart("<think>a<think>b</think>c</think>D") == .value(["a<think>b</think>c", "D"]))
+    #expect(
+      Self.apart("<think>a<think>b</think>c</think>D") == .value(["a<think>b</think>c", "D"]))
     #expect(Self.apart("a<think>b</think>c</think>D") == .value(["a<think>b</think>c", "D"]))
     #expect(
       Self.apart("<think>x</think>Write <think> or </think>.")
@@ -57,8 +59,10 @@ struct ThinkingTests {
   func cut() {
     #expect(Self.apart("<think>The answer is A", finish: "length") == .failure(.cutThinking))
     #expect(Self.apart("<think>The answer is A", finish: "stop") == .failure(.cutThinking))
-    #expect(Self.apart("", reasoning: "The answer is A", finish: "length") == .failure(.cutThinking))
-    #expect(Self.apart(nil, reasoning: "The answer is A", finish: "length") == .failure(.cutThinking))
+    #expect(
+      Self.apart("", reasoning: "The answer is A", finish: "length") == .failure(.cutThinking))
+    #expect(
+      Self.apart(nil, reasoning: "The answer is A", finish: "length") == .failure(.cutThinking))
     #expect(Self.apart("<think>a<think>b</think>A", finish: "length") == .failure(.cutThinking))
     #expect(Self.apart("The answer is A", finish: "length", .init(.tags)) == .failure(.cutThinking))
     #expect(Self.apart("The answer is A", finish: "stop", .init(.tags)) == .failure(.cutThinking))

@@ -36,7 +36,8 @@ extension CaseFailure {
     Self(
       .unparsable,
       Text(
-        zh: "答案无法读取：\(what.zh)；不作猜测。", en: "The answer cannot be read: \(what.en); nothing is guessed."
+        zh: "答案无法读取：\(what.zh)；不作猜测。",
+        en: "The answer cannot be read: \(what.en); nothing is guessed."
       ))
   }
 }

@@ -82,8 +82,10 @@ struct ChoiceScan {
     let next = skipSpace(after)
     // After a space, only a bracket before it or a dash behind it sets the option off.
     guard next < text.count,
-      next == after ? !AnswerText.isWord(text[next]) : Self.dashes.contains(text[next])
-        || Self.brackets.contains(text[after - 1])
+      next == after
+        ? !AnswerText.isWord(text[next])
+        : Self.dashes.contains(text[next])
+          || Self.brackets.contains(text[after - 1])
     else { return nil }
     return chosen
   }

@@ -38,7 +38,9 @@ public struct NumberForm: Sendable, Hashable {
 
   var members: [String: JSON] {
     var members: [String: JSON] = ["kind": .string("number")]
-    if let range { members["range"] = .array([.number(range.lowerBound), .number(range.upperBound)]) }
+    if let range {
+      members["range"] = .array([.number(range.lowerBound), .number(range.upperBound)])
+    }
     if !units.isEmpty { members["units"] = .array(units.map(JSON.string)) }
     return members
   }

@@ -53,7 +53,8 @@ struct NumberScan {
 
   private func number(at start: Int, end: Int) -> (Double, Int)? {
     var place = start
-    while place < end, AnswerText.isSpace(text[place]) || "([\"“$".unicodeScalars.contains(text[place])
+    while place < end,
+      AnswerText.isSpace(text[place]) || "([\"“$".unicodeScalars.contains(text[place])
     { place += 1 }
     var digits = ""
     if place < end, text[place] == "-" || text[place] == "−" || text[place] == "+" {

@@ -37,7 +37,8 @@ public struct ChatPrompt: Sendable {
       hashes.append(.string(SHA256.hex(of: bytes)))
     }
     self.messages = messages
-    hash = hashes.count == 1 ? hashes[0].string ?? "" : SHA256.hex(of: JSON.array(hashes).canonical())
+    hash =
+      hashes.count == 1 ? hashes[0].string ?? "" : SHA256.hex(of: JSON.array(hashes).canonical())
   }
 
   /// The conversation about a case.

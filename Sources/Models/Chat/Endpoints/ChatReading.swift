@@ -49,6 +49,9 @@ struct ChatReading {
       // What came is kept as it came: of an answer whose thinking has no end, all is thinking.
       if error.reason == .cutThinking {
         record.thinking = [choice.reasoning, choice.content].compactMap { $0 }.joined()
+      } else if record.answer == nil {
+        record.thinking = record.thinking ?? choice.reasoning
+        record.answer = choice.refusal ?? choice.content
       }
       return .failure(error, received: record)
     }
@@ -91,7 +94,8 @@ extension CaseFailure {
       Text(
         zh: "答案因长度限制\(limit)被截断（finish_reason 为 length），不予评分；请增大 maxTokens，"
           + "或写明 answer 的 allowCut: true。",
-        en: "The answer was cut at the limit\(limit) on its tokens (finish_reason length) and is not "
+        en:
+          "The answer was cut at the limit\(limit) on its tokens (finish_reason length) and is not "
           + "scored; raise maxTokens, or state allowCut: true in answer."))
   }
 }

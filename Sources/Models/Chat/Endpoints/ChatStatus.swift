@@ -13,7 +13,9 @@ enum ChatStatus {
   {
     let error = ChatServerError(body: body)
     if error.isAboutContext { return .contextExceeded(error) }
-    let said = error.message.isEmpty ? Text(zh: "", en: "") : Text(zh: "：\(error.message)", en: ": \(error.message)")
+    let said =
+      error.message.isEmpty
+      ? Text(zh: "", en: "") : Text(zh: "：\(error.message)", en: ": \(error.message)")
     switch head.status {
     case 408: return slow(said, head)
     case 429 where error.code == "insufficient_quota" || error.type == "insufficient_quota":
@@ -46,7 +48,8 @@ enum ChatStatus {
         .rejected,
         Text(
           zh: "服务器不接受该请求（\(head.status)）\(said.zh)；请检查套件中的参数和 dialect。",
-          en: "The server does not accept the request (\(head.status))\(said.en); check the suite's "
+          en:
+            "The server does not accept the request (\(head.status))\(said.en); check the suite's "
             + "parameters and its dialect."))
     }
   }

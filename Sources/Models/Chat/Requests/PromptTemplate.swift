@@ -23,8 +23,9 @@ public struct PromptTemplate: Sendable, Hashable {
   /// Line ends become line feeds and the one at the end goes, so that an editor's habits do not
   /// change what the model is asked.
   public init(_ text: String, file: String) throws(PlatformError) {
-    var rest = Substring(text.split(separator: "\r\n", omittingEmptySubsequences: false)
-      .joined(separator: "\n"))
+    var rest = Substring(
+      text.split(separator: "\r\n", omittingEmptySubsequences: false)
+        .joined(separator: "\n"))
     if rest.hasSuffix("\n") { rest = rest.dropLast() }
     let whole = rest
     var pieces: [Piece] = []

@@ -130,7 +130,8 @@ public struct ChatStream: Sendable {
       if call.name != name { call.name += name }
     }
     let arguments = json["function"]?["arguments"]
-    call.arguments += arguments?.string ?? (arguments?.object).map { JSON.object($0).canonical() } ?? ""
+    call.arguments +=
+      arguments?.string ?? (arguments?.object).map { JSON.object($0).canonical() } ?? ""
     calls[index] = call
   }
 }

@@ -16,7 +16,9 @@ public struct ThoughtAndAnswer: Sendable, Hashable {
   ///
   /// - Throws: A failure where the tokens ran out within the thinking, where the thinking does not
   ///   end, or where raw control tokens show that the server's template is wrong.
-  public init(_ choice: ChatChoice, _ declared: ThinkingDeclaration = .automatic) throws(CaseFailure) {
+  public init(_ choice: ChatChoice, _ declared: ThinkingDeclaration = .automatic)
+    throws(CaseFailure)
+  {
     let content = choice.content ?? ""
     let style = declared.style
     if content.contains(ThinkingMarks.rawChannel) { throw .rawChannels }
@@ -28,7 +30,9 @@ public struct ThoughtAndAnswer: Sendable, Hashable {
     } else if style == .none || style == .field {
       thinking = choice.reasoning
       answer = Self.trimmed(content)
-    } else if let parts = try Self.opened(content, choice, declared.marks) ?? Self.unopened(content, declared.marks) {
+    } else if let parts = try Self.opened(content, choice, declared.marks)
+      ?? Self.unopened(content, declared.marks)
+    {
       thinking = Self.trimmed(parts.thinking)
       answer = Self.trimmed(parts.answer)
     } else {
@@ -94,7 +98,8 @@ extension CaseFailure {
     Text(
       zh: "答案中有原始控制标记 \(ThinkingMarks.rawChannel)，思考与答案无法分开；请按模型说明启用服务器的对话模板"
         + "或推理解析器。",
-      en: "The answer holds the raw control token \(ThinkingMarks.rawChannel), so thinking and answer "
+      en:
+        "The answer holds the raw control token \(ThinkingMarks.rawChannel), so thinking and answer "
         + "cannot be told apart; start the server with the model's chat template or reasoning parser."
     ))
 
