@@ -72,9 +72,12 @@ extension Ledger {
     try write {
       var written: [RowRecord] = []
       for response in responses {
-        let known = try database.query(
-          "SELECT 1 FROM responses WHERE key = ?", [.text(response.key)])
-        guard known.isEmpty else { continue }
+        if let known = try self.response(response.key) {
+          if known.json != nil { continue }
+          // One that was purged and asked for again takes the other's place.
+          try database.execute("DELETE FROM responses WHERE key = ?", [.text(response.key)])
+          written.append(RowRecord(.responses, known.values(isKept: false)).withdrawn)
+        }
         written.append(try insert(.responses, response.values(isKept: true)))
         try database.execute(
           "INSERT INTO response_texts (key, json) VALUES (?, ?)",
@@ -106,6 +109,14 @@ extension Ledger {
         "SELECT \(LedgerTable.responses.list(of: "r")), t.json FROM responses r "
           + "LEFT JOIN response_texts t ON t.key = r.key WHERE r.key = ?", [.text(key)]
       ).first.map(ResponseRow.init)
+    }
+  }
+
+  /// How many answers a run asked for and was given.
+  public func responseCount(of run: String) throws(LedgerError) -> Int {
+    try read {
+      let rows = try database.query("SELECT count(*) FROM responses WHERE run = ?", [.text(run)])
+      return Int(rows.first?.first?.integer ?? 0)
     }
   }
 

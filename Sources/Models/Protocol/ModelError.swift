@@ -20,6 +20,8 @@ public enum ModelError: Explained, Hashable {
     file: String, line: Int?, column: String, case: String, value: String, output: ModelOutput)
   /// The model answers only while a run asks it.
   case needsRun(model: String, kind: ModelDeclaration.Kind)
+  /// The model's answers could not become a number for each target.
+  case unscorable(model: String, problem: Text)
   /// The environment lacks the secret that the suite names.
   case noSecret(variable: String)
   /// A secret has characters that cannot be sent.
@@ -88,6 +90,9 @@ public enum ModelError: Explained, Hashable {
           + "请写成 kind: \"predictions\" 并给出 path。",
         en: "model '\(model)' is of kind \"\(kind.rawValue)\", and a file of predictions is "
           + "needed here; declare kind: \"predictions\" with a path.")
+    case .unscorable(let model, let problem):
+      return Text(
+        zh: "模型“\(model)”：\(problem.zh)。", en: "model '\(model)': \(problem.en).")
     case .noSecret(let variable):
       return Text(
         zh: "环境变量 \(variable) 未设置或为空；套件用它存放密钥，请设置后再运行。",
