@@ -62,6 +62,8 @@ final class HTTPDelegate: NSObject, URLSessionDataDelegate, Sendable {
     case .cancelled: return .cancelled
     case .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .notConnectedToInternet:
       return .unreachable
+    // A certificate that is not trusted is told from the rest by libcurl's sentence alone.
+    case .unknown where error.localizedDescription.contains("certificate"): return .untrusted
     // A body that ends early comes as an unknown error.
     case .networkConnectionLost, .badServerResponse, .cannotParseResponse, .unknown:
       return .incomplete

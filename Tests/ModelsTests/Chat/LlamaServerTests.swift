@@ -34,7 +34,10 @@ struct LlamaServerTests {
     #expect(logprobs.allSatisfy { $0.chosen.logprob < 0 && $0.top.count == 2 })
     // The likeliest token was taken at temperature 0.
     #expect(logprobs.allSatisfy { $0.top.first?.logprob == $0.chosen.logprob })
-    #expect(logprobs == second.logprobs)
+    // Other requests under way change the batch, and with it the last digits.
+    let again = try #require(second.logprobs)
+    #expect(logprobs.map(\.chosen.token) == again.map(\.chosen.token))
+    #expect(zip(logprobs, again).allSatisfy { abs($0.chosen.logprob - $1.chosen.logprob) < 1e-3 })
     #expect((first.latency.first != nil) == streams)
   }
 

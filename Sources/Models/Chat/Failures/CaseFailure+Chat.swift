@@ -5,8 +5,6 @@ import Wording
 /// Thrown while a chat completion is read, and then the answer of its case.
 ///
 /// The words never repeat what the model wrote or what it was asked, which may be a patient's.
-extension CaseFailure: Error {}
-
 extension CaseFailure {
   static let oversizedEvent = malformed(
     Text(
