@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Datasets
-public import Models
+import Models
 import Platform
 import Tables
 public import Wording

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Platform
+import Platform
 import Wording
 
 /// A model that answers while a run asks it, known without being reached.
@@ -131,5 +131,17 @@ public struct LiveModel: Sendable {
       }
     }
     return .success(sums.mapValues { $0 / Double(max(answers.count, 1)) })
+  }
+}
+
+extension ModelDeclaration {
+  /// Where the answers come from: a file, a command, or a model on a server.
+  public var origin: String {
+    switch source {
+    case .predictions(let source): source.path
+    case .process(let process): process.command.joined(separator: " ")
+    case .openInference(let server): "\(server.model) @ \(server.endpoint.url)"
+    case .chat(let chat): "\(chat.model) @ \(chat.endpoint.url)"
+    }
   }
 }
