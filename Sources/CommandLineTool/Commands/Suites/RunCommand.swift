@@ -76,7 +76,7 @@ enum RunCommand: Command {
       }
     }
     line.clear()
-    try ServiceNote.write(for: prepared.identity.id, folder: outcome.folder, in: argument.workspace)
+    try ServiceNote.write(for: prepared, folder: outcome.folder, in: argument.workspace)
     let verdicts = Verdicts(outcome.results)
     try show(outcome, verdicts, invocation)
     return verdicts.status
