@@ -13,11 +13,11 @@ final class FarSide: @unchecked Sendable {
   private let input: Pipe
 
   /// Starts one of the scripts in `FarSides` and waits for the port that it prints.
-  init(_ script: String, _ arguments: String...) throws {
+  init(_ script: String, _ arguments: String..., python: String = FarSide.python) throws {
     process = Process()
     input = Pipe()
     let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: FarSide.python)
+    process.executableURL = URL(fileURLWithPath: python)
     process.arguments = [FarSide.path(script)] + arguments
     process.standardInput = input
     process.standardOutput = output

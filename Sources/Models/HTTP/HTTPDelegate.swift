@@ -62,9 +62,10 @@ final class HTTPDelegate: NSObject, URLSessionDataDelegate, Sendable {
     case .cancelled: return .cancelled
     case .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .notConnectedToInternet:
       return .unreachable
-    // A body that ends early comes as an unknown error.
-    case .networkConnectionLost, .badServerResponse, .cannotParseResponse, .unknown:
-      return .incomplete
+    case .networkConnectionLost, .badServerResponse, .cannotParseResponse: return .incomplete
+    case .unknown:
+      // A certificate and a body that ends early have no number of their own; only words differ.
+      return error.localizedDescription.contains("SSL") ? .untrusted : .incomplete
     case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
       .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
       return .untrusted

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An HTTP server on a free port of 127.0.0.1 that behaves as the path asks; prints its port."""
+"""An HTTP server on a free port of 127.0.0.1 that behaves as the path asks; prints its port.
+
+    http_server.py [CERTIFICATE.pem KEY.pem]
+"""
 
 import json
 import socket
+import ssl
 import sys
 import threading
 import time
@@ -75,8 +79,10 @@ def answer(connection, method, path, headers, body):
 
 
 def serve(connection):
-    file = connection.makefile("rb")
     try:
+        if tls:
+            connection = tls.wrap_socket(connection, server_side=True)
+        file = connection.makefile("rb")
         while (request := read(file)) is not None and answer(connection, *request):
             pass
     except OSError:
@@ -84,6 +90,9 @@ def serve(connection):
     connection.close()
 
 
+tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if sys.argv[1:] else None
+if tls:
+    tls.load_cert_chain(*sys.argv[1:])
 listener = socket.create_server(("127.0.0.1", 0), backlog=256)
 port = listener.getsockname()[1]
 print(port, flush=True)

@@ -90,6 +90,29 @@ struct HTTPClientTests {
     #expect(problem == .forbidden(host: "127.0.0.1"))
   }
 
+  @Test(
+    "trusts no certificate that the system does not",
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")))
+  func untrusted() async throws {
+    let folder = try TemporaryFolder()
+    let maker = Process()
+    maker.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+    maker.arguments = [
+      "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+      "-keyout", folder.file("key.pem"), "-out", folder.file("certificate.pem"),
+    ]
+    maker.standardError = FileHandle.nullDevice
+    try maker.run()
+    maker.waitUntilExit()
+    let server = try FarSide(
+      "http_server.py", folder.file("certificate.pem"), folder.file("key.pem"))
+    let client = try HTTPClient(
+      EndpointDeclaration(url: "https://localhost:\(server.port)", hosts: ["localhost"]),
+      connections: 1, environment: [:])
+    #expect(await Self.problem(client, .get("/echo", deadline: .seconds(10))) == .untrusted)
+    #expect(client.failure(.untrusted).text.en.contains("update-ca-certificates"))
+  }
+
   @Test("hands over pieces as they come")
   func pieces() async throws {
     let server = try FarSide("http_server.py")
