@@ -67,6 +67,8 @@ def stream(connection, model):
                 os.kill(os.getpid(), signal.SIGKILL)
             if model == "stops":
                 os.kill(os.getpid(), signal.SIGSTOP)
+                # The signal may take hold of another thread first.
+                time.sleep(30)
             if model == "fails":
                 connection.sendall(event({"error": {"message": "slot lost", "code": 500}}))
                 break
