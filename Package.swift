@@ -81,7 +81,8 @@ let package = Package(
 
     // MARK: - Timing
     .executableTarget(
-      name: "benchmark", dependencies: ["Platform", "Tables", "Numerics", "Statistics", "Metrics"],
+      name: "benchmark",
+      dependencies: ["Platform", "Tables", "Numerics", "Statistics", "Metrics", "Models"],
       path: "Benchmarks/Sources", swiftSettings: settings),
 
     // MARK: - Simulation: how often intervals hold the truth

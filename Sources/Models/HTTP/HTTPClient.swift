@@ -2,7 +2,7 @@
 
 import Foundation
 import FoundationNetworking
-import Wording
+public import Wording
 
 /// Talks to one server on the terms of a suite.
 ///
@@ -75,6 +75,14 @@ public final class HTTPClient: Sendable {
     delegate.add(transfer, for: task)
     transfer.begin(deadline: request.deadline)
     return transfer
+  }
+
+  /// The text without the key, should a server have repeated it.
+  public func withoutSecret(_ text: Text) -> Text {
+    guard let secret else { return text }
+    return Text(
+      zh: text.zh.replacingOccurrences(of: secret, with: "[…]"),
+      en: text.en.replacingOccurrences(of: secret, with: "[…]"))
   }
 
   /// The text without the key, should a server have repeated it, and not longer than a sentence

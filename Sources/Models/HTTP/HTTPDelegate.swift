@@ -62,10 +62,11 @@ final class HTTPDelegate: NSObject, URLSessionDataDelegate, Sendable {
     case .cancelled: return .cancelled
     case .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .notConnectedToInternet:
       return .unreachable
-    case .networkConnectionLost, .badServerResponse, .cannotParseResponse: return .incomplete
-    case .unknown:
-      // A certificate and a body that ends early have no number of their own; only words differ.
-      return error.localizedDescription.contains("SSL") ? .untrusted : .incomplete
+    // A certificate that is not trusted is told from the rest by libcurl's sentence alone.
+    case .unknown where error.localizedDescription.contains("certificate"): return .untrusted
+    // A body that ends early comes as an unknown error.
+    case .networkConnectionLost, .badServerResponse, .cannotParseResponse, .unknown:
+      return .incomplete
     case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
       .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
       return .untrusted

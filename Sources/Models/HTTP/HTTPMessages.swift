@@ -39,14 +39,16 @@ public struct HTTPHead: Sendable {
   /// The headers, their names in small letters.
   public let headers: [String: String]
 
-  /// How many seconds the server asks to wait; nil when it does not say, or not in seconds.
+  /// How many seconds the server asks to wait; nil when it does not say.
   ///
-  /// A date (RFC 9110, 10.2.3 allows one) is not heeded: it would need a clock that agrees.
+  /// Seconds or a date (RFC 9110, 10.2.3). A date is read against the server's own in `Date`, so
+  /// that its clock and ours need not agree; one that has passed asks for no wait.
   public var retryAfter: Double? {
-    guard let text = headers["retry-after"], let seconds = Double(text), seconds.isFinite,
-      seconds >= 0
+    guard let text = headers["retry-after"] else { return nil }
+    if let seconds = Double(text) { return seconds.isFinite && seconds >= 0 ? seconds : nil }
+    guard let then = HTTPDate.seconds(text), let now = headers["date"].flatMap(HTTPDate.seconds)
     else { return nil }
-    return seconds
+    return Double(max(0, then - now))
   }
 }
 

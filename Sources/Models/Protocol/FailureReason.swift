@@ -40,6 +40,18 @@ public enum FailureReason: String, Sendable, CaseIterable {
   /// The connection ended before the answer was complete.
   case incomplete
 
+  // MARK: What a language model wrote
+  /// The answer is not in the form the suite asks for, or can be read in two ways.
+  case unparsable
+  /// The answer is empty.
+  case noAnswer = "no-answer"
+  /// A filter of the server held the answer back.
+  case filtered = "content-filter"
+  /// The case lacks a value that its prompt needs.
+  case missingInput = "missing-input"
+  /// The prompt with its answer does not fit into the model's context.
+  case contextExceeded = "context-exceeded"
+
   // MARK: The model itself
   /// The program ended.
   case died
@@ -80,6 +92,11 @@ extension FailureReason {
     case .cut: Text(zh: "回答因长度限制被截断", en: "the answer was cut at its limit")
     case .cutThinking: Text(zh: "思考未完即被截断", en: "cut while still thinking")
     case .incomplete: Text(zh: "回答未完连接即断", en: "the connection ended early")
+    case .unparsable: Text(zh: "答案无法读取", en: "the answer cannot be read")
+    case .noAnswer: Text(zh: "答案为空", en: "the answer is empty")
+    case .filtered: Text(zh: "答案被内容过滤器拦下", en: "a filter held the answer back")
+    case .missingInput: Text(zh: "病例缺少提示词所需的值", en: "the case lacks a value for the prompt")
+    case .contextExceeded: Text(zh: "超出模型的上下文长度", en: "too long for the model's context")
     case .died: Text(zh: "模型程序中途退出", en: "the program ended")
     case .notReady: Text(zh: "模型未能就绪", en: "the model did not become ready")
     case .unreachable: Text(zh: "无法连接服务器", en: "the server cannot be reached")

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Platform
+
+/// The messages of a suite's prompt, with places for the fields of a case.
+public struct ChatPrompt: Sendable {
+  /// What each message says, in order.
+  public let messages: [(role: DialogueTurn.Role, template: PromptTemplate)]
+  /// The SHA-256 of the files.
+  public let hash: String
+
+  /// The fields that the prompt needs, each once, in their order.
+  public var fields: [String] {
+    var seen: Set<String> = []
+    return messages.flatMap(\.template.columns).filter { seen.insert($0).inserted }
+  }
+
+  /// Reads the files that a declaration names, from the workspace.
+  public init(_ declaration: ChatDeclaration, workspace: String) throws(PlatformError) {
+    var messages: [(role: DialogueTurn.Role, template: PromptTemplate)] = []
+    var hashes: [JSON] = []
+    let files: [(DialogueTurn.Role, String?)] = [
+      (.system, declaration.system), (.user, declaration.prompt),
+    ]
+    for (role, path) in files {
+      guard let path else { continue }
+      let bytes: [UInt8]
+      do throws(PlatformError) {
+        bytes = try Files.read(Files.contained(path, in: workspace))
+      } catch .missing {
+        // The path as the suite has it, not as this machine does.
+        throw .missing(path: path)
+      }
+      let decoded = try TextDecoder.decode(bytes, declared: .utf8, name: path)
+      let text = String(decoding: decoded.bytes, as: UTF8.self)
+      messages.append((role, try PromptTemplate(text, file: path)))
+      hashes.append(.string(SHA256.hex(of: bytes)))
+    }
+    self.messages = messages
+    hash =
+      hashes.count == 1 ? hashes[0].string ?? "" : SHA256.hex(of: JSON.array(hashes).canonical())
+  }
+
+  /// The conversation about a case.
+  func turns(_ input: ModelInput) throws(CaseFailure) -> [DialogueTurn] {
+    var turns: [DialogueTurn] = []
+    for (role, template) in messages {
+      turns.append(DialogueTurn(role, try template.filled { input[$0]?.promptText }))
+    }
+    return turns
+  }
+}
+
+extension FieldValue {
+  /// The value as it stands in a prompt; nil when it is missing.
+  var promptText: String? {
+    switch self {
+    case .missing: nil
+    case .boolean(let value): value ? "true" : "false"
+    case .integer(let value): String(value)
+    case .number(let value): NumberFormat.shortest(value)
+    case .text(let text): text
+    case .file(let path): path
+    case .tensor, .json: json.canonical()
+    }
+  }
+}
