@@ -57,7 +57,8 @@ struct DialectTests {
     // The server knows the model by its folder.
     let keys = "maxTokens: 8, onOtherModel: \"record\", \(Self.free)"
     for streams in [true, false] {
-      let said = try await ChatBench(server.url, model: folder.path, "stream: \(streams), " + keys).one()
+      let said = try await ChatBench(server.url, model: folder.path, "stream: \(streams), " + keys)
+        .one()
       #expect(said.failure == nil, "\(said)")
     }
     let report = try await ChatProbeTests.probe(server.url, folder.path)
