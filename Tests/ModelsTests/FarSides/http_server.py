@@ -7,6 +7,7 @@
 import json
 import socket
 import ssl
+import struct
 import sys
 import threading
 import time
@@ -54,10 +55,12 @@ def answer(connection, method, path, headers, body):
         connection.sendall(head(200, 100) + b"{")
         time.sleep(60)
     elif kind == "pieces":
-        connection.sendall(head(200, extra=["Transfer-Encoding: chunked"]))
-        for number in range(int(rest)):
+        # The first piece comes at once, the others when somebody has asked for /status/200.
+        connection.sendall(head(200, extra=["Transfer-Encoding: chunked"]) + b"2\r\n0\n\r\n")
+        while not asked.get("/status/200"):
+            time.sleep(0.01)
+        for number in range(1, int(rest)):
             connection.sendall(b"2\r\n%d\n\r\n" % (number % 10))
-            time.sleep(0.02)
         connection.sendall(b"0\r\n\r\n")
     elif kind == "redirect":
         connection.sendall(head(302, 0, extra=[f"Location: http://127.0.0.1:{port}/echo"]))
@@ -68,6 +71,17 @@ def answer(connection, method, path, headers, body):
             connection.sendall(head(429, 2, extra=[f"Retry-After: {wait}"] if wait else []) + b"{}")
         else:
             connection.sendall(head(200, 2) + b"{}")
+    elif kind == "once":
+        # Answers as if there were more to come, and closes all the same, at once or at the next
+        # request: as a server does whose idle connections time out.
+        connection.sendall(head(200, 2) + b"{}")
+        if rest == "late":
+            connection.recv(1)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        return False
+    elif kind == "raw":
+        connection.sendall(bytes.fromhex(rest))
+        return False
     elif kind == "count":
         text = str(asked.get("/" + rest, 0)).encode()
         connection.sendall(head(200, len(text)) + text)
