@@ -86,6 +86,14 @@ ROWS = [
     Row("SHA-256, 256 MB", "sha256", "sha256", "sha256.py", "hashlib (libcrypto)", 0.95, 3),
     Row("SQLite, insert 1e6 rows", "sqlite", "insert", "sqlite.py", "python insert", 2, 3),
     Row("SQLite, select 1e6 rows", "sqlite", "select", "sqlite.py", "python select", 2, 3),
+    Row("1000 cases, chat server without latency", "chat", "whole", "chat_inspect.py",
+        "inspect_ai, mock model", 20, 5, 1),
+    Row("the same, streamed", "chat", "streamed", "chat_inspect.py", "inspect_ai, mock model",
+        None, 5, 1),
+    Row("4000 cases, 64 at a time, 50 ms (wall time)", "chat-50ms", "whole", "chat_aiohttp.py",
+        "aiohttp", 1, 3),
+    Row("the same, streamed (wall time)", "chat-50ms", "streamed", "chat_aiohttp.py", "aiohttp",
+        None, 3),
 ]
 
 

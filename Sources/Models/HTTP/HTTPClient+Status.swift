@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Platform
 import Wording
 
@@ -67,9 +68,7 @@ extension HTTPClient {
   /// `{"error": "…"}` and `{"detail": …}` (Open Inference servers, FastAPI), `{"error":
   /// {"message": "…"}}` (chat endpoints), or plain text.
   static func message(_ body: [UInt8]) -> String? {
-    guard let json = try? JSON.parse(body, name: "body") else {
-      return String(validating: body.prefix(2000), as: UTF8.self)
-    }
+    guard let json = try? JSON.parse(body, name: "body") else { return plainMessage(body) }
     for said in [json["error"], json["detail"], json["message"]] {
       guard let said, said != .null else { continue }
       if let text = said.string ?? said["message"]?.string { return text }
@@ -79,6 +78,18 @@ extension HTTPClient {
       return said.canonical()
     }
     return json.string ?? json.canonical()
+  }
+
+  /// The telling part of a text: the last line of a Python traceback, the title of a page.
+  private static func plainMessage(_ body: [UInt8]) -> String? {
+    guard let text = String(validating: body, as: UTF8.self) else { return nil }
+    if text.hasPrefix("Traceback") {
+      let lines = text.split(whereSeparator: \.isNewline)
+      return lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init)
+    }
+    let parts = text.components(separatedBy: "<title>")
+    guard parts.count > 1 else { return text }
+    return parts[1].components(separatedBy: "</title>")[0]
   }
 
   /// A problem as FastAPI lists it: where, and what.

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import FoundationNetworking
 public import Wording
+
+/// Carries requests to a server and brings the answers.
+protocol HTTPTransport: Sendable {
+  /// Sends a request, and hands what comes back to the transfer until it ends or is stopped.
+  func start(
+    _ request: HTTPRequest, headers: [(name: String, value: String)], _ transfer: HTTPTransfer)
+}
 
 /// Talks to one server on the terms of a suite.
 ///
@@ -13,8 +19,7 @@ public final class HTTPClient: Sendable {
   /// The server.
   public let endpoint: EndpointDeclaration
   private let secret: String?
-  private let session: URLSession
-  private let delegate: HTTPDelegate
+  private let transport: any HTTPTransport
 
   /// Prepares to talk to a server over at most `connections` connections at a time.
   ///
@@ -33,22 +38,11 @@ public final class HTTPClient: Sendable {
       }
       return value
     }
-    ProxyVariables.use(endpoint.usesProxy, hosts: endpoint.hosts)
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.httpMaximumConnectionsPerHost = max(1, connections)
-    configuration.httpCookieStorage = nil
-    configuration.httpShouldSetCookies = false
-    configuration.urlCache = nil
-    configuration.urlCredentialStorage = nil
-    // The deadline of a request is kept by the transfer; this one would only hide it.
-    configuration.timeoutIntervalForRequest = 40 * 86_400
-    delegate = HTTPDelegate()
-    let queue = OperationQueue()
-    queue.maxConcurrentOperationCount = 1
-    session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: queue)
+    let direct = endpoint.usesProxy ? nil : PlainAddress(endpoint.url)
+    transport =
+      direct.map { PlainTransport($0, connections: connections) }
+      ?? SessionTransport(endpoint, connections: connections)
   }
-
-  deinit { session.invalidateAndCancel() }
 
   /// Sends a request and waits for the whole answer, whatever its status.
   public func send(_ request: HTTPRequest) async throws(HTTPProblem) -> HTTPResponse {
@@ -61,19 +55,13 @@ public final class HTTPClient: Sendable {
 
   /// Sends a request and hands over the answer piece by piece as it comes.
   public func start(_ request: HTTPRequest) throws(HTTPProblem) -> HTTPTransfer {
-    guard let url = URL(string: endpoint.url + request.path), let host = url.host?.lowercased()
-    else { throw .forbidden(host: endpoint.url) }
-    guard endpoint.hosts.contains(host) else { throw .forbidden(host: host) }
-    var message = URLRequest(url: url)
-    message.httpMethod = request.method
-    for (name, value) in request.headers { message.setValue(value, forHTTPHeaderField: name) }
-    message.setValue("touchstone", forHTTPHeaderField: "User-Agent")
-    if let secret { message.setValue("Bearer \(secret)", forHTTPHeaderField: "Authorization") }
-    if !request.body.isEmpty { message.httpBody = Data(request.body) }
-    let task = session.dataTask(with: message)
-    let transfer = HTTPTransfer(task: task, limit: request.limit, client: self)
-    delegate.add(transfer, for: task)
-    transfer.begin(deadline: request.deadline)
+    guard let host = URL(string: endpoint.url)?.host?.lowercased(), endpoint.hosts.contains(host)
+    else { throw .forbidden(host: URL(string: endpoint.url)?.host ?? endpoint.url) }
+    var headers = request.headers
+    headers.append(("User-Agent", "touchstone"))
+    if let secret { headers.append(("Authorization", "Bearer \(secret)")) }
+    let transfer = HTTPTransfer(limit: request.limit, client: self)
+    transport.start(request, headers: headers, transfer)
     return transfer
   }
 

@@ -1,136 +1,140 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-import FoundationNetworking
 import Synchronization
 
 /// An answer on its way.
 ///
 /// One reader at a time asks for the head, and then for pieces until there are none left.
 public final class HTTPTransfer: Sendable {
-  private enum Event {
-    case head(HTTPHead)
-    case piece([UInt8])
-  }
-
   private struct State {
-    var events: [Event] = []
-    var next = 0
+    var head: HTTPHead?
+    var pieces: [[UInt8]] = []
     var received = 0
-    /// Set when nothing further will come; nil inside for a good end.
+    /// Set when nothing further will come.
     var end: Result<Void, HTTPProblem>?
     var reader: CheckedContinuation<Void, Never>?
-    var watch: Task<Void, Never>?
+    /// Tells whoever brings the answer that nobody wants it any more.
+    var abandon: (@Sendable () -> Void)?
   }
 
-  private let task: URLSessionTask
-  private let limit: Int
-  /// A client that is let go of ends its session, so whoever reads keeps it.
+  private enum Step {
+    case head(HTTPHead)
+    case piece([UInt8])
+    case end(Result<Void, HTTPProblem>)
+    case wait
+  }
+
+  let limit: Int
+  /// A client that is let go of ends its connections, so whoever reads keeps it.
   private let client: HTTPClient
   private let state = Mutex(State())
 
-  init(task: URLSessionTask, limit: Int, client: HTTPClient) {
-    self.client = client
-    self.task = task
+  init(limit: Int, client: HTTPClient) {
     self.limit = limit
+    self.client = client
   }
 
-  func begin(deadline: Duration) {
-    task.resume()
-    let watch = Task { [weak self] in
-      try? await Task.sleep(for: deadline)
-      if !Task.isCancelled { self?.stop(.timeout) }
+  /// Sets what is to be done when the transfer is stopped early.
+  func onStop(_ abandon: @escaping @Sendable () -> Void) {
+    let isOver = state.withLock { state in
+      if state.end == nil { state.abandon = abandon }
+      return state.end != nil
     }
-    state.withLock { state in
-      if state.end == nil { state.watch = watch } else { watch.cancel() }
-    }
+    if isOver { abandon() }
   }
 
   /// Waits for the status and the headers.
   public func head() async throws(HTTPProblem) -> HTTPHead {
-    guard case .head(let head) = try await event() else { throw .incomplete }
-    return head
+    while true {
+      let step: Step = state.withLock { state in
+        if let head = state.head { return .head(head) }
+        return state.end.map(Step.end) ?? .wait
+      }
+      switch step {
+      case .head(let head): return head
+      case .end(let end):
+        try end.get()
+        throw .incomplete
+      case .piece, .wait: await change { $0.head != nil }
+      }
+    }
   }
 
   /// Waits for the next piece of the body; nil at its end.
   public func next() async throws(HTTPProblem) -> [UInt8]? {
-    guard case .piece(let bytes) = try await event() else { return nil }
-    return bytes
+    while true {
+      let step: Step = state.withLock { state in
+        if state.pieces.count == 1 { return .piece(state.pieces.removeLast()) }
+        if !state.pieces.isEmpty {
+          // A slow reader gets at once what has gathered meanwhile.
+          let all = Array(state.pieces.joined())
+          state.pieces.removeAll()
+          return .piece(all)
+        }
+        return state.end.map(Step.end) ?? .wait
+      }
+      switch step {
+      case .piece(let bytes): return bytes
+      case .end(let end):
+        try end.get()
+        return nil
+      case .head, .wait: await change { !$0.pieces.isEmpty }
+      }
+    }
   }
 
   /// Ends the transfer; what is still to come is not read.
   public func cancel() { stop(.cancelled) }
 
-  private func event() async throws(HTTPProblem) -> Event? {
-    while true {
-      let step: (event: Event?, end: Result<Void, HTTPProblem>?) = state.withLock { state in
-        if state.next < state.events.count {
-          let event = state.events[state.next]
-          state.next += 1
-          if state.next == state.events.count {
-            state.events.removeAll(keepingCapacity: true)
-            state.next = 0
-          }
-          return (event, nil)
+  /// Waits until something is there, or nothing further will come.
+  private func change(_ isThere: (State) -> Bool) async {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isReady = state.withLock { state in
+          if isThere(state) || state.end != nil { return true }
+          state.reader = continuation
+          return false
         }
-        return (nil, state.end)
+        if isReady { continuation.resume() }
       }
-      if let event = step.event { return event }
-      if let end = step.end {
-        try end.get()
-        return nil
-      }
-      await withTaskCancellationHandler {
-        await withCheckedContinuation { continuation in
-          let isReady = state.withLock { state in
-            if state.next < state.events.count || state.end != nil { return true }
-            state.reader = continuation
-            return false
-          }
-          if isReady { continuation.resume() }
-        }
-      } onCancel: {
-        stop(.cancelled)
-      }
+    } onCancel: {
+      stop(.cancelled)
     }
   }
 
   /// Ends the transfer early with a problem, unless it has ended already.
   func stop(_ problem: HTTPProblem) {
-    finish(.failure(problem))
-    task.cancel()
+    let abandon = state.withLock { state in
+      defer { state.abandon = nil }
+      return state.abandon
+    }
+    receive(end: .failure(problem))
+    abandon?()
   }
 
-  func finish(_ result: Result<Void, HTTPProblem>) {
-    let (reader, watch) = state.withLock { state in
-      guard state.end == nil else {
-        return (nil as CheckedContinuation<Void, Never>?, nil as Task<Void, Never>?)
+  /// Takes what has come: the head, a piece of the body, the end, or several of them at once.
+  func receive(
+    head: HTTPHead? = nil, piece: [UInt8] = [], end: Result<Void, HTTPProblem>? = nil
+  ) {
+    typealias Woken = (reader: CheckedContinuation<Void, Never>?, abandon: (@Sendable () -> Void)?)
+    let woken: Woken = state.withLock { state in
+      guard state.end == nil else { return (nil, nil) }
+      if let head { state.head = head }
+      state.received += piece.count
+      let isTooLong = state.received > limit
+      if isTooLong {
+        state.end = .failure(.tooLong(limit: limit))
+      } else {
+        if !piece.isEmpty { state.pieces.append(piece) }
+        state.end = end
       }
-      state.end = result
       defer {
         state.reader = nil
-        state.watch = nil
+        if state.end != nil { state.abandon = nil }
       }
-      return (state.reader, state.watch)
+      return (state.reader, isTooLong ? state.abandon : nil)
     }
-    watch?.cancel()
-    reader?.resume()
-  }
-
-  func receive(_ head: HTTPHead) { add(.head(head), bytes: 0) }
-
-  func receive(_ bytes: [UInt8]) { add(.piece(bytes), bytes: bytes.count) }
-
-  private func add(_ event: Event, bytes: Int) {
-    let (reader, isTooLong) = state.withLock { state in
-      guard state.end == nil else { return (nil as CheckedContinuation<Void, Never>?, false) }
-      state.received += bytes
-      guard state.received <= limit else { return (nil, true) }
-      state.events.append(event)
-      defer { state.reader = nil }
-      return (state.reader, false)
-    }
-    reader?.resume()
-    if isTooLong { stop(.tooLong(limit: limit)) }
+    woken.reader?.resume()
+    woken.abandon?()
   }
 }

@@ -90,6 +90,7 @@ struct ChatModelTests {
       ("status/401", FailureReason.unauthorised, "key: { env:"),
       ("status/403", .unauthorised, "key"),
       ("status/404", .rejected, "/v1"), ("other", .wrongModel, "answersAs: [\"another-model\"]"),
+      ("nameless", .wrongModel, "onOtherModel: \"record\""),
     ])
   func pointless(model: String, reason: FailureReason, says: String) async throws {
     let server = try FarSide("chat_server.py")
@@ -146,7 +147,7 @@ struct ChatModelTests {
     let often = try await ChatBench(server.url, model: "busy/9/500/", "stream: false, retries: 2")
       .one()
     #expect(often.failure?.reason == .serverError)
-    #expect(clock.now - start < .seconds(10))
+    #expect(clock.now - start < .seconds(60))
     #expect(try Self.number(server, "/count") == 4)
   }
 
@@ -189,7 +190,7 @@ struct ChatModelTests {
       #expect(
         reasons.contains(said.failure?.reason ?? .noRow),
         "\(model): \(String(describing: said.failure))")
-      #expect(clock.now - start < .seconds(8), "\(model)")
+      #expect(clock.now - start < .seconds(25), "\(model)")
       kill(server.pid, SIGCONT)
     }
   }

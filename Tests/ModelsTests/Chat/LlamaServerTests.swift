@@ -137,7 +137,7 @@ struct LlamaServerTests {
     ).one()
     kill(server.pid, SIGCONT)
     #expect(stopped.failure?.reason == .timeout)
-    #expect(clock.now - start < .seconds(5))
+    #expect(clock.now - start < .seconds(25))
 
     async let speaking = ChatBench(server.url, model: "tiny-random", "deadline: \"30s\", " + keys)
       .one()

@@ -67,6 +67,8 @@ def stream(connection, model):
                 os.kill(os.getpid(), signal.SIGKILL)
             if model == "stops":
                 os.kill(os.getpid(), signal.SIGSTOP)
+                # The signal may take hold of another thread first.
+                time.sleep(30)
             if model == "fails":
                 connection.sendall(event({"error": {"message": "slot lost", "code": 500}}))
                 break
@@ -137,7 +139,7 @@ def answer(connection, headers, request):
     if request.get("stream") and model not in ("no-stream",):
         return stream(connection, model)
     replies = {
-        "other": completion("another-model"), "silent": completion(model, ""),
+        "other": completion("another-model"), "nameless": completion(None), "silent": completion(model, ""),
         "cut": completion(model, "The answer is B, because", "length"),
         "cut-thinking": completion(model, "<think>The answer is A", "length"),
         "thinking-field": completion(model, "B", reasoning_content="A? No."),

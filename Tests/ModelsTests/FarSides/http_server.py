@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An HTTP server on a free port of 127.0.0.1 that behaves as the path asks; prints its port."""
+"""An HTTP server on a free port of 127.0.0.1 that behaves as the path asks; prints its port.
+
+    http_server.py [CERTIFICATE.pem KEY.pem]
+"""
 
 import json
 import socket
+import ssl
+import struct
 import sys
 import threading
 import time
@@ -50,10 +55,12 @@ def answer(connection, method, path, headers, body):
         connection.sendall(head(200, 100) + b"{")
         time.sleep(60)
     elif kind == "pieces":
-        connection.sendall(head(200, extra=["Transfer-Encoding: chunked"]))
-        for number in range(int(rest)):
+        # The first piece comes at once, the others when somebody has asked for /status/200.
+        connection.sendall(head(200, extra=["Transfer-Encoding: chunked"]) + b"2\r\n0\n\r\n")
+        while not asked.get("/status/200"):
+            time.sleep(0.01)
+        for number in range(1, int(rest)):
             connection.sendall(b"2\r\n%d\n\r\n" % (number % 10))
-            time.sleep(0.02)
         connection.sendall(b"0\r\n\r\n")
     elif kind == "redirect":
         connection.sendall(head(302, 0, extra=[f"Location: http://127.0.0.1:{port}/echo"]))
@@ -64,6 +71,17 @@ def answer(connection, method, path, headers, body):
             connection.sendall(head(429, 2, extra=[f"Retry-After: {wait}"] if wait else []) + b"{}")
         else:
             connection.sendall(head(200, 2) + b"{}")
+    elif kind == "once":
+        # Answers as if there were more to come, and closes all the same, at once or at the next
+        # request: as a server does whose idle connections time out.
+        connection.sendall(head(200, 2) + b"{}")
+        if rest == "late":
+            connection.recv(1)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        return False
+    elif kind == "raw":
+        connection.sendall(bytes.fromhex(rest))
+        return False
     elif kind == "count":
         text = str(asked.get("/" + rest, 0)).encode()
         connection.sendall(head(200, len(text)) + text)
@@ -75,8 +93,10 @@ def answer(connection, method, path, headers, body):
 
 
 def serve(connection):
-    file = connection.makefile("rb")
     try:
+        if tls:
+            connection = tls.wrap_socket(connection, server_side=True)
+        file = connection.makefile("rb")
         while (request := read(file)) is not None and answer(connection, *request):
             pass
     except OSError:
@@ -84,6 +104,9 @@ def serve(connection):
     connection.close()
 
 
+tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if sys.argv[1:] else None
+if tls:
+    tls.load_cert_chain(*sys.argv[1:])
 listener = socket.create_server(("127.0.0.1", 0), backlog=256)
 port = listener.getsockname()[1]
 print(port, flush=True)

@@ -6,14 +6,22 @@ import Synchronization
 
 /// Hands what the session receives to the transfers it belongs to.
 final class HTTPDelegate: NSObject, URLSessionDataDelegate, Sendable {
-  private let transfers = Mutex<[Int: HTTPTransfer]>([:])
+  private struct Entry: Sendable {
+    let transfer: HTTPTransfer
+    let atEnd: @Sendable () -> Void
+  }
 
-  func add(_ transfer: HTTPTransfer, for task: URLSessionTask) {
-    transfers.withLock { $0[task.taskIdentifier] = transfer }
+  private let entries = Mutex<[Int: Entry]>([:])
+
+  /// Hands what comes for a task to a transfer; `atEnd` is called when nothing further will come.
+  func add(
+    _ transfer: HTTPTransfer, for task: URLSessionTask, atEnd: @escaping @Sendable () -> Void
+  ) {
+    entries.withLock { $0[task.taskIdentifier] = Entry(transfer: transfer, atEnd: atEnd) }
   }
 
   private func transfer(_ task: URLSessionTask) -> HTTPTransfer? {
-    transfers.withLock { $0[task.taskIdentifier] }
+    entries.withLock { $0[task.taskIdentifier]?.transfer }
   }
 
   func urlSession(
@@ -25,13 +33,14 @@ final class HTTPDelegate: NSObject, URLSessionDataDelegate, Sendable {
       for (name, value) in response.allHeaderFields {
         headers["\(name)".lowercased()] = "\(value)"
       }
-      transfer(dataTask)?.receive(HTTPHead(status: response.statusCode, headers: headers))
+      transfer(dataTask)?.receive(
+        head: HTTPHead(status: response.statusCode, headers: headers))
     }
     completionHandler(.allow)
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    transfer(dataTask)?.receive([UInt8](data))
+    transfer(dataTask)?.receive(piece: [UInt8](data))
   }
 
   func urlSession(
@@ -40,19 +49,16 @@ final class HTTPDelegate: NSObject, URLSessionDataDelegate, Sendable {
     completionHandler: @escaping (URLRequest?) -> Void
   ) {
     // Ended here, but not cancelled: a task that is cancelled within this call never completes.
-    transfer(task)?.finish(.failure(.redirected(host: request.url?.host)))
+    transfer(task)?.receive(end: .failure(.redirected(host: request.url?.host)))
     completionHandler(nil)
   }
 
   func urlSession(
     _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
   ) {
-    let transfer = transfers.withLock { $0.removeValue(forKey: task.taskIdentifier) }
-    guard let error else {
-      transfer?.finish(.success(()))
-      return
-    }
-    transfer?.finish(.failure(Self.problem(error)))
+    let entry = entries.withLock { $0.removeValue(forKey: task.taskIdentifier) }
+    entry?.atEnd()
+    entry?.transfer.receive(end: error.map { .failure(Self.problem($0)) } ?? .success(()))
   }
 
   private static func problem(_ error: any Error) -> HTTPProblem {
