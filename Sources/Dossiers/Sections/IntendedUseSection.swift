@@ -63,7 +63,7 @@ enum IntendedUseSection {
           .text(
             index == 0
               ? Text(zh: "受试模型", en: "under test") : Text(zh: "对照", en: "comparator")),
-          .text(output(model.output)), .code(model.path),
+          .text(output(model.output)), .code(model.origin),
         ]
       }, narrow: .stack)
   }
