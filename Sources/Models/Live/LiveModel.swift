@@ -104,18 +104,8 @@ public struct LiveModel: Sendable {
   ///
   /// - Throws: `ModelError` when a program is not there or a secret is not set.
   public func adapter(environment: [String: String]) throws(ModelError) -> any Model {
-    switch declaration.source {
-    case .predictions: throw .needsRun(model: name, kind: declaration.kind)
-    case .process(let process):
-      try ProcessModel(
-        declaration, process: process, targets: targets, workspace: workspace,
-        environment: environment)
-    case .openInference(let server):
-      try OpenInferenceModel(
-        declaration, server: server, targets: targets, environment: environment)
-    case .chat:
-      try ChatModel(declaration, workspace: workspace, environment: environment)
-    }
+    try declaration.model(
+      cases: [], caseColumn: "", targets: targets, workspace: workspace, environment: environment)
   }
 
   /// The number of each target that the answers to one case come to, or why there is none.
@@ -131,17 +121,5 @@ public struct LiveModel: Sendable {
       }
     }
     return .success(sums.mapValues { $0 / Double(max(answers.count, 1)) })
-  }
-}
-
-extension ModelDeclaration {
-  /// Where the answers come from: a file, a command, or a model on a server.
-  public var origin: String {
-    switch source {
-    case .predictions(let source): source.path
-    case .process(let process): process.command.joined(separator: " ")
-    case .openInference(let server): "\(server.model) @ \(server.endpoint.url)"
-    case .chat(let chat): "\(chat.model) @ \(chat.endpoint.url)"
-    }
   }
 }

@@ -18,7 +18,7 @@ public enum ModelError: Explained, Hashable {
   /// A prediction is a number that its declared meaning does not allow.
   case impossible(
     file: String, line: Int?, column: String, case: String, value: String, output: ModelOutput)
-  /// The model answers only while a run asks it.
+  /// The model is of another kind than is needed.
   case needsRun(model: String, kind: ModelDeclaration.Kind)
   /// The model's answers could not become a number for each target.
   case unscorable(model: String, problem: Text)
@@ -86,10 +86,9 @@ public enum ModelError: Explained, Hashable {
           + "declaration.")
     case .needsRun(let model, let kind):
       return Text(
-        zh: "模型“\(model)”的 kind 为 \"\(kind.rawValue)\"，此处需要预测结果文件；"
-          + "请写成 kind: \"predictions\" 并给出 path。",
-        en: "model '\(model)' is of kind \"\(kind.rawValue)\", and a file of predictions is "
-          + "needed here; declare kind: \"predictions\" with a path.")
+        zh: "模型“\(model)”的 kind 为 \"\(kind.rawValue)\"，此处用不了这一种；请改用合适的 kind。",
+        en: "model '\(model)' is of kind \"\(kind.rawValue)\", which is of no use here; declare "
+          + "one of the kind that is needed.")
     case .unscorable(let model, let problem):
       return Text(
         zh: "模型“\(model)”：\(problem.zh)。", en: "model '\(model)': \(problem.en).")

@@ -33,7 +33,7 @@ struct HTTPClientTests {
     let server = try FarSide("http_server.py")
     let client = try Self.client(server, key: "KEY", environment: ["KEY": "s3cret"])
     let response = try await client.send(
-      .post("/echo", json: Array("[1]".utf8), deadline: .seconds(10)))
+      .post("/echo", json: Array("[1]".utf8), deadline: .seconds(60)))
     #expect(response.head.status == 200)
     #expect(response.head.headers["content-type"] == "application/json")
     let json = try JSON.parse(response.body, name: "echo")
@@ -49,7 +49,7 @@ struct HTTPClientTests {
   func statuses(status: Int) async throws {
     let server = try FarSide("http_server.py")
     let response = try await Self.client(server).send(
-      .get("/status/\(status)", deadline: .seconds(10)))
+      .get("/status/\(status)", deadline: .seconds(60)))
     #expect(response.head.status == status)
     #expect(response.body == Array(#"{"error": "as asked"}"#.utf8))
   }
@@ -67,7 +67,7 @@ struct HTTPClientTests {
     request.limit = 1000
     let problem = await Self.problem(client, request)
     #expect(problem == expected)
-    let echoes = try await client.send(.get("/count/echo", deadline: .seconds(10)))
+    let echoes = try await client.send(.get("/count/echo", deadline: .seconds(60)))
     #expect(echoes.body == Array("0".utf8), "a redirect was followed")
   }
 
@@ -76,7 +76,7 @@ struct HTTPClientTests {
     let server = try FarSide("http_server.py")
     let client = try Self.client(server)
     server.stop()
-    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(5)))
+    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(60)))
     #expect(problem == .unreachable)
     #expect(client.failure(.unreachable).scope == .model)
     #expect(client.failure(.unreachable).text.en.contains("cannot be reached"))
@@ -86,7 +86,7 @@ struct HTTPClientTests {
   func forbidden() async throws {
     let server = try FarSide("http_server.py")
     let client = try Self.client(server, hosts: ["example.org"])
-    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(5)))
+    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(60)))
     #expect(problem == .forbidden(host: "127.0.0.1"))
   }
 
@@ -109,7 +109,7 @@ struct HTTPClientTests {
     let client = try HTTPClient(
       EndpointDeclaration(url: "https://localhost:\(server.port)", hosts: ["localhost"]),
       connections: 1, environment: [:])
-    #expect(await Self.problem(client, .get("/echo", deadline: .seconds(10))) == .untrusted)
+    #expect(await Self.problem(client, .get("/echo", deadline: .seconds(60))) == .untrusted)
     #expect(client.failure(.untrusted).text.en.contains("update-ca-certificates"))
   }
 
@@ -117,12 +117,12 @@ struct HTTPClientTests {
   func pieces() async throws {
     let server = try FarSide("http_server.py")
     let client = try Self.client(server)
-    let transfer = try client.start(.get("/pieces/12", deadline: .seconds(20)))
+    let transfer = try client.start(.get("/pieces/12", deadline: .seconds(60)))
     let head = try await transfer.head()
     #expect(head.status == 200)
     var bytes = try #require(try await transfer.next())
     #expect(bytes == Array("0\n".utf8))
-    _ = try await client.send(.get("/status/200", deadline: .seconds(20)))
+    _ = try await client.send(.get("/status/200", deadline: .seconds(60)))
     while let piece = try await transfer.next() { bytes += piece }
     #expect(String(decoding: bytes, as: UTF8.self) == "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n0\n1\n")
   }
@@ -142,7 +142,7 @@ struct HTTPClientTests {
     setenv("http_proxy", "http://127.0.0.1:9", 1)
     defer { unsetenv("http_proxy") }
     let server = try FarSide("http_server.py")
-    let response = try await Self.client(server).send(.get("/echo", deadline: .seconds(5)))
+    let response = try await Self.client(server).send(.get("/echo", deadline: .seconds(60)))
     #expect(response.head.status == 200)
   }
 

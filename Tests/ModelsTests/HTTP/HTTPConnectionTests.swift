@@ -18,7 +18,7 @@ struct HTTPConnectionTests {
     _ client: HTTPClient, _ bytes: [UInt8], limit: Int = 100_000
   ) async -> Result<HTTPResponse, HTTPProblem> {
     var request = HTTPRequest.get(
-      "/raw/" + Hexadecimal.text(of: bytes), deadline: .seconds(5))
+      "/raw/" + Hexadecimal.text(of: bytes), deadline: .seconds(60))
     request.limit = limit
     do throws(HTTPProblem) {
       return .success(try await client.send(request))
@@ -35,7 +35,7 @@ struct HTTPConnectionTests {
     let client = try Self.client(server)
     for _ in 0..<5 {
       let response = try await client.send(
-        .post("/once/" + when, json: Array("{}".utf8), deadline: .seconds(5)))
+        .post("/once/" + when, json: Array("{}".utf8), deadline: .seconds(60)))
       #expect(response.body == Array("{}".utf8))
     }
   }
@@ -47,7 +47,7 @@ struct HTTPConnectionTests {
     let began = ContinuousClock.now
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<6 {
-        group.addTask { _ = try await client.send(.get("/wait/0.2", deadline: .seconds(10))) }
+        group.addTask { _ = try await client.send(.get("/wait/0.2", deadline: .seconds(60))) }
       }
       try await group.waitForAll()
     }
@@ -58,14 +58,13 @@ struct HTTPConnectionTests {
   func queued() async throws {
     let server = try FarSide("http_server.py")
     let client = try Self.client(server, connections: 1)
-    let first = Task { try await client.send(.get("/wait/2", deadline: .seconds(10))) }
+    let first = Task { try await client.send(.get("/wait/600", deadline: .seconds(600))) }
     try await Task.sleep(for: .milliseconds(100))
-    let began = ContinuousClock.now
     await #expect(throws: HTTPProblem.timeout) {
       _ = try await client.send(.get("/echo", deadline: .milliseconds(200)))
     }
-    #expect(ContinuousClock.now - began < .seconds(1))
-    #expect(try await first.value.head.status == 200)
+    first.cancel()
+    await #expect(throws: HTTPProblem.cancelled) { _ = try await first.value }
   }
 
   @Test("carry a large question")
@@ -73,7 +72,7 @@ struct HTTPConnectionTests {
     let server = try FarSide("http_server.py")
     let text = String(repeating: "字", count: 300_000)
     let response = try await Self.client(server).send(
-      .post("/echo", json: Array(text.utf8), deadline: .seconds(20)))
+      .post("/echo", json: Array(text.utf8), deadline: .seconds(60)))
     let json = try JSON.parse(response.body, name: "echo")
     #expect(json["body"]?.string == text)
   }
@@ -137,7 +136,7 @@ struct HTTPConnectionTests {
       ) { damaged.append($0) }
     }
     for bytes in damaged { _ = await Self.raw(client, bytes, limit: 1000) }
-    let response = try await client.send(.get("/status/200", deadline: .seconds(5)))
+    let response = try await client.send(.get("/status/200", deadline: .seconds(60)))
     #expect(response.head.status == 200)
   }
 }

@@ -16,12 +16,11 @@ struct OpenInferenceModelTests {
   ) throws -> OpenInferenceModel {
     let text = """
       { name: "m", kind: "open-inference", url: "\(server.url)", model: "\(name)",
-        inputs: \(inputs), outputs: \(outputs), output: "probability", deadline: "5s", \(keys) }
+        inputs: \(inputs), outputs: \(outputs), output: "probability", deadline: "60s", \(keys) }
       """
     let declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "suite.json5"))
-    guard case .openInference(let source) = declaration.source else { throw CancellationError() }
     return try OpenInferenceModel(
-      declaration, server: source, targets: targets, environment: [:])
+      declaration, targets: targets, environment: [:])
   }
 
   /// Cases whose fields sum up to tenths: 0 for the first, 0.1 for the second.

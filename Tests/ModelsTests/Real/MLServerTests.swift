@@ -31,9 +31,8 @@ struct MLServerTests {
           outputs: [{ name: "predict_proba", targets: { malignant: 0 } }], \(keys) }
         """
       let declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "suite.json5"))
-      guard case .openInference(let source) = declaration.source else { throw CancellationError() }
       return try OpenInferenceModel(
-        declaration, server: source, targets: ["malignant"], environment: [:])
+        declaration, targets: ["malignant"], environment: [:])
     }
   }
 
@@ -72,7 +71,7 @@ struct MLServerTests {
       .answers(to: Array(inputs.prefix(60)))
     #expect(end == .complete)
     #expect(answers.allSatisfy { $0?.failure?.reason == .timeout })
-    #expect(ContinuousClock.now - began < .seconds(10))
+    #expect(ContinuousClock.now - began < .seconds(60))
   }
 }
 
@@ -86,9 +85,8 @@ struct ExampleAdapterTests {
         command: \(RealModels.quoted([RealModels.python ?? ""] + command)), \(keys) }
       """
     let declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "suite.json5"))
-    guard case .process(let process) = declaration.source else { throw CancellationError() }
     let model = try ProcessModel(
-      declaration, process: process, targets: [target], workspace: ProjectFolder.root,
+      declaration, targets: [target], workspace: ProjectFolder.root,
       environment: [:])
     try await model.open()
     let result = try await ModelCalls(model, policy: declaration.policy).answers(to: inputs)
