@@ -66,8 +66,7 @@ public struct DICOMFile: Sendable {
       let unpacked: [UInt8]
       do throws(PlatformError) {
         unpacked = try Zlib.inflate(
-          packed, isBare: true, name: name, from: reader.place, limit: limit
-        ).bytes
+          packed, isBare: true, name: name, from: reader.place, limit: limit)
       } catch {
         var (byte, what) = (reader.place, error.text)
         if case .damagedArchive(_, let place, let reason) = error { (byte, what) = (place, reason) }
