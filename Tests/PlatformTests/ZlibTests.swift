@@ -30,7 +30,8 @@ struct ZlibTests {
     #expect(complaint([9, 9, 9])?.contains("byte offset 10") == true)
     #expect(complaint(packed, limit: 10)?.contains("more than 10 bytes") == true)
     #expect(complaint([])?.contains("cut short") == true)
-    #expect(complaint(packed.dropLast() + [packed[packed.count - 1] ^ 1])?.contains("checksum") == true)
+    #expect(
+      complaint(packed.dropLast() + [packed[packed.count - 1] ^ 1])?.contains("checksum") == true)
   }
 
   @Test("have the checksum that the standard's example has")
