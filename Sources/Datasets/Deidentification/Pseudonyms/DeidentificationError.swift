@@ -42,10 +42,10 @@ public enum DeidentificationError: Explained, Hashable {
     switch self {
     case .keyInside(let path, let workspace):
       Text(
-        zh: "密钥 \(path) 位于工作区 \(workspace) 之内，拿到数据的人也会拿到密钥；请把密钥移到工作区之外。",
+        zh: "密钥 \(path) 位于 \(workspace) 之内，拿到数据的人也会拿到密钥；请移到别处。",
         en:
-          "the key \(path) lies in the workspace \(workspace), so whoever has the data has the key; "
-          + "move it out of the workspace.")
+          "the key \(path) lies within \(workspace), so whoever has the data has the key; "
+          + "move it elsewhere.")
     case .key(let path, let what):
       Text(
         zh: "密钥 \(path)：\(what.zh)；可这样生成：(umask 077; head -c 32 /dev/urandom > 密钥文件)。",
