@@ -8,7 +8,7 @@ enum DatasetCommand {
     name: "dataset",
     abstract: Text(zh: "检视数据集。", en: "Look into data sets."),
     subcommands: [
-      DatasetHashCommand.command, DatasetDescribeCommand.command,
-      DatasetPseudonymiseCommand.command,
+      DatasetCheckCommand.command, DatasetHashCommand.command, DatasetDescribeCommand.command,
+      DatasetListCommand.command, DatasetNewCommand.command, DatasetPseudonymiseCommand.command,
     ])
 }
