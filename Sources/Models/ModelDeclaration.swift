@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
+public import Tables
 public import Wording
 
 /// How a suite names a model and says where its predictions come from.
@@ -29,6 +30,8 @@ public struct ModelDeclaration: Sendable {
   public let columnPattern: String?
   /// What the numbers mean.
   public let output: ModelOutput
+  /// Which table of the file is meant, and what its format leaves open.
+  public let source: TableSource
   /// The declared encoding of the file; nil when it is to be found out.
   public let encoding: TextEncoding?
   /// How near to 0 and 1 a probability may come; nearer ones are moved to it and counted.
@@ -59,6 +62,7 @@ public struct ModelDeclaration: Sendable {
         try node.word(of: ModelOutput.self)
       } ?? .score
     encoding = try object.optional("encoding").map(Self.encoding)
+    source = try TableSource(&object)
     let clipNode = object.optional("clip")
     clip = try clipNode?.number()
     json = node.json
