@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
+public import Tables
 public import Wording
 
 /// What a data set is, where it comes from, and what each column means.
@@ -110,8 +111,8 @@ public struct DataFile: Sendable {
   public let table: String?
   /// The declared encoding; nil when it is to be found out.
   public let encoding: TextEncoding?
-  /// The sheet of a workbook.
-  public let sheet: String?
+  /// Which table of the file is meant, and what its format leaves open.
+  public let source: TableSource
   /// The column its rows are matched by when that is not the data set's own join column.
   public let joinColumn: String?
   /// Words that mean missing in every column of the file.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Platform
+import Tables
 import Wording
 
 extension Population {
@@ -53,7 +54,7 @@ extension DataFile {
           en: "sha256 needs 64 lower-case hex digits; `touchstone dataset hash DIR` prints them"))
     }
     table = try object.optionalString("table")
-    sheet = try object.optionalString("sheet")
+    source = try TableSource(&object)
     joinColumn = try object.optionalString("on")
     missing = try object.optionalStrings("missing") ?? []
     if let node = object.optional("encoding") {

@@ -89,18 +89,21 @@ private struct Loading {
   /// Reads a file with every cell as text: the rules decide what it means.
   private func read(_ file: DataFile, warnings: inout [Text]) throws -> ReadFile {
     let shownFile = "\(shown)/\(file.path)"
-    let lower = file.path.lowercased()
-    if file.sheet != nil || lower.hasSuffix(".xlsx") || lower.hasSuffix(".xls") {
-      throw DatasetError.workbook(file: shownFile)
-    }
     let path = try Files.contained(file.path, in: folder)
-    var options = CSVOptions()
+    var options = TableOptions()
     options.encoding = file.encoding
     options.missing = file.missing
     options.inferKinds = false
-    let reading = try CSV.read(path: path, shownAs: shownFile, options: options)
+    options.source = file.source
+    options.identifiers = identifiers
+    let reading = try TableFile.read(path: path, shownAs: shownFile, options: options)
     warnings += reading.warnings
     return ReadFile(name: file.table ?? "", file: file, table: reading.table)
+  }
+
+  /// The columns of the files that name cases and patients.
+  private var identifiers: [String] {
+    sheet.columns.filter { $0.role == .case || $0.role == .patient }.map(\.source.column)
   }
 
   private func match(
