@@ -11,16 +11,16 @@ struct CaseInputs: Sendable {
   private let dataset: LoadedDataset
   private let cases: [String]
   private let fields: [(declaration: InputDeclaration, column: Column)]
-  private let folder: String
+  private let files: CaseFiles
 
   /// Finds the columns of a model's inputs.
   ///
   /// - Throws: `EvaluationError.suite` for a column that is not there, that holds the truth, or
   ///   when nothing at all would be told.
-  init(_ model: LiveModel, _ dataset: LoadedDataset, place: String) throws {
+  init(_ model: LiveModel, _ dataset: LoadedDataset, in workspace: String, place: String) throws {
     self.dataset = dataset
     cases = dataset.cases
-    folder = "Datasets/\(dataset.datasheet.name)"
+    files = CaseFiles(dataset: dataset.datasheet.name, workspace: workspace)
     let own = dataset.datasheet.columns.filter { $0.role == .input }
     let inputs = model.inputs ?? own.map { InputDeclaration(column: $0.name) }
     guard !inputs.isEmpty else {
@@ -71,20 +71,22 @@ struct CaseInputs: Sendable {
       })
   }
 
+  /// The hashes of the files that the model opens itself: the same path with other bytes is another
+  /// question.
+  func hashes(row: Int) throws -> [String] {
+    try fields.compactMap { field in
+      guard field.declaration.form == .file, !field.column.isMissing(row) else { return nil }
+      return try files.hash(field.column.string(row) ?? "")
+    }
+  }
+
   private func value(
     _ declaration: InputDeclaration, _ column: Column, _ row: Int
   ) throws -> FieldValue {
     guard !column.isMissing(row) else { return .missing }
     switch declaration.form {
-    case .file: return .file("\(folder)/\(column.string(row) ?? "")")
-    case .signal, .image:
-      throw EvaluationError.suite(
-        place: folder,
-        problem: Text(
-          zh: "输入“\(declaration.name)”的形式 \(declaration.form.rawValue) 尚不支持；请用 file",
-          en:
-            "the form \(declaration.form.rawValue) of input '\(declaration.name)' is not supported "
-            + "yet; use file"))
+    case .file, .signal, .image:
+      return try files.value(column.string(row) ?? "", as: declaration.form)
     case .value:
       switch column.values {
       case .number(let values): return .number(values[row])

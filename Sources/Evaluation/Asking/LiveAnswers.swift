@@ -18,15 +18,17 @@ struct LiveAnswers {
   /// The key of each sample of each case: sample s of row r stands at r * samples + s.
   private let keys: [String]
 
-  init(_ model: LiveModel, _ dataset: LoadedDataset, place: String) throws {
+  init(_ model: LiveModel, _ dataset: LoadedDataset, in workspace: String, place: String) throws {
     self.model = model
     self.dataset = dataset
     cases = dataset.cases
-    let inputs = try CaseInputs(model, dataset, place: place)
+    let inputs = try CaseInputs(model, dataset, in: workspace, place: place)
     self.inputs = inputs
     let samples = model.samples
     keys = try (0..<cases.count * samples).map { place in
-      model.key(of: try inputs.input(row: place / samples, sample: place % samples))
+      let row = place / samples
+      return model.key(
+        of: try inputs.input(row: row, sample: place % samples), files: try inputs.hashes(row: row))
     }
   }
 

@@ -20,7 +20,8 @@ public enum ServiceFigures {
     let store = ResponseStore(ledger, run: prepared.identity.id) { "" }
     let level = prepared.suite.inference.level
     return try prepared.models.compactMap(\.live).flatMap { model in
-      let asked = try LiveAnswers(model, prepared.dataset, place: prepared.suite.file)
+      let asked = try LiveAnswers(
+        model, prepared.dataset, in: prepared.workspace.root, place: prepared.suite.file)
       let answers = try asked.stored(store)
       return figures(answers, model, level).map { figure in
         var labelled = figure

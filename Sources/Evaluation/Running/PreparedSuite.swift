@@ -73,7 +73,7 @@ public struct PreparedSuite: Sendable {
     try Self.confirmNames(suite, dataset)
     try Feasibilities.check(suite, on: dataset)
     for model in models.compactMap(\.live) {
-      _ = try CaseInputs(model, dataset, place: shown)
+      _ = try CaseInputs(model, dataset, in: workspace.root, place: shown)
     }
   }
 

@@ -50,7 +50,8 @@ public struct RunComputation: Sendable {
       case .file(let file): answers.append(try await predictions(file))
       case .live(let live):
         guard let store else { throw EvaluationError.answersGone(model: live.name) }
-        let asked = try LiveAnswers(live, prepared.dataset, place: prepared.suite.file)
+        let asked = try LiveAnswers(
+          live, prepared.dataset, in: prepared.workspace.root, place: prepared.suite.file)
         answers.append(asked.predictions(try asked.stored(store)))
       }
     }

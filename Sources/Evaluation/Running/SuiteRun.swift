@@ -152,7 +152,8 @@ public struct SuiteRun: Sendable {
   {
     let store = ResponseStore(ledger, run: prepared.identity.id, now: service.now)
     for model in prepared.models.compactMap(\.live) {
-      let asked = try LiveAnswers(model, prepared.dataset, place: prepared.suite.file)
+      let asked = try LiveAnswers(
+        model, prepared.dataset, in: prepared.workspace.root, place: prepared.suite.file)
       try await asked.ask(
         store, environment: environment, seed: prepared.suite.inference.seed
       ) { done, whole in progress(.asking(model.name, done: done, of: whole)) }

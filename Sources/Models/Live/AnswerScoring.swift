@@ -78,6 +78,7 @@ struct AnswerScoring: Sendable {
   > {
     switch value {
     case .text(let option):
+      guard !positive.isEmpty else { return .failure(.notNumbers) }
       return numbers([reader.targets[0]: .number(positive.contains(option) ? 1 : 0)])
     case .number(let number):
       if let failure = reader.failure(number, target: reader.targets[0]) {

@@ -83,8 +83,8 @@ public struct LiveModel: Sendable {
   /// The key under which the answer to an input is kept.
   ///
   /// The same model, given the same, asked in the same way for the same sample, has one answer; the
-  /// case's name is no part of it.
-  public func key(of input: ModelInput) -> String {
+  /// case's name is no part of it. `files` are the hashes of the files that the input names.
+  public func key(of input: ModelInput, files: [String] = []) -> String {
     var asked = input.contentHash
     if case .chat(let chat) = declaration.source, let prompt,
       let turns = try? prompt.turns(input)
@@ -97,6 +97,7 @@ public struct LiveModel: Sendable {
     return SHA256.hex(
       of: JSON.array([
         .string(identity.fingerprint), .string(asked), .integer(Int64(input.sample)),
+        .array(files.map(JSON.string)),
       ]).canonical())
   }
 
