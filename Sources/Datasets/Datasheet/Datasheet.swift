@@ -36,6 +36,12 @@ public struct Datasheet: Sendable {
   public let joinColumn: String
   /// What each column means, in the order given.
   public let columns: [ColumnRule]
+  /// What must hold between the columns of a row.
+  public let rules: [ConsistencyRule]
+  /// How long after an event its record may come.
+  public let lags: [LagRule]
+  /// The name of the data set the model was developed on; nil where nobody stated one.
+  public let development: String?
   /// What the data cannot tell.
   public let limits: [Text]
   /// The whole sheet as plain JSON, for hashing.
@@ -72,6 +78,8 @@ public struct Population: Sendable {
   public let collected: [String]
   /// How the cases were chosen.
   public let sampling: Text?
+  /// The population that a model is meant for; nil where nobody stated one.
+  public let target: TargetPopulation?
 }
 
 /// How the truth was established.

@@ -11,6 +11,8 @@ extension Population {
       try object.optional("sites")?.each { node throws(PlatformError) in try node.text() } ?? []
     collected = try object.optionalStrings("collected") ?? []
     sampling = try object.optionalText("sampling")
+    let shares = object.optional("target")
+    target = try TargetPopulation(shares, source: try object.optionalText("targetSource"))
     try object.finish()
   }
 }

@@ -33,7 +33,7 @@ extension LoadedDataset {
 }
 
 /// The steps from files to one table.
-private struct Loading {
+struct Loading {
   let sheet: Datasheet
   let folder: String
   let shown: String
@@ -82,7 +82,7 @@ private struct Loading {
   }
 
   /// Reads a file with every cell as text: the rules decide what it means.
-  private func read(_ file: DataFile, warnings: inout [Text]) throws -> ReadFile {
+  func read(_ file: DataFile, warnings: inout [Text]) throws -> ReadFile {
     let shownFile = "\(shown)/\(file.path)"
     let lower = file.path.lowercased()
     if file.sheet != nil || lower.hasSuffix(".xlsx") || lower.hasSuffix(".xls") {

@@ -7,5 +7,7 @@ enum DatasetCommand {
   static let command = CommandSpecification(
     name: "dataset",
     abstract: Text(zh: "检视数据集。", en: "Look into data sets."),
-    subcommands: [DatasetHashCommand.command, DatasetDescribeCommand.command])
+    subcommands: [
+      DatasetCheckCommand.command, DatasetHashCommand.command, DatasetDescribeCommand.command,
+    ])
 }
