@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Datasets
+import Evaluation
+import Metrics
 import Platform
 import Tables
 import Wording
@@ -42,8 +44,12 @@ enum DatasetCheckCommand: Command {
     let folder = try DatasetFolder.find(in: invocation)
     var options = CheckOptions(asOf: try moment(invocation), examples: invocation[examples] ?? 5)
     options.development = try development(of: folder, invocation)
-    let report = try DatasetCheck.run(
+    let checked = try DatasetCheck.run(
       folder: folder.path, shownAs: folder.shown, options: options)
+    let inference = Inference(
+      level: invocation.level ?? 0.95, replicates: 500,
+      seed: invocation.seed ?? UInt64(CommonOptions.defaultSeed), threads: invocation.threads)
+    let report = try AnnotatorAgreement.measured(in: checked, inference: inference)
     for text in report.warnings { invocation.console.warn(text, in: invocation.language) }
     if invocation.isForPrograms {
       try invocation.console.print(report.json)

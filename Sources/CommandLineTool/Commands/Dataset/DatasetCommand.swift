@@ -9,5 +9,6 @@ enum DatasetCommand {
     abstract: Text(zh: "检视数据集。", en: "Look into data sets."),
     subcommands: [
       DatasetCheckCommand.command, DatasetHashCommand.command, DatasetDescribeCommand.command,
+      DatasetListCommand.command, DatasetNewCommand.command,
     ])
 }

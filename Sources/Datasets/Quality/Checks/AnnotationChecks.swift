@@ -65,6 +65,7 @@ enum AnnotationChecks {
       if columns[key] == nil { order.append(key) }
       columns[key, default: []].append(column)
     }
+    let patients = exam.patientNumbers
     return order.map { key in
       let all = columns[key] ?? []
       let truth = exam.column(key.target).map { column in
@@ -73,7 +74,8 @@ enum AnnotationChecks {
       return AnnotationSet(
         target: key.target, round: key.round, stage: key.stage,
         annotators: all.compactMap { $0.rule.annotates?.annotator }, columns: all.map(\.name),
-        readings: all.map { column in (0..<exam.rows).map { column.key($0) } }, truth: truth)
+        readings: all.map { column in (0..<exam.rows).map { column.key($0) } }, truth: truth,
+        patients: patients)
     }
   }
 

@@ -6,7 +6,7 @@ import Wording
 ///
 /// Looked for is a gap in the column with few values on one side, whose middle lies from the
 /// middle of the rest by the factor between two units, and which fall among the rest when they are
-/// converted. The gap must be wide for the factor (its cube root), wider than the steps of the
+/// converted. The gap must be wide for the factor (its fourth root), wider than the steps of the
 /// column, and the few must be several different values: a column of scores or counts that is
 /// thin at one end has gaps too. Factors so small that the values of two units overlap cannot be
 /// seen this way.
@@ -95,7 +95,7 @@ struct UnitMix {
     let ratio = isAbove ? middleFew / middleMany : middleMany / middleFew
     let fitting = conversions(of: unit).filter { (0.6...1.67).contains(ratio / $0.factor) }
     let best = fitting.min { distance($0.factor, ratio) < distance($1.factor, ratio) }
-    guard let best, gap * gap * gap >= best.factor else { return nil }
+    guard let best, gap * gap * gap * gap >= best.factor else { return nil }
     let converted = few.map { isAbove ? $0 / best.factor : $0 * best.factor }
     return falls(converted, among: many) ? best.name : nil
   }

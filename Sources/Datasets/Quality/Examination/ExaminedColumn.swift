@@ -52,7 +52,9 @@ struct ExaminedColumn {
 
   func isMissing(_ row: Int) -> Bool { codes[row] < 0 }
 
-  /// The cell as a number; nil when missing or none. Dates count in seconds, truths as 0 and 1.
+  /// The cell as a number; nil when missing or none.
+  ///
+  /// Dates count in seconds, truths as 0 and 1.
   func number(_ row: Int) -> Double? {
     switch value(row) {
     case .number(let number): number

@@ -38,6 +38,11 @@ public struct QualityReport: Sendable {
   /// Whether anything was found that forbids the use of the data as they are.
   public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
+  /// What was measured of a dimension; nil when nothing was.
+  public func result(_ dimension: Dimension) -> DimensionResult? {
+    dimensions.first { $0.dimension == dimension }
+  }
+
   /// The report with one dimension measured by somebody else, and what they found.
   public func replacing(_ result: DimensionResult, adding more: [Finding]) -> QualityReport {
     var copy = self
@@ -77,4 +82,6 @@ public struct AnnotationSet: Sendable {
   public let readings: [[String?]]
   /// What is taken as true, row by row; nil when the data set has no such column.
   public let truth: [String?]?
+  /// The patient of each row, as a number that says nothing; rows of one patient share it.
+  public let patients: [Int]
 }
