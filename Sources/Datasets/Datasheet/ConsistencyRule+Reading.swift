@@ -78,6 +78,8 @@ extension Condition {
     if let missing = try object.optionalBool("missing") {
       parts.append(.missing(column: column, missing))
     }
+    // A misspelt comparison is told by its name.
+    if parts.isEmpty { try object.finish() }
     guard !parts.isEmpty else {
       throw node.error(
         Text(

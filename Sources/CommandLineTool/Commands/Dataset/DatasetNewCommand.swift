@@ -8,11 +8,11 @@ import Wording
 /// Writes a datasheet to begin with for a public data set of the catalogue.
 enum DatasetNewCommand: Command {
   private static let entry = Key<String>.argument(
-    "name",
+    "set",
     help: Text(
       zh: "目录中的数据集（见 dataset list）。", en: "A data set of the catalogue (see dataset list)."))
   private static let named = Key<String?>.option(
-    "as", placeholder: "name", defaultNote: Text(zh: "目录中的名称", en: "the catalogue's"),
+    "name", defaultNote: Text(zh: "目录中的名称", en: "the catalogue's"),
     help: Text(zh: "文件夹和数据集另用的名称。", en: "Another name for the folder and the data set."))
 
   static let specification = CommandSpecification(

@@ -29,6 +29,7 @@ struct QualityPage {
     }
     lines += table.lines(in: language)
     lines.append("")
+    lines += coefficients
     if report.findings.isEmpty {
       lines.append(Text(zh: "没有发现问题。", en: "Nothing was found.")[language])
       return lines
@@ -36,6 +37,30 @@ struct QualityPage {
     for finding in report.findings { lines += told(finding) }
     lines.append(summary[language])
     return lines
+  }
+
+  /// How well annotators agree beyond chance, a line a coefficient.
+  private var coefficients: [String] {
+    let measures = (report.result(.agreement)?.measures ?? []).filter { measure in
+      measure.id.hasSuffix("_kappa") || measure.id == "krippendorff_alpha"
+    }
+    guard !measures.isEmpty else { return [] }
+    var table = TextTable([
+      .words(Text(zh: "标注", en: "annotation")), .words(Text(zh: "系数", en: "coefficient")),
+      .numbers(Text(zh: "值", en: "value")), .words(Text(zh: "区间", en: "interval")),
+    ])
+    for measure in measures {
+      func value(_ name: String) -> Double? { measure.values.first { $0.name == name }?.value }
+      func shown(_ value: Double?) -> String {
+        value.map { NumberFormat.fixed($0, digits: 3) } ?? "–"
+      }
+      let interval = value("lower").map { "\(shown($0)) – \(shown(value("upper")))" }
+      table.add([
+        measure.group ?? "", measure.id, shown(value("value")),
+        measure.reason?[language] ?? interval ?? "",
+      ])
+    }
+    return table.lines(in: language) + [""]
   }
 
   private var head: String {

@@ -16,8 +16,9 @@ enum MissingPatterns {
         && column.rule.role != .annotation
     }
     guard !columns.isEmpty else { return }
+    let patients = exam.patientNumbers
     for grouping in exam.columns(.group, .site) {
-      guard let groups = Groups(grouping) else { continue }
+      guard let groups = Groups(grouping, of: patients) else { continue }
       for column in columns where column.name != grouping.name {
         byGroup(column, grouping, groups, &draft)
       }

@@ -76,13 +76,4 @@ extension Text {
     guard total > 0 else { return "–" }
     return NumberText.percent(Double(count) / Double(total))
   }
-
-  /// Some names in a row, the first eight.
-  static func names(_ names: [String]) -> Text {
-    let shown = names.prefix(8)
-    let rest = names.count - shown.count
-    return Text(
-      zh: shown.map { "“\($0)”" }.joined(separator: "、") + (rest > 0 ? "等 \(names.count) 列" : ""),
-      en: shown.map { "'\($0)'" }.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : ""))
-  }
 }

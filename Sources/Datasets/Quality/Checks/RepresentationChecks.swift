@@ -30,7 +30,8 @@ enum RepresentationChecks {
     var measures: [Measure] = []
     var (common, all) = (0, 0)
     for shares in target.columns {
-      guard let column = exam.column(shares.column), let groups = Groups(column) else { continue }
+      guard let column = exam.column(shares.column), let groups = Groups(column, of: patients)
+      else { continue }
       let rows = first.filter { groups.group($0) != nil }
       guard !rows.isEmpty else { continue }
       var counts = [Int](repeating: 0, count: groups.labels.count)

@@ -64,18 +64,7 @@ struct Examination {
     return column.key(row)
   }
 
-  /// A word that may be shown: declared in the sheet, or shared by many rows of a category.
-  func shown(_ code: Int, of column: ExaminedColumn, count: Int) -> String? {
-    let word = column.words[code]
-    if case .word(let text) = word.value, column.rule.values.contains(text) { return text }
-    if case .truth(let truth) = word.value { return truth ? "true" : "false" }
-    guard column.rule.type == .category, column.rule.role != .other, count >= Self.crowd else {
-      return nil
-    }
-    return WordForms.visible(word.raw)
-  }
-
-  /// How many rows must share a word before it is taken for a category's and not a person's.
+  /// How many patients must share a word before it is taken for a category's and not a person's.
   static let crowd = 11
 }
 

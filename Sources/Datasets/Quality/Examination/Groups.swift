@@ -13,8 +13,8 @@ struct Groups {
 
   /// Divides by bands, words or truth values; nil for a column that forms no groups.
   ///
-  /// Words that are neither declared nor shared by many rows form no group: they may be names.
-  init?(_ column: ExaminedColumn) {
+  /// Words that are neither declared nor shared by many patients form no group: they may be names.
+  init?(_ column: ExaminedColumn, of patients: [Int]) {
     let rule = column.rule
     var labels: [String] = []
     let groups: [Int32]
@@ -34,10 +34,10 @@ struct Groups {
         if case .truth(let truth) = word.value { truth ? 1 : 0 } else { -1 }
       }
     } else if rule.type == .category {
-      let counts = column.counts
+      let crowds = Self.crowds(column, patients)
       let words = column.words.indices.map { code -> String? in
         guard case .word(let word) = column.words[code].value else { return nil }
-        let isOpen = rule.values.isEmpty && counts[code] >= Examination.crowd
+        let isOpen = rule.values.isEmpty && crowds[code] >= Examination.crowd
         return isOpen || rule.values.contains(word) ? word : nil
       }
       labels =
@@ -57,5 +57,19 @@ struct Groups {
     self.labels = labels
     self.counts = counts
     self.ofRow = ofRow
+  }
+
+  /// How many patients have each word.
+  private static func crowds(_ column: ExaminedColumn, _ patients: [Int]) -> [Int] {
+    var pairs: [(word: Int32, patient: Int)] = []
+    for (row, code) in column.codes.enumerated() where code >= 0 {
+      pairs.append((code, patients[row]))
+    }
+    pairs.sort { $0 < $1 }
+    var crowds = [Int](repeating: 0, count: column.words.count)
+    for (place, pair) in pairs.enumerated() where place == 0 || pairs[place - 1] != pair {
+      crowds[Int(pair.word)] += 1
+    }
+    return crowds
   }
 }

@@ -5,7 +5,7 @@ public import Wording
 /// Something a person should know about the data.
 ///
 /// A finding names columns, counts and rows. It never holds the text of a cell unless the
-/// datasheet declares that text as a category, or many rows share it.
+/// datasheet declares that text as a category, or many patients share it.
 public struct Finding: Sendable {
   /// Where it was seen.
   public struct Place: Sendable, Hashable {

@@ -55,7 +55,7 @@ extension Measure {
 
 extension Finding {
   fileprivate var json: JSON {
-    .object([
+    var object: [String: JSON] = [
       "id": .string(id), "kind": .string(kind.rawValue),
       "dimension": .string(dimension.rawValue), "severity": .string(severity.rawValue),
       "columns": .array(columns.map(JSON.string)), "count": .integer(Int64(count)),
@@ -66,7 +66,9 @@ extension Finding {
           if let other = example.other { object["other"] = .object(other.members) }
           return .object(object)
         }),
-    ])
+    ]
+    if let column = columns.first { object["column"] = .string(column) }
+    return .object(object)
   }
 }
 
