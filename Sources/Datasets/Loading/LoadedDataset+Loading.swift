@@ -30,19 +30,24 @@ extension LoadedDataset {
     try hash.verify(against: sheet, shownAs: shown)
     return try Loading(sheet: sheet, folder: folder, shown: shown).run(hash: hash.hash)
   }
+
+  /// Reads the tables of a data set with every cell as text; nothing is joined or judged.
+  static func tables(
+    of sheet: Datasheet, folder: String, shownAs shown: String, warnings: inout [Text]
+  ) throws -> [ReadFile] {
+    try Loading(sheet: sheet, folder: folder, shown: shown).tables(warnings: &warnings)
+  }
 }
 
 /// The steps from files to one table.
-struct Loading {
+private struct Loading {
   let sheet: Datasheet
   let folder: String
   let shown: String
 
   func run(hash: String) throws -> LoadedDataset {
     var warnings: [Text] = []
-    let tables = try sheet.files.filter { $0.table != nil }.map { file in
-      try read(file, warnings: &warnings)
-    }
+    let tables = try tables(warnings: &warnings)
     let places = try ColumnPlaces(sheet: sheet, tables: tables, shown: shown)
     let spine = tables[0]
     let keyName = places.rawKey
@@ -82,7 +87,7 @@ struct Loading {
   }
 
   /// Reads a file with every cell as text: the rules decide what it means.
-  func read(_ file: DataFile, warnings: inout [Text]) throws -> ReadFile {
+  private func read(_ file: DataFile, warnings: inout [Text]) throws -> ReadFile {
     let shownFile = "\(shown)/\(file.path)"
     let lower = file.path.lowercased()
     if file.sheet != nil || lower.hasSuffix(".xlsx") || lower.hasSuffix(".xls") {
@@ -117,5 +122,16 @@ struct Loading {
       zh: "\(file)：列“\(column)”有 \(count) 个值超出允许范围，按声明计为缺失。",
       en: "\(file): \(count) values of column '\(column)' are outside its range and count as "
         + "missing, as declared.")
+  }
+}
+
+extension Loading {
+  /// The files that hold tables, read in the order of the datasheet.
+  fileprivate func tables(warnings: inout [Text]) throws -> [ReadFile] {
+    var tables: [ReadFile] = []
+    for file in sheet.files where file.table != nil {
+      tables.append(try read(file, warnings: &warnings))
+    }
+    return tables
   }
 }

@@ -12,10 +12,8 @@ extension Examination {
     let hash = try DatasetHash(sheet, folder: folder, shownAs: shown)
     try hash.verify(against: sheet, shownAs: shown)
     var warnings: [Text] = []
-    let loading = Loading(sheet: sheet, folder: folder, shown: shown)
-    let tables = try sheet.files.filter { $0.table != nil }.map { file in
-      try loading.read(file, warnings: &warnings)
-    }
+    let tables = try LoadedDataset.tables(
+      of: sheet, folder: folder, shownAs: shown, warnings: &warnings)
     let places = try ColumnPlaces(sheet: sheet, tables: tables, shown: shown)
     warnings += places.undescribed
     var matching = Matching(limit: examples)
