@@ -9,6 +9,7 @@ extension ExaminedColumn {
   init(rule: ColumnRule, file: Int, table: Table, rows: [Int?]?) throws {
     let column = try table.column(rule.source.column)
     let (codes, words) = Self.dictionary(column)
+    let forms = Forms(rule)
     var examined: [ExaminedWord] = []
     var known: [String: Int32] = [:]
     var blanks = [Bool](repeating: false, count: words.count)
@@ -16,7 +17,7 @@ extension ExaminedColumn {
     var new = [Int32](repeating: -1, count: words.count)
     for (code, raw) in words.enumerated() {
       blanks[code] = WordForms.folded(raw).isEmpty
-      let (mapped, isVariant) = Self.mapped(raw, rule)
+      let (mapped, isVariant) = forms.mapped(raw)
       guard !blanks[code], let text = mapped else { continue }
       if let seen = known[raw] {
         new[code] = seen
@@ -24,7 +25,7 @@ extension ExaminedColumn {
       }
       new[code] = Int32(truncatingIfNeeded: examined.count)
       known[raw] = new[code]
-      examined.append(Self.examined(raw, text, rule, isVariant: isVariant))
+      examined.append(Self.examined(raw, text, rule, forms, isVariant: isVariant))
     }
     func code(_ old: Int32) -> Int32 { old < 0 ? -1 : new[Int(old)] }
     var blankRows = 0
@@ -35,18 +36,6 @@ extension ExaminedColumn {
       return code(old)
     }
     self.init(rule: rule, file: file, codes: spread, words: examined, blankRows: blankRows)
-  }
-
-  /// The word that the rule's map puts in place of another, and whether it had to look past the
-  /// width, case and spaces of the word.
-  private static func mapped(_ raw: String, _ rule: ColumnRule) -> (String?, isVariant: Bool) {
-    if rule.map.isEmpty { return (raw, false) }
-    if let replacement = rule.map[raw] { return (replacement, false) }
-    if rule.values.contains(raw) { return (raw, false) }
-    let folded = WordForms.folded(raw)
-    let near = rule.map.keys.filter { WordForms.folded($0) == folded }.min()
-    guard let near, let replacement = rule.map[near] else { return (raw, false) }
-    return (replacement, true)
   }
 
   /// The codes and words of a column of any kind.
@@ -62,7 +51,7 @@ extension ExaminedColumn {
   }
 
   private static func examined(
-    _ raw: String, _ text: String, _ rule: ColumnRule, isVariant: Bool
+    _ raw: String, _ text: String, _ rule: ColumnRule, _ forms: Forms, isVariant: Bool
   ) -> ExaminedWord {
     var isVariant = isVariant
     var isOutOfRange = false
@@ -99,21 +88,51 @@ extension ExaminedColumn {
           value = .wrong(WordForms.looksLikeDate(text) ? .impossibleDate : .type)
         }
       case .category:
-        if rule.values.isEmpty || rule.values.contains(text) {
+        if rule.values.isEmpty || forms.values.contains(text) {
           value = .word(text)
+        } else if let meant = forms.ofValues[WordForms.folded(text)] {
+          value = .word(meant)
+          isVariant = true
         } else {
-          let folded = WordForms.folded(text)
-          if let meant = rule.values.first(where: { WordForms.folded($0) == folded }) {
-            value = .word(meant)
-            isVariant = true
-          } else {
-            value = .wrong(.unknownWord)
-          }
+          value = .wrong(.unknownWord)
         }
       case .text: value = .word(text)
       }
     }
     return ExaminedWord(
       raw: raw, value: value, isVariant: isVariant, isOutOfRange: isOutOfRange)
+  }
+}
+
+extension ExaminedColumn {
+  /// The words a rule knows, and by what they are found whatever their width, case and spaces.
+  private struct Forms {
+    let map: [String: String?]
+    let values: Set<String>
+    let ofValues: [String: String]
+    let ofMap: [String: String]
+
+    init(_ rule: ColumnRule) {
+      map = rule.map
+      values = Set(rule.values)
+      ofValues = Dictionary(
+        rule.values.map { (WordForms.folded($0), $0) }, uniquingKeysWith: { first, _ in first })
+      // Of two keys of one form the first by bytes counts, whatever the order of the dictionary.
+      let keys = rule.map.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      ofMap = Dictionary(
+        keys.map { (WordForms.folded($0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The word that the rule's map puts in place of another, and whether it had to look past the
+    /// width, case and spaces of the word.
+    func mapped(_ raw: String) -> (String?, isVariant: Bool) {
+      if map.isEmpty { return (raw, false) }
+      if let replacement = map[raw] { return (replacement, false) }
+      if values.contains(raw) { return (raw, false) }
+      guard let near = ofMap[WordForms.folded(raw)], let replacement = map[near] else {
+        return (raw, false)
+      }
+      return (replacement, true)
+    }
   }
 }
