@@ -32,6 +32,11 @@ extension DatasetCatalogue {
           en:
             "Overlap metrics such as ROUGE reward like words and see neither inventions nor gaps; "
             + "check the facts as well."),
+        Text(
+          zh: "部分对话的 [doctor]、[patient] 标签互换（语音识别所致），发布者有说明。",
+          en:
+            "In some dialogues the tags of doctor and patient are swapped (speech recognition), as "
+            + "the publisher says."),
         Text(zh: "测试集只有 40 例，差异的区间很宽。", en: "A test set has 40 cases; intervals are wide."),
       ]),
     PublicDataset(

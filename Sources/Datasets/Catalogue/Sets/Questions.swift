@@ -15,7 +15,7 @@ extension DatasetCatalogue {
         zh: "280,839 题（测试 11,200 题），74 个病例。",
         en: "280,839 questions (11,200 for the test) and 74 cases."),
       home: "https://github.com/FreedomIntelligence/CMB", access: .open,
-      terms: Text(zh: "见仓库的许可证。", en: "See the repository's licence."),
+      terms: Text(verbatim: "Apache-2.0"),
       citation: "Wang X, Chen GH, Song D, et al. NAACL 2024:6184-6205",
       files: [.init("CMB-val-merge.json"), .init("questions.csv", "questions")],
       columns: [
@@ -44,7 +44,7 @@ extension DatasetCatalogue {
           + "with disease group, department, discipline, competency and difficulty."),
       size: Text(zh: "6 万余题。", en: "More than 60,000 questions."),
       home: "https://github.com/williamliujl/CMExam", access: .open,
-      terms: Text(zh: "见仓库的许可证。", en: "See the repository's licence."),
+      terms: Text(verbatim: "Apache-2.0"),
       citation: "Liu J, Zhou P, Hua Y, et al. NeurIPS 2023 Datasets and Benchmarks",
       files: [.init("test.csv", "questions")],
       columns: [

@@ -104,6 +104,7 @@ enum CompletenessChecks {
       .emptyRow, .error, columns: [], rows: rows, of: exam.rows,
       Text(
         zh: "\(rows.count) 行除编号外没有任何内容；请补全或删除。",
-        en: "\(rows.count) rows hold nothing but their ids; fill them in or remove them."))
+        en: NumberText.many(rows.count, "row holds", "rows hold")
+          + " nothing but ids; fill in what is missing or remove them."))
   }
 }

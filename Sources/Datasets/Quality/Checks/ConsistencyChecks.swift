@@ -38,22 +38,24 @@ enum ConsistencyChecks {
         .duplicateCase, .error,
         Text(
           zh: "\(file)：有 \(count) 行的“\(column)”与前面的行重复；每个编号只能有一行。",
-          en: "\(file): \(count) rows have a '\(column)' that an earlier row has; an id may have "
-            + "one row.")
+          en: "\(file): \(NumberText.many(count, "row has", "rows have")) a '\(column)' that an "
+            + "earlier row has; an id may have one row.")
       )
     case .emptyKey:
       return (
         .missingIdentifier, .error,
         Text(
           zh: "\(file)：有 \(count) 行的“\(column)”为空，不知属于哪个病例。",
-          en: "\(file): \(count) rows have no '\(column)', so they belong to no case.")
+          en: "\(file): \(NumberText.many(count, "row has", "rows have")) no '\(column)', and so "
+            + "belong to no case.")
       )
     case .absent:
       return (
         .unmatchedRow, .warning,
         Text(
           zh: "\(count) 个病例在 \(file) 中没有对应的行，取自该文件的列全部缺失。",
-          en: "\(count) cases have no row in \(file); the columns taken from it are missing there.")
+          en: "\(NumberText.many(count, "case has", "cases have")) no row in \(file); the columns "
+            + "taken from it are missing there.")
       )
     case .unmatched:
       return (

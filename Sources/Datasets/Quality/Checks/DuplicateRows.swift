@@ -29,20 +29,28 @@ enum DuplicateRows {
       : exact)
       .filter { !$0.isExact && !copied.contains($0.row) }
       .map { (row: $0.row, other: $0.other) }
+    let strangers = copies.filter { !hasPatients || patients[$0.row] != patients[$0.other] }
     draft.add(
-      .duplicateRow, .error, columns: [], pairs: copies, of: exam.rows,
+      .duplicateRow, .error, columns: [], pairs: strangers, of: exam.rows,
       Text(
-        zh: "\(copies.count) 行除编号外与前面某行完全相同，而巧合极不可能造成这种相同。",
-        en:
-          "\(copies.count) rows are the same as an earlier one in all but their ids, which chance "
-          + "hardly explains."))
+        zh: "\(strangers.count) 行除编号外与前面某行完全相同，而巧合极不可能造成这种相同。",
+        en: NumberText.many(strangers.count, "row is", "rows are")
+          + " the same as an earlier one in all but the ids, which chance hardly explains."))
+    let own = copies.filter { hasPatients && patients[$0.row] == patients[$0.other] }
+    draft.add(
+      .duplicateRow, .warning, columns: [], detail: "same-patient", pairs: own, of: exam.rows,
+      Text(
+        zh: "\(own.count) 行与同一患者的另一行除编号外完全相同；请确认是两次检查还是重复录入。",
+        en: NumberText.many(own.count, "row is", "rows are")
+          + " the same as another one of the patient in all but the id; find out whether it is a "
+          + "second visit or a repeated entry."))
     draft.add(
       .nearDuplicateRow, .warning, columns: [], pairs: near, of: exam.rows,
       Text(
         zh: "\(near.count) 行与前面某行只有至多 \(twins.allowed) 列不同，可能是同一病例的修改稿或重复录入。",
-        en:
-          "\(near.count) rows differ from an earlier one in \(twins.allowed) columns at most; they "
-          + "may be a corrected or repeated entry of one case."))
+        en: NumberText.many(near.count, "row differs", "rows differ")
+          + " from an earlier one in \(NumberText.many(twins.allowed, "column", "columns")) at most: "
+          + "perhaps a corrected or repeated entry of one case."))
     return Measure(
       "duplicate-rows", columns: names, count: exam.rows - copies.count - near.count,
       of: exam.rows)

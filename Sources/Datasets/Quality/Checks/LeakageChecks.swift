@@ -91,8 +91,9 @@ enum LeakageChecks {
       of: parts.test.count,
       Text(
         zh: "测试部分有 \(rows.count) 行来自开发部分也有的 \(people) 名患者：模型可能认得这些患者，结果偏乐观。",
-        en: "\(rows.count) test rows are of \(people) patients who are in the development part as "
-          + "well: the model may know them, and its results are optimistic."))
+        en: NumberText.many(rows.count, "test row is", "test rows are")
+          + " of \(NumberText.many(people, "patient", "patients")) of the development part as well: the model may know them, and its results are optimistic."
+      ))
     return [
       Measure(
         "patients", columns: [own.name], count: parts.test.count - rows.count,
@@ -134,12 +135,14 @@ enum LeakageChecks {
       .rowOverlap, .error, columns: [], rows: copies, of: parts.test.count,
       Text(
         zh: "测试部分有 \(copies.count) 行与开发部分的某行除编号外完全相同。",
-        en: "\(copies.count) test rows are the same as a development row in all but their ids."))
+        en: NumberText.many(copies.count, "test row is", "test rows are")
+          + " the same as a development row in all but the ids."))
     draft.add(
       .nearRowOverlap, .warning, columns: [], rows: near, of: parts.test.count,
       Text(
         zh: "测试部分有 \(near.count) 行与开发部分的某行几乎相同。",
-        en: "\(near.count) test rows are nearly the same as a development row."))
+        en: NumberText.many(near.count, "test row is", "test rows are")
+          + " nearly the same as a development row."))
     return Measure(
       "rows", columns: pairs.map(\.first.name),
       count: parts.test.count - copies.count - near.count, of: parts.test.count)
@@ -157,8 +160,9 @@ enum LeakageChecks {
       .timeOrder, .warning, columns: [own.name], detail: own.name, rows: early, of: timed.count,
       Text(
         zh: "测试部分有 \(early.count) 行不晚于开发部分的最后一行：这不是时间上的外推验证。",
-        en: "\(early.count) test rows are not later than the last development row: the test does "
-          + "not show how the model does on later patients."))
+        en: NumberText.many(early.count, "test row is", "test rows are")
+          + " not later than the last development row: the test does not show how the model does on later patients."
+      ))
     return [
       Measure(
         "time-order", columns: [own.name], count: timed.count - early.count, of: timed.count)

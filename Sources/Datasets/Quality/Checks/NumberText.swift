@@ -9,6 +9,11 @@ enum NumberText {
     NumberFormat.fixed(share * 100, digits: 1) + "%"
   }
 
+  /// A number of things, `1 row is` or `2 rows are`.
+  static func many(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
+  }
+
   /// A number with three digits that matter.
   static func short(_ number: Double) -> String {
     let size = number.magnitude
