@@ -83,9 +83,7 @@ struct Clinic {
     """
 
   /// Checks the clinic as it is now, beside the data it was developed on where there are any.
-  func checked(development: Clinic? = nil, in language: Language = .english) throws
-    -> QualityReport
-  {
+  func checked(development: Clinic? = nil) throws -> QualityReport {
     let folder = try TemporaryFolder()
     defer { withExtendedLifetime(folder) {} }
     try lay(as: "clinic", in: folder)
@@ -283,6 +281,22 @@ struct ClinicTests {
   func kinds() {
     let kinds = Set(Self.wrongs.map { $0.id.split(separator: ":")[0] })
     #expect(kinds.count >= 30, "\(kinds.count)")
+  }
+
+  @Test("finds every test row that copies a development row, wherever that one stands")
+  func copies() throws {
+    var clinic = Clinic()
+    let copy = clinic.visits.rows.remove(at: 10)
+    clinic.visits.rows.append(copy)
+    for row in 201...204 {
+      let old = clinic.visits.rows[row]
+      clinic.visits.rows[row] = old[..<2] + copy[2..<12] + ["test"]
+      let patient = try #require(clinic.people.rows.firstIndex { $0[0] == old[1] })
+      clinic.people.rows[patient] = [old[1]] + clinic.people.rows[5].dropFirst()
+    }
+    let report = try clinic.checked()
+    #expect(report.rows("row-overlap") == [202, 203, 204, 205])
+    #expect(report.result(.leakage)?.overall.count == 96)
   }
 
   @Test("compares with the data set the model was developed on")

@@ -120,15 +120,12 @@ enum LeakageChecks {
     var isDevelopment = isTest
     for row in parts.test { isTest[row] = true }
     for row in parts.development { isDevelopment[row + shift] = true }
-    let twins = RowTwins(RowTokens(pairs)).pairs { a, b in
+    let twins = RowTwins(RowTokens(pairs)).pairs(isTold: { a, _ in isTest[a] }) { a, b in
       (isTest[a] && isDevelopment[b]) || (isTest[b] && isDevelopment[a])
     }
-    // A pair is told by its test row, whichever comes first.
-    func rows(exact: Bool) -> [Int] {
-      Set(twins.filter { $0.isExact == exact }.map { isTest[$0.row] ? $0.row : $0.other }).sorted()
-    }
+    func rows(exact: Bool) -> [Int] { twins.filter { $0.isExact == exact }.map(\.row) }
     let copies = rows(exact: true)
-    let near = Set(rows(exact: false)).subtracting(copies).sorted()
+    let near = rows(exact: false)
     tainted.formUnion(copies)
     tainted.formUnion(near)
     draft.add(

@@ -2,7 +2,7 @@
 
 /// Pairs of rows that say the same, or nearly, and more than chance explains.
 ///
-/// Every row is paired with one earlier row at most. The search is linear: rows that differ in at
+/// Every row is told once at most, with the first row it doubles. The search is linear: rows that differ in at
 /// most `allowed` fields agree in one of `allowed` + 1 blocks of fields, so each block sorts the
 /// rows by what they hold in it, numbers rounded to two grids, and only neighbours are compared
 /// (the sorted neighbourhood of Hernández and Stolfo, Data Min Knowl Discov 1998;2:9). A block in
@@ -29,12 +29,16 @@ struct RowTwins {
   }
 
   /// Looks for the twins among rows that may be compared, such as those of two patients.
-  func pairs(where comparable: (Int, Int) -> Bool) -> [Pair] {
+  ///
+  /// `isTold` says of two rows whether the first is the one to tell; by default the later one is.
+  func pairs(
+    isTold: (Int, Int) -> Bool = { $0 > $1 }, where comparable: (Int, Int) -> Bool
+  ) -> [Pair] {
     guard rows.rows >= 2, rows.fields.count >= 3 else { return [] }
     var partner = [Int](repeating: -1, count: rows.rows)
     var isExact = [Bool](repeating: false, count: rows.rows)
     func note(_ a: Int, _ b: Int, exact: Bool) {
-      let (row, other) = (max(a, b), min(a, b))
+      let (row, other) = isTold(a, b) ? (a, b) : (b, a)
       if partner[row] < 0 || (exact && !isExact[row])
         || (exact == isExact[row] && other < partner[row])
       {
@@ -49,7 +53,7 @@ struct RowTwins {
     for block in blocks {
       for grid in 0..<2 {
         visit(sorted(by: block, grid: grid)) { a, b in
-          if !isExact[max(a, b)], comparable(a, b), isTwin(a, b, allowing: allowed) {
+          if !isExact[isTold(a, b) ? a : b], comparable(a, b), isTwin(a, b, allowing: allowed) {
             note(a, b, exact: false)
           }
         }
@@ -76,13 +80,19 @@ struct RowTwins {
     (0..<rows.rows).map { (rows.mix($0, fields, grid: grid), $0) }.sorted { $0 < $1 }
   }
 
-  /// Calls `body` with the neighbours among rows of one key.
+  /// Calls `body` with the neighbours among rows of one key, and with each row and the last.
   private func visit(_ sorted: [(key: UInt64, row: Int)], _ body: (Int, Int) -> Void) {
-    for place in sorted.indices {
-      for next in (place + 1)..<min(place + 1 + Self.window, sorted.count) {
-        guard sorted[next].key == sorted[place].key else { break }
-        body(sorted[place].row, sorted[next].row)
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end].key == sorted[start].key { end += 1 }
+      for place in start..<end {
+        for next in (place + 1)..<min(place + 1 + Self.window, end) {
+          body(sorted[place].row, sorted[next].row)
+        }
+        if place + Self.window < end - 1 { body(sorted[place].row, sorted[end - 1].row) }
       }
+      start = end
     }
   }
 
