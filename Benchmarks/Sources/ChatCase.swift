@@ -54,7 +54,10 @@ struct ChatCase: BenchmarkCase {
       defer { done.signal() }
       _ = try? await ModelCalls(model, policy: policy).ask(
         count: count,
-        input: { ModelInput(case: "c\($0)", fields: [ModelField("finding", .text("finding \($0)"))]) }
+        input: { number in
+          ModelInput(
+            case: "c\(number)", fields: [ModelField("finding", .text("finding \(number)"))])
+        }
       ) { settled in
         for one in settled where one.answer.json.canonical().utf8.count > 0 {
           if one.answer.failure == nil { right.withLock { $0 += 1 } }

@@ -90,6 +90,7 @@ struct ChatModelTests {
       ("status/401", FailureReason.unauthorised, "key: { env:"),
       ("status/403", .unauthorised, "key"),
       ("status/404", .rejected, "/v1"), ("other", .wrongModel, "answersAs: [\"another-model\"]"),
+      ("nameless", .wrongModel, "onOtherModel: \"record\""),
     ])
   func pointless(model: String, reason: FailureReason, says: String) async throws {
     let server = try FarSide("chat_server.py")

@@ -124,6 +124,10 @@ struct ChatResponseTests {
         #"{"detail":[{"loc":["body","n"],"msg":"too big","input":"患者张三"}]}"#, "body.n: too big"
       ),
       ("<html><head><title>502 Bad Gateway</title></head><body>x</body></html>", "502 bad gateway"),
+      (
+        #"{"object":"error","message":"[{'type': 'missing', 'msg': 'Field required', 'input': {'messages': '张三'}}]"}"#,
+        "[{'type': 'missing', 'msg': 'Field required', …"
+      ),
       ("upstream timed out", "upstream timed out"),
       (String(repeating: "x", count: 400), "…"),
       (String(repeating: "word ", count: 400), String(repeating: "word ", count: 60) + "…"),

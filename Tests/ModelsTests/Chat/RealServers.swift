@@ -30,6 +30,13 @@ enum RealServers {
       "llama_server.py", folder, words[0], words[1], words[2], python: llamaPython)
   }
 
+  /// Whether `make test-dialects` asks for the servers that take minutes to install.
+  static let wantsDialects = ProcessInfo.processInfo.environment["TOUCHSTONE_DIALECTS"] == "1"
+  /// The Python that has the LiteLLM proxy.
+  static let litellmPython = wantsDialects ? python("litellm") : nil
+  /// The Python that has `transformers serve`.
+  static let transformersPython = wantsDialects ? python("transformers") : nil
+
   /// The Python of an environment made from `<name>-requirements.txt`.
   static func python(_ name: String) -> String? {
     let environment = ProjectFolder.root + "/.build/servers/\(name)"

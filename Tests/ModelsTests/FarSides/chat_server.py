@@ -139,7 +139,7 @@ def answer(connection, headers, request):
     if request.get("stream") and model not in ("no-stream",):
         return stream(connection, model)
     replies = {
-        "other": completion("another-model"), "silent": completion(model, ""),
+        "other": completion("another-model"), "nameless": completion(None), "silent": completion(model, ""),
         "cut": completion(model, "The answer is B, because", "length"),
         "cut-thinking": completion(model, "<think>The answer is A", "length"),
         "thinking-field": completion(model, "B", reasoning_content="A? No."),

@@ -58,14 +58,23 @@ struct ChatReading {
   }
 
   private func checkModel() throws(CaseFailure) {
-    guard declaration.onOtherModel == .refuse, let name = response.model, !name.isEmpty,
-      !declaration.answersAs.contains(name)
-    else { return }
+    guard declaration.onOtherModel == .refuse else { return }
+    guard let name = response.model, !name.isEmpty else {
+      throw CaseFailure(
+        .wrongModel,
+        Text(
+          zh: "响应中没有模型名，无法确认是谁作答；如可信任该服务器，请写明 onOtherModel: \"record\"。",
+          en: "The answer names no model, so nobody knows who answered; if the server can be "
+            + "trusted, state onOtherModel: \"record\"."),
+        scope: .model)
+    }
+    guard !declaration.answersAs.contains(name) else { return }
     let expected = declaration.answersAs.joined(separator: ", ")
     throw CaseFailure(
       .wrongModel,
       Text(
-        zh: "作答的模型自称“\(name)”，而套件要的是“\(expected)”；如确为同一模型，请写明 answersAs: [\"\(name)\"]。",
+        zh: "作答的模型自称“\(name)”，而套件要的是“\(expected)”；如确为同一模型，请写明 "
+          + "answersAs: [\"\(name)\"]。",
         en: "The model that answered calls itself '\(name)', and the suite asks for '\(expected)'; "
           + "if they are the same, state answersAs: [\"\(name)\"]."),
       scope: .model)

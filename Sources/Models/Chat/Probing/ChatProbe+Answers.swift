@@ -149,7 +149,7 @@ extension ChatProbe {
 
   func lookAtThinking(_ report: inout ProbeReport) async {
     let exchange = await ask(&report, "What is 17 + 25? Answer with the number.") {
-      $0.maxTokens = 512
+      $0.maxTokens = longAnswer
     }
     guard let choice = exchange.response?.choices.first else { return }
     let content = choice.content ?? ""

@@ -63,7 +63,7 @@ extension ChatProbe {
   @Sendable func schema(_ report: inout ProbeReport) async -> [ProbeFact] {
     let exchange = await ask(&report) { parameters in
       parameters.schema = Self.schemaJSON
-      parameters.maxTokens = 512
+      parameters.maxTokens = longAnswer
     }
     guard let choice = exchange.response?.choices.first else {
       return [Self.refused(.schema, exchange)]
@@ -77,7 +77,9 @@ extension ChatProbe {
       return [
         ProbeFact(
           .schema, .unknown,
-          Text(zh: "512 个 token 内没有答完", en: "the answer was not complete within 512 tokens"))
+          Text(
+            zh: "\(longAnswer) 个 token 内没有答完",
+            en: "the answer was not complete within \(longAnswer) tokens"))
       ]
     }
     return [

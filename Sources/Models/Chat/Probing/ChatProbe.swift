@@ -12,6 +12,8 @@ public struct ChatProbe: Sendable {
   let base: ChatParameters
   let answersAs: [String]
   let deadline: Duration
+  /// The most tokens where an answer has to be complete, thinking included.
+  let longAnswer: Int
   /// How often the same request is repeated to see whether its answer changes.
   static let repeats = 5
 
@@ -26,6 +28,7 @@ public struct ChatProbe: Sendable {
     self.endpoint = endpoint
     self.answersAs = answersAs ?? [parameters.model]
     self.deadline = deadline
+    longAnswer = max(512, parameters.maxTokens ?? 0)
     var base = ChatParameters(model: parameters.model, dialect: parameters.dialect)
     base.extra = parameters.extra
     base.maxTokens = 24

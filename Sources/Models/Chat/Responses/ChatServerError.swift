@@ -88,10 +88,14 @@ public struct ChatServerError: Sendable, Hashable {
     return String(lower[open.upperBound..<close.lowerBound])
   }
 
-  /// One line, cut between words: half a word could be half a key.
+  /// What validators write before they repeat the input, which is the prompt.
+  private static let echoes = ["'input'", "\"input\"", "input_value"]
+
+  /// One line without what was sent, cut between words: half a word could be half a key.
   private static func line(_ text: String) -> String {
     var line = ""
     for word in text.split(whereSeparator: \.isWhitespace) {
+      if echoes.contains(where: { word.contains($0) }) { return line + " …" }
       if line.count + word.count >= messageLimit { return line + (line.isEmpty ? "…" : " …") }
       line += (line.isEmpty ? "" : " ") + word
     }
