@@ -63,9 +63,19 @@ enum IntendedUseSection {
           .text(
             index == 0
               ? Text(zh: "受试模型", en: "under test") : Text(zh: "对照", en: "comparator")),
-          .text(output(model.output)), .code(model.origin),
+          .text(output(model.output)), .code(origin(model.source)),
         ]
       }, narrow: .stack)
+  }
+
+  /// Where the answers of a model come from: a file, a program, or a model on a server.
+  private static func origin(_ source: ModelDeclaration.Source) -> String {
+    switch source {
+    case .predictions(let file): file.path
+    case .process(let program): program.command.joined(separator: " ")
+    case .openInference(let server): "\(server.model) \(server.endpoint.url)"
+    case .chat(let chat): "\(chat.model) \(chat.endpoint.url)"
+    }
   }
 
   /// What a model's numbers mean.

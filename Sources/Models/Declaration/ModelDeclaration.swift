@@ -50,16 +50,6 @@ public struct ModelDeclaration: Sendable {
   /// What people read: the label, or else the name.
   public var title: Text { label ?? Text(verbatim: name) }
 
-  /// Where the answers come from: a file, a command, a model on a server.
-  public var origin: String {
-    switch source {
-    case .predictions(let source): source.path
-    case .process(let process): process.command.joined(separator: " ")
-    case .openInference(let server): "\(server.endpoint.url) \(server.model)"
-    case .chat(let chat): "\(chat.endpoint.url) \(chat.model)"
-    }
-  }
-
   /// How patiently the model is asked; a file needs no patience.
   public var policy: CallPolicy {
     switch source {

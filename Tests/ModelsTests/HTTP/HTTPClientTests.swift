@@ -30,7 +30,7 @@ struct HTTPClientTests {
 
   @Test("sends method, body and key, and gets status, headers and body")
   func whole() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server, key: "KEY", environment: ["KEY": "s3cret"])
     let response = try await client.send(
       .post("/echo", json: Array("[1]".utf8), deadline: .seconds(60)))
@@ -47,7 +47,7 @@ struct HTTPClientTests {
 
   @Test("takes any status for an answer", arguments: [400, 401, 404, 429, 500, 503])
   func statuses(status: Int) async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let response = try await Self.client(server).send(
       .get("/status/\(status)", deadline: .seconds(60)))
     #expect(response.head.status == status)
@@ -61,7 +61,7 @@ struct HTTPClientTests {
       ("/redirect", .redirected(host: "127.0.0.1")), ("/big/2000", .tooLong(limit: 1000)),
     ])
   func problems(path: String, expected: HTTPProblem) async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     var request = HTTPRequest.get(path, deadline: .seconds(1))
     request.limit = 1000
@@ -73,7 +73,7 @@ struct HTTPClientTests {
 
   @Test("cannot reach what is not there, and says so")
   func unreachable() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     server.stop()
     let problem = await Self.problem(client, .get("/echo", deadline: .seconds(60)))
@@ -84,7 +84,7 @@ struct HTTPClientTests {
 
   @Test("contacts no host that the suite does not allow")
   func forbidden() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server, hosts: ["example.org"])
     let problem = await Self.problem(client, .get("/echo", deadline: .seconds(60)))
     #expect(problem == .forbidden(host: "127.0.0.1"))
@@ -104,7 +104,7 @@ struct HTTPClientTests {
     maker.standardError = FileHandle.nullDevice
     try maker.run()
     maker.waitUntilExit()
-    let server = try FarSide(
+    let server = try await FarSide.started(
       "http_server.py", folder.file("certificate.pem"), folder.file("key.pem"))
     let client = try HTTPClient(
       EndpointDeclaration(url: "https://localhost:\(server.port)", hosts: ["localhost"]),
@@ -115,7 +115,7 @@ struct HTTPClientTests {
 
   @Test("hands over pieces as they come")
   func pieces() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     let transfer = try client.start(.get("/pieces/12", deadline: .seconds(60)))
     let head = try await transfer.head()
@@ -129,7 +129,7 @@ struct HTTPClientTests {
 
   @Test("stops soon when the task is cancelled")
   func cancelled() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     let asking = Task { await Self.problem(client, .get("/wait/30", deadline: .seconds(60))) }
     try await Task.sleep(for: .milliseconds(200))
@@ -141,7 +141,7 @@ struct HTTPClientTests {
   func proxies() async throws {
     setenv("http_proxy", "http://127.0.0.1:9", 1)
     defer { unsetenv("http_proxy") }
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let response = try await Self.client(server).send(.get("/echo", deadline: .seconds(60)))
     #expect(response.head.status == 200)
   }
@@ -149,8 +149,8 @@ struct HTTPClientTests {
   @Test(
     "needs the key that the suite names, and repeats none",
     arguments: [[:], ["KEY": ""], ["KEY": "two\nlines"]] as [[String: String]])
-  func keys(environment: [String: String]) throws {
-    let server = try FarSide("http_server.py")
+  func keys(environment: [String: String]) async throws {
+    let server = try await FarSide.started("http_server.py")
     let words = sentence {
       _ = try Self.client(server, key: "KEY", environment: environment)
     }

@@ -31,7 +31,7 @@ struct HTTPConnectionTests {
     "are used again, also by a server that closes them whenever it likes",
     arguments: ["now", "late"])
   func stale(when: String) async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     for _ in 0..<5 {
       let response = try await client.send(
@@ -42,7 +42,7 @@ struct HTTPConnectionTests {
 
   @Test("are no more than were allowed, and every request gets its turn")
   func bounded() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server, connections: 2)
     let began = ContinuousClock.now
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -56,7 +56,7 @@ struct HTTPConnectionTests {
 
   @Test("wait for their turn no longer than the deadline")
   func queued() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server, connections: 1)
     let first = Task { try await client.send(.get("/wait/600", deadline: .seconds(600))) }
     try await Task.sleep(for: .milliseconds(100))
@@ -69,7 +69,7 @@ struct HTTPConnectionTests {
 
   @Test("carry a large question")
   func large() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let text = String(repeating: "字", count: 300_000)
     let response = try await Self.client(server).send(
       .post("/echo", json: Array(text.utf8), deadline: .seconds(60)))
@@ -92,7 +92,7 @@ struct HTTPConnectionTests {
       ),
     ])
   func forms(answer: String, body: String) async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let response = try await Self.raw(Self.client(server), Array(answer.utf8)).get()
     #expect((200...204).contains(response.head.status))
     #expect(String(decoding: response.body, as: UTF8.self) == body)
@@ -115,14 +115,14 @@ struct HTTPConnectionTests {
       "HTTP/1.1 101 Switching Protocols\r\n\r\n",
     ])
   func broken(answer: String) async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let result = await Self.raw(try Self.client(server), Array(answer.utf8))
     #expect(throws: HTTPProblem.incomplete) { try result.get() }
   }
 
   @Test("survive whatever a server sends")
   func fuzz() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     var damaged: [[UInt8]] = []
     for (seed, form) in [

@@ -14,16 +14,16 @@ struct MLServerTests {
     let folder: TemporaryFolder
     let server: FarSide
 
-    init() throws {
+    init() async throws {
       folder = try TemporaryFolder()
-      server = try FarSide(
+      server = try await FarSide.started(
         "mlserver_wdbc.py", folder.path,
         (RealModels.data ?? "") + "/tabular/breast_cancer_wdbc.csv", "--serve",
         python: RealModels.python ?? "")
     }
 
     func model(
-      _ name: String = "wdbc", inputs: [String], keys: String = #"deadline: "60s""#
+      _ name: String = "wdbc", inputs: [String], keys: String = #"deadline: "10m""#
     ) throws -> OpenInferenceModel {
       let text = """
         { name: "wdbc", kind: "open-inference", url: "\(server.url)", model: "\(name)",
@@ -38,7 +38,7 @@ struct MLServerTests {
 
   @Test("gives the probabilities that scikit-learn gives, and says what goes wrong")
   func whole() async throws {
-    let served = try Served()
+    let served = try await Served()
     let (names, inputs) = try RealModels.breastCancer()
     let model = try served.model(inputs: names)
     try await model.open()
@@ -61,7 +61,7 @@ struct MLServerTests {
 
   @Test("keeps its deadline when the server is stopped")
   func stopped() async throws {
-    let served = try Served()
+    let served = try await Served()
     let (names, inputs) = try RealModels.breastCancer()
     try await served.model(inputs: names).open()
     kill(served.server.pid, SIGSTOP)
@@ -98,7 +98,7 @@ struct ExampleAdapterTests {
   func sklearn(batch: Int) async throws {
     let folder = try TemporaryFolder()
     // Fits the classifier and notes what it says; nothing is served.
-    _ = try FarSide(
+    _ = try await FarSide.started(
       "mlserver_wdbc.py", folder.path,
       (RealModels.data ?? "") + "/tabular/breast_cancer_wdbc.csv",
       python: RealModels.python ?? "")
