@@ -101,7 +101,8 @@ let package = Package(
     proof(of: "Statistics", uses: ["Wording", "Numerics"]),
     proof(of: "Tables", uses: ["Wording", "Platform"]),
     proof(of: "Metrics", uses: ["Wording", "Numerics", "Platform", "Statistics", "Tables"]),
-    proof(of: "Models", uses: ["Wording", "Platform", "Tables"], exclude: ["Expected", "FarSides"]),
+    proof(
+      of: "Models", uses: ["Wording", "Platform", "Tables"], exclude: ["Expected", "FarSides"]),
     proof(of: "Datasets", uses: ["Wording", "Platform", "Tables"]),
     proof(of: "Ledger", uses: ["Wording", "Platform", "Statistics"]),
     proof(of: "Pages", uses: ["Wording", "Markup", "Statistics"], exclude: ["Snapshots"]),
