@@ -78,6 +78,17 @@ struct SQLiteTableTests {
     #expect(try Files.list(folder.path) == ["c.sqlite"])
   }
 
+  @Test("are read where they lie when the file is large, and nothing is made beside it")
+  func large() throws {
+    let path = try make(
+      "large.sqlite",
+      Self.labs + ["CREATE TABLE images(b BLOB)", "INSERT INTO images VALUES (zeroblob(17000000))"])
+    #expect(try MappedFile.map(path).map { $0.bytes.count > 1 << 24 } == true)
+    #expect(try read(path, TableSource(table: "lab \"1\"")).numbers("x") == [0.5, 3])
+    #expect(refusal(path, TableSource(query: "SELECT x FROM nowhere")).hasPrefix("large.sqlite: "))
+    #expect(try Files.list(folder.path) == ["large.sqlite"])
+  }
+
   @Test("are refused with a log beside them, blobs, two types in a column or broken text")
   func refused() throws {
     let path = try make(
