@@ -43,7 +43,7 @@ final class AskedWorkspace {
         suite: "\(suite)", title: "Numbers", dataset: "numbers",
         model: { name: "toy", version: "1", \(model) },
         task: "binary", targets: ["odd"], metrics: ["sensitivity", "specificity", "accuracy"],
-        inference: { replicates: 50, seed: 1 },
+        inference: { replicates: 100, seed: 1 },
         checks: [
           { id: "sensitivity", metric: "sensitivity", atLeast: 0.5 },
           { id: "failures", metric: "failure_rate", atMost: 0.2 },
