@@ -22,8 +22,11 @@ enum NumberChecks {
       explained.formUnion(rows)
     }
     if let mix = UnitMix.find(column, without: explained) {
+      // Without a unit nobody knows which conversions make sense, and two kinds of result (a
+      // negative and a positive serology) may lie as far apart.
       draft.add(
-        .unitMix, .warning, in: column, rows: mix.rows, of: present, mix.text(column))
+        .unitMix, column.rule.unit == nil ? .note : .warning, in: column, rows: mix.rows,
+        of: present, mix.text(column))
       explained.formUnion(mix.rows)
     }
     guard let range = column.rule.range else { return }
