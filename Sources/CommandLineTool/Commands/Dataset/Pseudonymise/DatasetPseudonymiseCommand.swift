@@ -18,10 +18,12 @@ enum DatasetPseudonymiseCommand: Command {
     "patient", placeholder: "column",
     help: Text(
       zh: "患者编号所在的列；其值改为假名，同一患者的日期平移相同的天数。",
-      en: "The column of patients: its values become pseudonyms, and a patient's dates move together."
+      en:
+        "The column of patients: its values become pseudonyms, and a patient's dates move together."
     ))
   private static let ids = Key<[String]>.list(
-    "ids", placeholder: "a,b", help: Text(zh: "其他要改为假名的编号列。", en: "Other columns of ids that become pseudonyms."))
+    "ids", placeholder: "a,b",
+    help: Text(zh: "其他要改为假名的编号列。", en: "Other columns of ids that become pseudonyms."))
   private static let dates = Key<[String]>.list(
     "dates", placeholder: "a,b", help: Text(zh: "要平移的日期列。", en: "Columns of dates that are moved."))
   private static let drop = Key<[String]>.list(
@@ -35,7 +37,9 @@ enum DatasetPseudonymiseCommand: Command {
     default: "year",
     help: Text(
       zh: "复查时允许的最细日期；已平移的列不查。",
-      en: "How fine dates may be that the check afterwards lets pass; moved columns are not checked."))
+      en:
+        "How fine dates may be that the check afterwards lets pass; moved columns are not checked.")
+  )
 
   static let specification = CommandSpecification(
     name: "pseudonymise",
