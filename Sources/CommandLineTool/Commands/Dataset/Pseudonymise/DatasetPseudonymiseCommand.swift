@@ -18,8 +18,8 @@ enum DatasetPseudonymiseCommand: Command {
     "patient", placeholder: "column",
     help: Text(
       zh: "患者编号所在的列；其值改为假名，同一患者的日期平移相同的天数。",
-      en: "The column of patients: its values become pseudonyms, and a patient's dates move "
-        + "together."
+      en:
+        "The column of patients: its values become pseudonyms, and a patient's dates move together."
     ))
   private static let ids = Key<[String]>.list(
     "ids", placeholder: "a,b",
@@ -37,8 +37,9 @@ enum DatasetPseudonymiseCommand: Command {
     default: "year",
     help: Text(
       zh: "复查时允许的最细日期；已平移的列不查。",
-      en: "How fine dates may be that the check afterwards lets pass; moved columns are not "
-        + "checked."))
+      en:
+        "How fine dates may be that the check afterwards lets pass; moved columns are not checked.")
+  )
 
   static let specification = CommandSpecification(
     name: "pseudonymise",

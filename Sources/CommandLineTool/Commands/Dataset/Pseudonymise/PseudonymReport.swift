@@ -50,8 +50,9 @@ struct PseudonymReport {
       remarks.append(
         Text(
           zh: "共发现 \(report.findings.count) 处可能识别身份的内容，只显示轮廓；请用 --drop 删除该列或更正源数据。",
-          en: "What may tell who a person is (\(report.findings.count)) is shown in outline; leave "
-            + "the column out with --drop, or correct the source."))
+          en:
+            "What may tell who a person is (\(report.findings.count)) is shown in outline; leave the "
+            + "column out with --drop, or correct the source."))
     }
     return remarks
   }
