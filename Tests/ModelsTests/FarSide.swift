@@ -13,7 +13,29 @@ final class FarSide: @unchecked Sendable {
   private let input: Pipe
 
   /// Starts one of the scripts in `FarSides` and waits for the port that it prints.
-  init(_ script: String, _ arguments: String..., python: String = FarSide.python) throws {
+  ///
+  /// For scripts that are ready at once: a thread of the tests waits.
+  convenience init(
+    _ script: String, _ arguments: String..., python: String = FarSide.python
+  ) throws {
+    try self.init(script: script, arguments: arguments, python: python)
+  }
+
+  /// Starts one of the scripts and waits elsewhere, so that no other test is held up.
+  static func started(
+    _ script: String, _ arguments: String..., python: String = FarSide.python
+  ) async throws -> FarSide {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            try FarSide(script: script, arguments: arguments, python: python)
+          })
+      }
+    }
+  }
+
+  private init(script: String, arguments: [String], python: String) throws {
     process = Process()
     input = Pipe()
     let output = Pipe()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Evaluation
+import Models
 import Pages
 import Statistics
 import Wording
@@ -136,11 +137,7 @@ enum DataTables {
   }
 
   private static func words(_ reason: String) -> Text {
-    switch reason {
-    case "no-row": Text(zh: "结果文件中没有该病例", en: "the case is not in the answers")
-    case "empty-cell": Text(zh: "结果为空", en: "the answer is empty")
-    default: Text(verbatim: reason)
-    }
+    FailureReason(rawValue: reason)?.words ?? Text(verbatim: reason)
   }
 }
 

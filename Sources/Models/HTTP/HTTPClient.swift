@@ -18,6 +18,7 @@ protocol HTTPTransport: Sendable {
 public final class HTTPClient: Sendable {
   /// The server.
   public let endpoint: EndpointDeclaration
+  private let host: String
   private let secret: String?
   private let transport: any HTTPTransport
 
@@ -29,6 +30,7 @@ public final class HTTPClient: Sendable {
     environment: [String: String]
   ) throws(ModelError) {
     self.endpoint = endpoint
+    host = URL(string: endpoint.url)?.host?.lowercased() ?? ""
     secret = try endpoint.key.map { key throws(ModelError) in
       guard let value = environment[key.variable], !value.isEmpty else {
         throw .noSecret(variable: key.variable)
@@ -55,8 +57,7 @@ public final class HTTPClient: Sendable {
 
   /// Sends a request and hands over the answer piece by piece as it comes.
   public func start(_ request: HTTPRequest) throws(HTTPProblem) -> HTTPTransfer {
-    guard let host = URL(string: endpoint.url)?.host?.lowercased(), endpoint.hosts.contains(host)
-    else { throw .forbidden(host: URL(string: endpoint.url)?.host ?? endpoint.url) }
+    guard endpoint.hosts.contains(host) else { throw .forbidden(host: host) }
     var headers = request.headers
     headers.append(("User-Agent", "touchstone"))
     if let secret { headers.append(("Authorization", "Bearer \(secret)")) }

@@ -26,10 +26,16 @@ public final class OpenInferenceModel: Model {
   private let hasAccepted = Atomic(false)
 
   /// Prepares to ask a server; it is looked for by `open`.
+  ///
+  /// - Throws: `ModelError` when the declaration is of another kind, or the variable that should
+  ///   hold the key does not.
   public init(
-    _ model: ModelDeclaration, server: OpenInferenceDeclaration, targets: [String],
-    environment: [String: String], clock: any CallClock = SystemClock()
+    _ model: ModelDeclaration, targets: [String], environment: [String: String],
+    clock: any CallClock = SystemClock()
   ) throws(ModelError) {
+    guard case .openInference(let server) = model.source else {
+      throw .needsRun(model: model.name, kind: model.kind)
+    }
     declaration = server
     identity = model.identifying()
     output = model.output

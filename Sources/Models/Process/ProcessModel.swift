@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import Platform
 import Synchronization
 import Wording
@@ -30,12 +31,16 @@ public final class ProcessModel: Model {
   /// The program runs in the workspace's folder and sees the variables that the suite names, no
   /// others. Files of the workspace that the command names are part of the fingerprint.
   ///
-  /// - Throws: `ModelError` when the program is not there, or a variable is not set.
+  /// - Throws: `ModelError` when the declaration is of another kind, the program is not there, or
+  ///   a variable is not set.
   public init(
-    _ declaration: ModelDeclaration, process: ProcessDeclaration, targets: [String],
-    workspace: String, environment: [String: String], clock: any CallClock = SystemClock(),
+    _ declaration: ModelDeclaration, targets: [String], workspace: String,
+    environment: [String: String], clock: any CallClock = SystemClock(),
     lineLimit: Int = 64 << 20
   ) throws(ModelError) {
+    guard case .process(let process) = declaration.source else {
+      throw .needsRun(model: declaration.name, kind: declaration.kind)
+    }
     let command = process.command
     guard let program = Spawn.find(command[0], from: workspace, path: environment["PATH"]) else {
       throw .unavailable(
@@ -79,6 +84,11 @@ public final class ProcessModel: Model {
       }
     }
     return hashes
+  }
+
+  deinit {
+    // `close` is the way; whoever forgot it leaves nothing running all the same.
+    for worker in state.withLock({ $0.idle }) { worker.process.signalGroup(SIGKILL) }
   }
 
   /// Starts the program and waits until it is ready.

@@ -26,9 +26,7 @@ struct ProcessRows: Sendable {
 
   /// Why a case cannot be sent; nil when it can.
   static func refusal(_ input: ModelInput) -> CaseFailure? {
-    guard let field = input.fields.first(where: { $0.value.double?.isInfinite == true }) else {
-      return nil
-    }
+    guard let field = input.fields.first(where: { $0.value.isInfinite }) else { return nil }
     return CaseFailure(
       .notFinite,
       Text(

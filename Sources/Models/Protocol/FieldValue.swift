@@ -47,6 +47,12 @@ public enum FieldValue: Sendable, Hashable {
     }
   }
 
+  /// Whether the value is or holds an infinite number.
+  var isInfinite: Bool {
+    if case .tensor(let tensor) = self { return tensor.values.contains(where: \.isInfinite) }
+    return double?.isInfinite == true
+  }
+
   /// The number, when this is one; truth values are 0 and 1.
   public var double: Double? {
     switch self {

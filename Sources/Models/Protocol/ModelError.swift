@@ -18,7 +18,7 @@ public enum ModelError: Explained, Hashable {
   /// A prediction is a number that its declared meaning does not allow.
   case impossible(
     file: String, line: Int?, column: String, case: String, value: String, output: ModelOutput)
-  /// The model answers only while a run asks it.
+  /// The model is of another kind than is needed.
   case needsRun(model: String, kind: ModelDeclaration.Kind)
   /// The environment lacks the secret that the suite names.
   case noSecret(variable: String)
@@ -84,10 +84,9 @@ public enum ModelError: Explained, Hashable {
           + "declaration.")
     case .needsRun(let model, let kind):
       return Text(
-        zh: "模型“\(model)”的 kind 为 \"\(kind.rawValue)\"，此处需要预测结果文件；"
-          + "请写成 kind: \"predictions\" 并给出 path。",
-        en: "model '\(model)' is of kind \"\(kind.rawValue)\", and a file of predictions is "
-          + "needed here; declare kind: \"predictions\" with a path.")
+        zh: "模型“\(model)”的 kind 为 \"\(kind.rawValue)\"，此处用不了这一种；请改用合适的 kind。",
+        en: "model '\(model)' is of kind \"\(kind.rawValue)\", which is of no use here; declare "
+          + "one of the kind that is needed.")
     case .noSecret(let variable):
       return Text(
         zh: "环境变量 \(variable) 未设置或为空；套件用它存放密钥，请设置后再运行。",

@@ -30,10 +30,10 @@ struct HTTPClientTests {
 
   @Test("sends method, body and key, and gets status, headers and body")
   func whole() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server, key: "KEY", environment: ["KEY": "s3cret"])
     let response = try await client.send(
-      .post("/echo", json: Array("[1]".utf8), deadline: .seconds(10)))
+      .post("/echo", json: Array("[1]".utf8), deadline: .seconds(60)))
     #expect(response.head.status == 200)
     #expect(response.head.headers["content-type"] == "application/json")
     let json = try JSON.parse(response.body, name: "echo")
@@ -47,9 +47,9 @@ struct HTTPClientTests {
 
   @Test("takes any status for an answer", arguments: [400, 401, 404, 429, 500, 503])
   func statuses(status: Int) async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let response = try await Self.client(server).send(
-      .get("/status/\(status)", deadline: .seconds(10)))
+      .get("/status/\(status)", deadline: .seconds(60)))
     #expect(response.head.status == status)
     #expect(response.body == Array(#"{"error": "as asked"}"#.utf8))
   }
@@ -61,22 +61,22 @@ struct HTTPClientTests {
       ("/redirect", .redirected(host: "127.0.0.1")), ("/big/2000", .tooLong(limit: 1000)),
     ])
   func problems(path: String, expected: HTTPProblem) async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     var request = HTTPRequest.get(path, deadline: .seconds(1))
     request.limit = 1000
     let problem = await Self.problem(client, request)
     #expect(problem == expected)
-    let echoes = try await client.send(.get("/count/echo", deadline: .seconds(10)))
+    let echoes = try await client.send(.get("/count/echo", deadline: .seconds(60)))
     #expect(echoes.body == Array("0".utf8), "a redirect was followed")
   }
 
   @Test("cannot reach what is not there, and says so")
   func unreachable() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     server.stop()
-    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(5)))
+    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(60)))
     #expect(problem == .unreachable)
     #expect(client.failure(.unreachable).scope == .model)
     #expect(client.failure(.unreachable).text.en.contains("cannot be reached"))
@@ -84,9 +84,9 @@ struct HTTPClientTests {
 
   @Test("contacts no host that the suite does not allow")
   func forbidden() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server, hosts: ["example.org"])
-    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(5)))
+    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(60)))
     #expect(problem == .forbidden(host: "127.0.0.1"))
   }
 
@@ -104,32 +104,32 @@ struct HTTPClientTests {
     maker.standardError = FileHandle.nullDevice
     try maker.run()
     maker.waitUntilExit()
-    let server = try FarSide(
+    let server = try await FarSide.started(
       "http_server.py", folder.file("certificate.pem"), folder.file("key.pem"))
     let client = try HTTPClient(
       EndpointDeclaration(url: "https://localhost:\(server.port)", hosts: ["localhost"]),
       connections: 1, environment: [:])
-    #expect(await Self.problem(client, .get("/echo", deadline: .seconds(10))) == .untrusted)
+    #expect(await Self.problem(client, .get("/echo", deadline: .seconds(60))) == .untrusted)
     #expect(client.failure(.untrusted).text.en.contains("update-ca-certificates"))
   }
 
   @Test("hands over pieces as they come")
   func pieces() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
-    let transfer = try client.start(.get("/pieces/12", deadline: .seconds(20)))
+    let transfer = try client.start(.get("/pieces/12", deadline: .seconds(60)))
     let head = try await transfer.head()
     #expect(head.status == 200)
     var bytes = try #require(try await transfer.next())
     #expect(bytes == Array("0\n".utf8))
-    _ = try await client.send(.get("/status/200", deadline: .seconds(20)))
+    _ = try await client.send(.get("/status/200", deadline: .seconds(60)))
     while let piece = try await transfer.next() { bytes += piece }
     #expect(String(decoding: bytes, as: UTF8.self) == "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n0\n1\n")
   }
 
   @Test("stops soon when the task is cancelled")
   func cancelled() async throws {
-    let server = try FarSide("http_server.py")
+    let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     let asking = Task { await Self.problem(client, .get("/wait/30", deadline: .seconds(60))) }
     try await Task.sleep(for: .milliseconds(200))
@@ -141,16 +141,16 @@ struct HTTPClientTests {
   func proxies() async throws {
     setenv("http_proxy", "http://127.0.0.1:9", 1)
     defer { unsetenv("http_proxy") }
-    let server = try FarSide("http_server.py")
-    let response = try await Self.client(server).send(.get("/echo", deadline: .seconds(5)))
+    let server = try await FarSide.started("http_server.py")
+    let response = try await Self.client(server).send(.get("/echo", deadline: .seconds(60)))
     #expect(response.head.status == 200)
   }
 
   @Test(
     "needs the key that the suite names, and repeats none",
     arguments: [[:], ["KEY": ""], ["KEY": "two\nlines"]] as [[String: String]])
-  func keys(environment: [String: String]) throws {
-    let server = try FarSide("http_server.py")
+  func keys(environment: [String: String]) async throws {
+    let server = try await FarSide.started("http_server.py")
     let words = sentence {
       _ = try Self.client(server, key: "KEY", environment: environment)
     }

@@ -16,12 +16,11 @@ struct OpenInferenceModelTests {
   ) throws -> OpenInferenceModel {
     let text = """
       { name: "m", kind: "open-inference", url: "\(server.url)", model: "\(name)",
-        inputs: \(inputs), outputs: \(outputs), output: "probability", deadline: "5s", \(keys) }
+        inputs: \(inputs), outputs: \(outputs), output: "probability", deadline: "60s", \(keys) }
       """
     let declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "suite.json5"))
-    guard case .openInference(let source) = declaration.source else { throw CancellationError() }
     return try OpenInferenceModel(
-      declaration, server: source, targets: targets, environment: [:])
+      declaration, targets: targets, environment: [:])
   }
 
   /// Cases whose fields sum up to tenths: 0 for the first, 0.1 for the second.
@@ -37,7 +36,7 @@ struct OpenInferenceModelTests {
 
   @Test("answers for every case, in batches of several at a time")
   func plain() async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     let model = try Self.model(server, "adder")
     try await model.open()
     let (answers, end) = try await ModelCalls(model, policy: CallPolicy(concurrency: 3)).answers(
@@ -50,7 +49,7 @@ struct OpenInferenceModelTests {
 
   @Test("takes the column that the suite names")
   func column() async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     let model = try Self.model(
       server, "adder", outputs: #"[{ name: "predict_proba", targets: { well: 0, sick: 1 } }]"#,
       targets: ["well", "sick"])
@@ -60,7 +59,7 @@ struct OpenInferenceModelTests {
 
   @Test("waits until the server has loaded the model")
   func slow() async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     try await Self.model(server, "slow").open()
   }
 
@@ -70,14 +69,14 @@ struct OpenInferenceModelTests {
       ("missing", "Model missing not found"), ("listed", "no 'input-0' among its inputs"),
     ])
   func unavailable(name: String, says: String) async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     let words = await sentence { try await Self.model(server, name).open() }
     #expect(words?.contains(says) == true, "\(words ?? "none")")
   }
 
   @Test("is not available when no server is there")
   func noServer() async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     server.stop()
     let model = try Self.model(server, "adder")
     let opening = Task { try await model.open() }
@@ -88,7 +87,7 @@ struct OpenInferenceModelTests {
 
   @Test("divides a batch that is rejected, so that one bad case fails alone")
   func oneBad() async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     let model = try Self.model(server, "one-bad", keys: "batch: 10")
     let answers = await model.answer(Self.inputs(10), attempt: 1)
     #expect(answers.map { $0.failure?.reason } == (0..<10).map { $0 == 5 ? .serverError : nil })
@@ -107,7 +106,7 @@ struct OpenInferenceModelTests {
       ("ragged", .malformed, "has shape [4, 2] and 7 values"), ("cut", .malformed, "infer:1:"),
     ])
   func errors(name: String, reason: FailureReason, says: String) async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     let answers = await (try Self.model(server, name)).answer(Self.inputs(4), attempt: 1)
     for answer in answers {
       #expect(answer.failure?.reason == reason)
@@ -118,7 +117,7 @@ struct OpenInferenceModelTests {
 
   @Test("refuses NaN by its place, and keeps the other rows")
   func nan() async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     let answers = await (try Self.model(server, "nan")).answer(Self.inputs(6), attempt: 1)
     #expect(answers[5].failure?.reason == .notFinite)
     #expect(
@@ -128,7 +127,7 @@ struct OpenInferenceModelTests {
 
   @Test("does not send what a tensor cannot hold")
   func missing() async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     var inputs = Self.inputs(4)
     inputs[2] = ModelInput(
       case: "c2", fields: [ModelField("a", .number(0)), ModelField("b", .missing)])
@@ -139,7 +138,7 @@ struct OpenInferenceModelTests {
 
   @Test("cannot tell which column is whose, and says how to declare it")
   func ambiguous() async throws {
-    let server = try FarSide("inference_server.py")
+    let server = try await FarSide.started("inference_server.py")
     let model = try Self.model(server, "adder", targets: ["x", "y", "z"])
     let answers = await model.answer(Self.inputs(1), attempt: 1)
     #expect(answers[0].failure?.text.en.contains("has 2 columns for 3 targets") == true)

@@ -30,9 +30,8 @@ struct ProcessFaultTests {
     let declaration = #"{ name: "m", kind: "process", command: ["no-such-program"] }"#
     let words = sentence {
       let declaration = try ModelDeclaration(JSON5.parse(Array(declaration.utf8), file: "s"))
-      guard case .process(let process) = declaration.source else { return }
       _ = try ProcessModel(
-        declaration, process: process, targets: [], workspace: "/", environment: [:])
+        declaration, targets: [], workspace: "/", environment: [:])
     }
     #expect(words?.contains("there is no program 'no-such-program'") == true)
   }
@@ -115,7 +114,7 @@ struct ProcessFaultTests {
     let program = try ProgramUnderTest([mode], keys: #"batch: 10, deadline: "1s""#)
     let (answers, end) = try await program.asked(20)
     #expect(end == .complete)
-    #expect(ContinuousClock.now - began < .seconds(20))
+    #expect(ContinuousClock.now - began < .seconds(100))
     #expect(answers[6]?.failure == nil)
     #expect(answers[7]?.failure?.reason == .timeout)
     // A further program answers the batches that follow.

@@ -112,9 +112,8 @@ struct ProcessModelTests {
         { name: "m", kind: "process", command: ["sh", "model.bin"], deadline: "\(deadline)" }
         """
       let declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "s.json5"))
-      guard case .process(let process) = declaration.source else { return "" }
       return try ProcessModel(
-        declaration, process: process, targets: [], workspace: folder.path,
+        declaration, targets: [], workspace: folder.path,
         environment: ["PATH": "/bin"]
       ).identity.fingerprint
     }

@@ -23,9 +23,8 @@ struct ProgramUnderTest {
         \(keys) }
       """
     declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "suite.json5"))
-    guard case .process(let process) = declaration.source else { throw CancellationError() }
     model = try ProcessModel(
-      declaration, process: process, targets: ["sum"], workspace: workspace,
+      declaration, targets: ["sum"], workspace: workspace,
       environment: environment, lineLimit: lineLimit)
   }
 

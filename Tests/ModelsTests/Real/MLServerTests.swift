@@ -14,16 +14,16 @@ struct MLServerTests {
     let folder: TemporaryFolder
     let server: FarSide
 
-    init() throws {
+    init() async throws {
       folder = try TemporaryFolder()
-      server = try FarSide(
+      server = try await FarSide.started(
         "mlserver_wdbc.py", folder.path,
         (RealModels.data ?? "") + "/tabular/breast_cancer_wdbc.csv", "--serve",
         python: RealModels.python ?? "")
     }
 
     func model(
-      _ name: String = "wdbc", inputs: [String], keys: String = #"deadline: "60s""#
+      _ name: String = "wdbc", inputs: [String], keys: String = #"deadline: "10m""#
     ) throws -> OpenInferenceModel {
       let text = """
         { name: "wdbc", kind: "open-inference", url: "\(server.url)", model: "\(name)",
@@ -31,15 +31,14 @@ struct MLServerTests {
           outputs: [{ name: "predict_proba", targets: { malignant: 0 } }], \(keys) }
         """
       let declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "suite.json5"))
-      guard case .openInference(let source) = declaration.source else { throw CancellationError() }
       return try OpenInferenceModel(
-        declaration, server: source, targets: ["malignant"], environment: [:])
+        declaration, targets: ["malignant"], environment: [:])
     }
   }
 
   @Test("gives the probabilities that scikit-learn gives, and says what goes wrong")
   func whole() async throws {
-    let served = try Served()
+    let served = try await Served()
     let (names, inputs) = try RealModels.breastCancer()
     let model = try served.model(inputs: names)
     try await model.open()
@@ -62,7 +61,7 @@ struct MLServerTests {
 
   @Test("keeps its deadline when the server is stopped")
   func stopped() async throws {
-    let served = try Served()
+    let served = try await Served()
     let (names, inputs) = try RealModels.breastCancer()
     try await served.model(inputs: names).open()
     kill(served.server.pid, SIGSTOP)
@@ -72,7 +71,7 @@ struct MLServerTests {
       .answers(to: Array(inputs.prefix(60)))
     #expect(end == .complete)
     #expect(answers.allSatisfy { $0?.failure?.reason == .timeout })
-    #expect(ContinuousClock.now - began < .seconds(10))
+    #expect(ContinuousClock.now - began < .seconds(60))
   }
 }
 
@@ -86,9 +85,8 @@ struct ExampleAdapterTests {
         command: \(RealModels.quoted([RealModels.python ?? ""] + command)), \(keys) }
       """
     let declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "suite.json5"))
-    guard case .process(let process) = declaration.source else { throw CancellationError() }
     let model = try ProcessModel(
-      declaration, process: process, targets: [target], workspace: ProjectFolder.root,
+      declaration, targets: [target], workspace: ProjectFolder.root,
       environment: [:])
     try await model.open()
     let result = try await ModelCalls(model, policy: declaration.policy).answers(to: inputs)
@@ -100,7 +98,7 @@ struct ExampleAdapterTests {
   func sklearn(batch: Int) async throws {
     let folder = try TemporaryFolder()
     // Fits the classifier and notes what it says; nothing is served.
-    _ = try FarSide(
+    _ = try await FarSide.started(
       "mlserver_wdbc.py", folder.path,
       (RealModels.data ?? "") + "/tabular/breast_cancer_wdbc.csv",
       python: RealModels.python ?? "")
