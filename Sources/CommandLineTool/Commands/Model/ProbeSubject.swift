@@ -30,7 +30,12 @@ struct ProbeSubject {
     } else {
       let workspace = try invocation.workspace()
       let file = "Suites/\(word).json5"
-      suite = try Suite.read(path: workspace.path(file), shownAs: file)
+      do {
+        suite = try Suite.read(path: workspace.path(file), shownAs: file)
+      } catch PlatformError.missing {
+        // The path as the workspace has it, not as this machine does.
+        throw PlatformError.missing(path: file)
+      }
     }
     guard case .chat(let chat) = suite.model.source else {
       throw ProbeProblem.notChat(model: suite.model.name, kind: suite.model.kind.rawValue)
