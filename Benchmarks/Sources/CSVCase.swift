@@ -17,12 +17,12 @@ struct CSVCase: BenchmarkCase {
       try write(to: path + ".part")
       rename(path + ".part", path)
     }
-    func read(_ options: CSVOptions) throws -> Double {
+    func read(_ options: TableOptions) throws -> Double {
       Double(try CSV.read(path: path, shownAs: "cases.csv", options: options).table.rowCount)
     }
     return [
-      Work("csv") { try read(CSVOptions()) },
-      Work("columns") { try read(CSVOptions(only: ["truth", "score"])) },
+      Work("csv") { try read(TableOptions()) },
+      Work("columns") { try read(TableOptions(only: ["truth", "score"])) },
     ]
   }
 

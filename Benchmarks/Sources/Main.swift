@@ -14,7 +14,8 @@ enum Benchmark {
   static var cases: [any BenchmarkCase] {
     [
       AUROCCase(power: 6), AUROCCase(power: 7), AUROCCase(power: 8), CurvesCase(), DeLongCase(),
-      BootstrapCase(power: 4), BootstrapCase(power: 5), OnePassCase(), CSVCase(), VolumeCase(),
+      BootstrapCase(power: 4), BootstrapCase(power: 5), OnePassCase(), CSVCase(), JSONLinesCase(),
+      VolumeCase(),
       ConcordanceCase(), KappaCase(), TextCase(), DigestCase(),
       DatabaseCase(), ChatCase(delay: 0, count: 1000), ChatCase(delay: 0.05, count: 4000),
     ]

@@ -10,8 +10,6 @@ public enum DatasetError: Explained, Hashable {
   case unknownDataset(name: String, folder: String, known: [String])
   /// A file is not the one the datasheet describes.
   case wrongHash(file: String, expected: String, got: String, folder: String)
-  /// A workbook, which is not read yet.
-  case workbook(file: String)
   /// A column of the datasheet is in none of the files.
   case absentColumn(sheet: String, column: String, name: String, nearest: [String])
   /// A column of the datasheet is in several files.
@@ -51,11 +49,6 @@ public enum DatasetError: Explained, Hashable {
           "\(file): the SHA-256 is not the datasheet's: expected \(expected), got \(got). Put the "
           + "original file back, or, if the change is meant, update the datasheet "
           + "(touchstone dataset hash \(folder)).")
-    case .workbook(let file):
-      Text(
-        zh: "\(file)：尚不能读取 Excel 工作簿；请另存为 UTF-8 编码的 CSV，并在数据说明书中改写文件名和 sha256。",
-        en: "\(file): workbooks are not read yet; save the sheet as CSV in UTF-8 and put its name "
-          + "and sha256 into the datasheet.")
     case .absentColumn(let sheet, let column, let name, let nearest):
       Self.absentColumn(sheet, column, name, nearest)
     case .ambiguousColumn(let sheet, let column, let tables):

@@ -16,6 +16,10 @@ public enum EvaluationError: Explained, Hashable {
   case inconsistent(Text)
   /// A file of a run is not what the program writes.
   case damagedRecord(path: String, problem: Text)
+  /// More cases failed than the suite allows.
+  case tooManyFailures(model: String, count: Int, limit: Int)
+  /// The answers that a run rests on are no longer kept.
+  case answersGone(model: String)
   /// A step that would break a promise.
   case refused(Text)
 
@@ -26,6 +30,8 @@ public enum EvaluationError: Explained, Hashable {
     case .suite, .hopelessChecks, .damagedRecord: .data
     case .inconsistent: .internal
     case .refused: .refused
+    case .tooManyFailures: .unavailable
+    case .answersGone: .missing
     }
   }
 
@@ -55,6 +61,20 @@ public enum EvaluationError: Explained, Hashable {
       Text(zh: "程序内部错误：\(problem.zh)", en: "Internal fault: \(problem.en)")
     case .damagedRecord(let path, let problem):
       Text(zh: "\(path)：\(problem.withoutStop.zh)。", en: "\(path): \(problem.withoutStop.en).")
+    case .tooManyFailures(let model, let count, let limit):
+      Text(
+        zh: "模型“\(model)”已有 \(count) 例失败，超过套件允许的 \(limit) 例（maxFailures），运行停止；"
+          + "已得到的回答均已保存，排除故障后再次运行即可继续。",
+        en: "Model '\(model)' failed for \(count) cases, and the suite allows \(limit) "
+          + "(maxFailures); the run stops. What was answered is kept: mend the cause and run again."
+      )
+    case .answersGone(let model):
+      Text(
+        zh: "台账中没有模型“\(model)”的全部回答（可能已用 touchstone purge 清除），无法重新计算；"
+          + "其散列值仍在审计链中。",
+        en:
+          "The ledger no longer has all answers of model '\(model)' (purged, perhaps), so nothing "
+          + "can be computed from them; their hashes are still in the audit chain.")
     case .refused(let reason):
       reason
     }

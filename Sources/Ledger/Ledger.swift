@@ -20,8 +20,11 @@ public final class Ledger {
       guard version > 0 || (mode == .readWrite && tables == 0) else {
         throw LedgerError.notALedger(path: path)
       }
-      // A ledger of this version is left alone, a newer one refused, in either mode.
-      try database.migrate(LedgerSchema.migrations)
+      // A ledger of this version is left alone, a newer one refused, in either mode; an older one
+      // that may not be written is read as it is.
+      if mode == .readWrite || version >= LedgerSchema.newest {
+        try database.migrate(LedgerSchema.migrations)
+      }
     } catch {
       throw Ledger.explained(error, path)
     }

@@ -77,6 +77,8 @@ public struct LedgerProblem: Sendable, Hashable {
     case "verdicts": Text(zh: "判定 \(key)（运行 \(scope)）", en: "verdict \(key) of run \(scope)")
     case "artefacts":
       Text(zh: "文件记录 \(key)（运行 \(scope)）", en: "the record of \(key) of run \(scope)")
+    case "responses":
+      Text(zh: "模型回答 \(key)（运行 \(scope)）", en: "the model's answer \(key) of run \(scope)")
     case "plans": Text(zh: "分析方案 \(key)（套件 \(scope)）", en: "plan \(key) of suite \(scope)")
     default:
       Text(

@@ -33,7 +33,19 @@ struct LedgerTable: Sendable, Hashable {
     name: "plans", scope: "suite", key: "hash",
     columns: ["number", "suite", "hash", "json", "locked_at", "witness"])
 
-  static let all = [runs, service, estimates, verdicts, artefacts, plans]
+  static let responses = LedgerTable(
+    name: "responses", scope: "run", key: "key",
+    columns: [
+      "key", "run", "model_fingerprint", "model", "case_name", "sample", "outcome", "sha256",
+      "kept",
+    ])
+
+  static let all = [runs, service, estimates, verdicts, artefacts, plans, responses]
+
+  /// The columns, each of the table by this other name.
+  func list(of name: String) -> String {
+    columns.map { "\(name).\"\($0)\"" }.joined(separator: ", ")
+  }
 
   var list: String { columns.map { "\"\($0)\"" }.joined(separator: ", ") }
 
@@ -46,9 +58,26 @@ struct LedgerTable: Sendable, Hashable {
 
 /// The ledger's tables, step by step; a released step is never edited.
 enum LedgerSchema {
+  /// The number of the last step.
+  static var newest: Int64 { Int64(migrations.count) }
+
   static let migrations = [
-    Migration(number: 1, name: "runs, results, plans and the audit chain", sql: first)
+    Migration(number: 1, name: "runs, results, plans and the audit chain", sql: first),
+    Migration(number: 2, name: "answers of models", sql: second),
   ]
+
+  /// The text of an answer stands apart, so that it can go while its row stays.
+  private static let second = """
+    CREATE TABLE responses (
+      key TEXT PRIMARY KEY, run TEXT NOT NULL, model_fingerprint TEXT NOT NULL, model TEXT NOT NULL,
+      case_name TEXT NOT NULL, sample INTEGER NOT NULL CHECK (sample >= 0), outcome TEXT NOT NULL,
+      sha256 TEXT NOT NULL, kept INTEGER NOT NULL CHECK (kept IN (0, 1))
+    ) STRICT;
+    CREATE INDEX responses_by_run ON responses (run);
+    CREATE TABLE response_texts (
+      key TEXT PRIMARY KEY REFERENCES responses (key), json TEXT NOT NULL
+    ) STRICT;
+    """
 
   private static let first = """
     CREATE TABLE runs (

@@ -17,7 +17,7 @@ extension Ledger {
           let damage = try integrityProblems()
           let entries = try audit()
           let chain = chainProblems(entries) + cutOff(entries, head)
-          return damage + chain + (try rowProblems(entries))
+          return damage + chain + (try rowProblems(entries)) + (try textProblems())
         }
       }
     } catch {
@@ -76,6 +76,13 @@ extension Ledger {
     return problems
   }
 
+  /// Whether the ledger has the table: one made by an older program lacks those added since.
+  func has(_ table: LedgerTable) throws(LedgerError) -> Bool {
+    try read {
+      try !database.query("SELECT 1 FROM sqlite_schema WHERE name = ?", [.text(table.name)]).isEmpty
+    }
+  }
+
   private func rowProblems(_ entries: [AuditEntry]) throws(LedgerError) -> [LedgerProblem] {
     var expected: [RowAddress: String] = [:]
     for entry in entries {
@@ -86,7 +93,7 @@ extension Ledger {
       }
     }
     var problems: [(RowAddress, LedgerProblem)] = []
-    for table in LedgerTable.all {
+    for table in LedgerTable.all where try has(table) {
       let rows = try read { try database.query("SELECT \(table.list) FROM \(table.name)") }
       for row in rows {
         let record = RowRecord(table, row)

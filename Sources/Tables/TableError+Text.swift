@@ -73,6 +73,13 @@ extension TableError {
       return Text(
         zh: "\(file)：字节偏移 \(byte) 处：\(what.zh)；请用 numpy.save 重新保存该数组。",
         en: "\(file): at byte offset \(byte): \(what.en); save the array again with numpy.save.")
+    case .malformed(let file, let line, let column, let what):
+      let place = "\(file):\(line)" + (column.map { ":\($0)" } ?? "")
+      return Text(zh: "\(place)：\(what.zh)。", en: "\(place): \(what.en).")
+    case .unreadable(let file, let place, let what):
+      return Text(
+        zh: "\(file)\(place.map { "（\($0.zh)）" } ?? "")：\(what.zh)。",
+        en: "\(file)\(place.map { ", \($0.en)" } ?? ""): \(what.en).")
     case .wrongDelimiter(let file, let delimiter):
       return Text(
         zh: "\(file)：字节 \(delimiter) 不能作分隔符；请用逗号、分号、制表符或其他可见的 ASCII 字符。",

@@ -32,6 +32,10 @@ public enum TableError: Explained {
   case tooLarge(file: String)
   /// A `.npy` file is damaged or holds no columns; `byte` counts from 0.
   case badArray(file: String, byte: Int, what: Text)
+  /// A record or a line breaks the rules of its format; `column` counts characters from 1.
+  case malformed(file: String, line: Int, column: Int?, what: Text)
+  /// A file cannot be read as the format it has, or lacks a declaration; `place` is in words.
+  case unreadable(file: String, place: Text?, what: Text)
   /// The delimiter cannot delimit.
   case wrongDelimiter(file: String, delimiter: UInt8)
   /// The bytes are not text in the encoding declared or found.

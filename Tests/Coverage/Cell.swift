@@ -71,11 +71,14 @@ struct Cell: Sendable {
 enum Trials {
   /// The cells of every metric asked for; trials whose cases are refused count as withheld.
   static func cells<P: Population>(
-    of population: P, patients: Int, simulations: Int, replicates: Int, seed: UInt64, threads: Int
+    of population: P, patients: Int, only ids: Set<String> = [], simulations: Int, replicates: Int,
+    seed: UInt64, threads: Int
   ) throws -> [Cell] {
-    let metrics = try population.requests.map { try P.Task.make($0) }
+    let requests = population.requests.filter { ids.isEmpty || ids.contains($0.id) }
+    guard !requests.isEmpty else { return [] }
+    let metrics = try requests.map { try P.Task.make($0) }
     let whole = P.Task.Cases.Sample(try population.whole())
-    let blank = zip(population.requests, metrics).compactMap { request, metric -> Cell? in
+    let blank = zip(requests, metrics).compactMap { request, metric -> Cell? in
       // A metric that the population itself does not have has no truth to cover.
       guard let truth = metric.value(whole).number, truth.isFinite else { return nil }
       return Cell(
@@ -84,7 +87,7 @@ enum Trials {
           .map { "\($0.key.rawValue)=\($0.value)" }.joined(separator: " "),
         population: population.name, patients: patients, truth: truth)
     }
-    let kept = zip(population.requests, metrics).filter { request, metric in
+    let kept = zip(requests, metrics).filter { request, metric in
       metric.value(whole).number?.isFinite ?? false
     }.map(\.1)
     let pieces = Mutex<[Int: [Cell]]>([:])

@@ -4,12 +4,15 @@ import Foundation
 
 /// Cells of an earlier run, from its `results.csv`: simulations of hours need not be run in one piece.
 enum EarlierCells {
-  /// The cells of the file whose population, at its size, is not among `cells`.
+  /// The cells of the file that are not among `cells`.
   static func beside(_ cells: [Cell], in path: String) throws -> [Cell] {
-    let known = Set(cells.map { "\($0.task)|\($0.population)|\($0.patients)" })
+    func name(_ cell: Cell) -> String {
+      "\(cell.task)|\(cell.metric)|\(cell.parameters)|\(cell.population)|\(cell.patients)"
+    }
+    let known = Set(cells.map(name))
     return try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst()
       .map { line throws(Options.Problem) in try cell(String(line)) }
-      .filter { !known.contains("\($0.task)|\($0.population)|\($0.patients)") }
+      .filter { !known.contains(name($0)) }
   }
 
   private static func cell(_ line: String) throws(Options.Problem) -> Cell {

@@ -8,12 +8,23 @@ import Synchronization
 /// The coverage of intervals that are not of one metric on one set of cases: sites, case mix,
 /// imputation.
 enum ImperfectCells {
-  /// Every cell, with a fifth of the simulations: one costs as much as fifty elsewhere.
-  static func all(simulations: Int, replicates: Int, threads: Int) -> [Cell] {
-    let few = max(1, simulations / 5)
-    return siteCells(simulations: few, threads: threads)
-      + mixCells(simulations: few, replicates: replicates, threads: threads)
-      + imputationCells(simulations: few, replicates: replicates, threads: threads)
+  /// Hands over the cells of each kind of trial that is asked for, as they are done.
+  static func each(_ options: Options, _ add: ([Cell]) throws -> Void) throws {
+    let (simulations, threads) = (options.simulations, options.threads)
+    func isWanted(_ name: String) -> Bool { options.populations.map { name.contains($0) } ?? true }
+    for (index, kind) in siteKinds.enumerated() where isWanted(kind.name) {
+      try add(
+        siteCells(kind, seed: 9_100 + UInt64(index), simulations: simulations, threads: threads))
+    }
+    if isWanted("case mix") {
+      try add(
+        mixCells(simulations: simulations, replicates: options.replicates, threads: threads))
+    }
+    if isWanted("imputation") {
+      try add(
+        imputationCells(
+          simulations: simulations, replicates: options.replicates, threads: threads))
+    }
   }
 
   /// Runs simulations, each adding to every cell, on several threads; joined in order.
@@ -45,43 +56,62 @@ enum ImperfectCells {
 
   // MARK: - Sites
 
-  /// Sites whose log odds are normal; the cells take the differences from the truth, which differs
-  /// from trial to trial.
-  private static func siteCells(simulations: Int, threads: Int) -> [Cell] {
-    let kinds: [(sites: Int, least: Int, most: Int, spread: Double, mean: Double)] = [
-      (3, 50, 200, 0.3, 1.5), (5, 50, 200, 0, 1.5), (5, 50, 200, 0.3, 1.5),
-      (5, 50, 200, 0.7, 1.5), (10, 30, 200, 0.15, 1.5), (10, 20, 100, 0.55, 2.5),
-      (20, 20, 100, 0.22, 1.5),
-    ]
-    return kinds.enumerated().flatMap { index, kind in
-      let name =
-        "\(kind.sites) sites of \(kind.least) to \(kind.most), log odds \(kind.mean) ± \(kind.spread)"
-      let blank = ["site_mean", "site_prediction", "shrunken"].map {
-        cell($0, name, kind.sites, truth: 0)
+  /// Sites whose log odds are normal.
+  private struct SiteKind {
+    let sites: Int
+    let cases: ClosedRange<Int>
+    let mean: Double
+    let spread: Double
+
+    var name: String {
+      "\(sites) sites of \(cases.lowerBound) to \(cases.upperBound), log odds \(mean) ± \(spread)"
+    }
+  }
+
+  private static let siteKinds = [
+    SiteKind(sites: 3, cases: 50...200, mean: 1.5, spread: 0.3),
+    SiteKind(sites: 5, cases: 50...200, mean: 1.5, spread: 0),
+    SiteKind(sites: 5, cases: 50...200, mean: 1.5, spread: 0.3),
+    SiteKind(sites: 5, cases: 50...200, mean: 1.5, spread: 0.7),
+    SiteKind(sites: 10, cases: 30...200, mean: 1.5, spread: 0.15),
+    SiteKind(sites: 10, cases: 20...100, mean: 2.5, spread: 0.55),
+    SiteKind(sites: 20, cases: 20...100, mean: 1.5, spread: 0.22),
+  ]
+
+  /// The cells take the differences from the truth, which differs from trial to trial.
+  private static func siteCells(
+    _ kind: SiteKind, seed: UInt64, simulations: Int, threads: Int
+  ) -> [Cell] {
+    let blank = ["site_mean", "site_prediction", "shrunken"].map {
+      cell($0, kind.name, kind.sites, truth: 0)
+    }
+    return run(blank, simulations: simulations, threads: threads) { simulation, cells in
+      var stream = Stream(seed: seed, simulation: simulation)
+      var values: [Double] = []
+      let sites = (0..<kind.sites).map { _ -> SiteHierarchy.Observation in
+        let value = kind.mean + kind.spread * stream.normal()
+        let trials = kind.cases.lowerBound + stream.index(below: kind.cases.count)
+        let p = Elementary.expit(value)
+        var successes = 0.0
+        for _ in 0..<trials where stream.happens(p) { successes += 1 }
+        values.append(value)
+        return .binomial(successes: successes, trials: Double(trials))
       }
-      return run(blank, simulations: simulations, threads: threads) { simulation, cells in
-        var stream = Stream(seed: 9_100 + UInt64(index), simulation: simulation)
-        var values: [Double] = []
-        let sites = (0..<kind.sites).map { _ -> SiteHierarchy.Observation in
-          let value = kind.mean + kind.spread * stream.normal()
-          let trials = kind.least + stream.index(below: kind.most - kind.least + 1)
-          let p = Elementary.expit(value)
-          var successes = 0.0
-          for _ in 0..<trials where stream.happens(p) { successes += 1 }
-          values.append(value)
-          return .binomial(successes: successes, trials: Double(trials))
+      let new = kind.mean + kind.spread * stream.normal()
+      guard let hierarchy = SiteHierarchy(sites) else { return }
+      func add(_ place: Int, _ summary: SiteHierarchy.Summary, _ truth: Double) {
+        cells[place].add(
+          Interval(
+            lower: summary.lower - truth, upper: summary.upper - truth, level: 0.95,
+            method: "site-hierarchy"))
+      }
+      add(0, hierarchy.mean(level: 0.95), kind.mean)
+      add(1, hierarchy.prediction(level: 0.95), new)
+      // Each trial gives as many shrunken sites as it has.
+      if simulation * kind.sites < simulations {
+        for (summary, truth) in zip(hierarchy.sites(level: 0.95), values) {
+          add(2, summary, truth)
         }
-        let new = kind.mean + kind.spread * stream.normal()
-        guard let hierarchy = SiteHierarchy(sites) else { return }
-        func add(_ place: Int, _ summary: SiteHierarchy.Summary, _ truth: Double) {
-          cells[place].add(
-            Interval(
-              lower: summary.lower - truth, upper: summary.upper - truth, level: 0.95,
-              method: "site-hierarchy"))
-        }
-        add(0, hierarchy.mean(level: 0.95), kind.mean)
-        add(1, hierarchy.prediction(level: 0.95), new)
-        for (summary, truth) in zip(hierarchy.sites(level: 0.95), values) { add(2, summary, truth) }
       }
     }
   }

@@ -6,9 +6,22 @@ import Metrics
 /// Simulates trials and prints how often each interval of the catalogue holds the truth.
 @main
 struct Coverage {
-  static func main() throws {
+  static func main() {
+    do {
+      try simulate()
+    } catch {
+      FileHandle.standardError.write(Data("coverage: \(error)\n".utf8))
+      exit(64)
+    }
+  }
+
+  private static func simulate() throws {
     var options = Options()
     try options.read(Array(CommandLine.arguments.dropFirst()))
+    if let folder = options.output {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    }
     var report = Report(cells: [], options: options)
     // What is done is written at once: an hour of simulations must not be lost to the last of them.
     func add(_ cells: [Cell]) throws {
@@ -18,15 +31,12 @@ struct Coverage {
       try report.markdown.write(toFile: "\(folder)/RESULTS.md", atomically: true, encoding: .utf8)
     }
     for population in try Populations.all() { try add(run(population, options)) }
-    if options.populations == nil {
+    if options.populations == nil, options.metrics.isEmpty {
       try add(ProportionCells.all(simulations: options.simulations))
       try add(DifferenceCells.all(simulations: options.simulations))
-      if options.tasks.isEmpty || options.tasks.contains("imperfect") {
-        try add(
-          ImperfectCells.all(
-            simulations: options.simulations, replicates: options.replicates,
-            threads: options.threads))
-      }
+    }
+    if options.metrics.isEmpty, options.tasks.isEmpty || options.tasks.contains("imperfect") {
+      try ImperfectCells.each(options, add)
     }
     if let earlier = options.earlier { try add(EarlierCells.beside(report.cells, in: earlier)) }
     if let source = options.source {
@@ -44,8 +54,8 @@ struct Coverage {
     for size in population.sizes {
       let started = Date()
       cells += try Trials.cells(
-        of: population, patients: size,
-        simulations: max(1, Int((population.share * Double(options.simulations)).rounded())),
+        of: population, patients: size, only: options.metrics,
+        simulations: options.simulations,
         replicates: options.replicates, seed: 20_261_125, threads: options.threads)
       let seconds = Int(Date().timeIntervalSince(started).rounded())
       FileHandle.standardError.write(
@@ -63,6 +73,8 @@ struct Options {
   var tasks: [String] = []
   /// A part of the names of the populations to run.
   var populations: String?
+  /// The metrics to run, all when empty: a cell does not depend on what is run beside it.
+  var metrics: Set<String> = []
   /// The results of an earlier run, whose cells are kept where they are not run again.
   var earlier: String?
   /// The folder that results are written to.
@@ -81,6 +93,7 @@ struct Options {
       case "--populations": populations = value
       case "--keep": earlier = value
       case "--tasks": tasks = value.split(separator: ",").map(String.init)
+      case "--metrics": metrics = Set(value.split(separator: ",").map(String.init))
       case "--output": output = value
       case "--source": source = value
       default: throw Problem(text: "unknown option \(name)")

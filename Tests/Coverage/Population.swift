@@ -16,18 +16,12 @@ protocol Population: Sendable {
   var sizes: [Int] { get }
   /// The metrics that are put to the test.
   var requests: [MetricRequest] { get }
-  /// The share of the simulations asked for that is run: less than 1 where one trial costs much.
-  var share: Double { get }
   /// The number of patients there are.
   var patientCount: Int { get }
   /// The whole population.
   func whole() throws -> Task.Cases
   /// The cases of some patients; one drawn twice is two patients.
   func trial(of patients: [Int32]) throws -> Task.Cases
-}
-
-extension Population {
-  var share: Double { 1 }
 }
 
 /// A population of a task whose cases are a `CaseSet`, one or several rows a patient.
@@ -38,15 +32,13 @@ where Family.Cases == CaseSet<Columns> {
   let sizes: [Int]
   let requests: [MetricRequest]
   let columns: Columns
-  var share = 1.0
   /// The rows of each patient, or nil when each row is one.
   var patients: [[Int32]]?
 
   init(
     _ family: Family.Type, name: String, sizes: [Int], requests: [MetricRequest],
-    columns: Columns, patients: [[Int32]]? = nil, share: Double = 1
+    columns: Columns, patients: [[Int32]]? = nil
   ) {
-    self.share = share
     self.name = name
     self.sizes = sizes
     self.requests = requests

@@ -39,8 +39,8 @@ struct Report {
   var markdown: String {
     var lines = [
       "# Coverage of the intervals", "",
-      "How often a 95 % interval holds the truth, over \(options.simulations) simulated trials a row,"
-        + " or fewer where one costs much and the row says so (bootstrap intervals with \(options.replicates) replicates). A trial without a value or"
+      "How often a 95 % interval holds the truth, over \(options.simulations) simulated trials a row"
+        + " (bootstrap intervals with \(options.replicates) replicates). A trial without a value or"
         + " without an interval counts as a miss. Where coverage is below \(Self.percent(Self.least))"
         + " and an interval is offered, the row is marked **low**. Written by `make check-coverage`.",
       "",

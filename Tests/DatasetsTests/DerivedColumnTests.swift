@@ -122,12 +122,12 @@ struct DerivedColumnTests {
     #expect(complaint { _ = try bench.load() }?.contains("leads out of the folder") == true)
   }
 
-  @Test("says how to go on with a workbook and with a file that is not there")
+  @Test("says what is wrong with a broken workbook and with a file that is not there")
   func files() throws {
     let bench = try Bench()
     let columns = #"id: { role: "case" }, y: { role: "truth", type: "boolean" }"#
     try bench.sheet(files: try bench.entry("a.xlsx", "PK", table: "cases"), columns: columns)
-    #expect(complaint { _ = try bench.load() }?.contains("save the sheet as CSV") == true)
+    #expect(complaint { _ = try bench.load() }?.contains("no whole workbook") == true)
     try bench.sheet(
       files: #"{ path: "b.csv", sha256: "\#(DatasheetTests.hash)", table: "cases" }"#,
       columns: columns)

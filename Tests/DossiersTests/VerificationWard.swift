@@ -29,7 +29,7 @@ struct VerificationWard {
       prepared,
       service: RunService(now: { "2026-01-02T03:04:05Z" }, host: "host", user: "user"), threads: 1
     ) { Publication.files(of: $0, statements: Statements()) }
-    folder = try await suite.perform { _, _, _ in }.folder
+    folder = try await suite.perform { _ in }.folder
     run = prepared.identity.id
   }
 

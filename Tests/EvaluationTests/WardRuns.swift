@@ -43,7 +43,7 @@ extension Ward {
       kept.withLock { $0 = record }
       return try render(record)
     }
-    let outcome = try await run.perform { _, _, _ in }
+    let outcome = try await run.perform { _ in }
     return (outcome, kept.withLock { $0 })
   }
 

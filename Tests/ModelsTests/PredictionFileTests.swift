@@ -43,6 +43,19 @@ struct PredictionFileTests {
     #expect(try await model.predict(cases: ["a"], columns: ["AF"]).columns == ["AF": [0.5]])
   }
 
+  @Test("reads JSON Lines, and which table of a file the declaration says")
+  func formats() async throws {
+    let folder = try TemporaryFolder()
+    let lines = "{\"id\":7,\"AF\":0.5}\n{\"id\":8,\"AF\":null}\n"
+    let plain = try Self.model(lines, name: "p.jsonl", in: folder)
+    let answer = try await plain.predict(cases: ["8", "7"], columns: ["AF"])
+    #expect(answer.columns == ["AF": [nil, 0.5]])
+    let nested = try Self.model(
+      "{\"case\":{\"id\":\"a\"},\"out\":[0.25,0.75]}\n", name: "n.jsonl",
+      more: "fields: { id: \"case.id\", AF: \"out[1]\" }", in: folder)
+    #expect(try await nested.predict(cases: ["a"], columns: ["AF"]).columns == ["AF": [0.75]])
+  }
+
   @Test("counts a case without a row and an empty cell as failures, never as zero")
   func failures() async throws {
     let folder = try TemporaryFolder()

@@ -12,11 +12,11 @@ struct CSVChunkTests {
     var noise = Noise(11)
     for _ in 0..<30 {
       let bytes = Array(randomFile(&noise).utf8)
-      let whole = try CSV.read(bytes, name: "a.csv", options: CSVOptions(threads: 1)).table
+      let whole = try CSV.read(bytes, name: "a.csv", options: TableOptions(threads: 1)).table
       for threads in [1, 3] {
         for size in [1, 2, 3, 7, 64, 1 + noise.next(below: 900)] {
           let cut = try CSV.read(
-            bytes, name: "a.csv", options: CSVOptions(threads: threads), chunkBytes: size)
+            bytes, name: "a.csv", options: TableOptions(threads: threads), chunkBytes: size)
           #expect(same(whole, cut.table), "\(size) bytes, \(threads) threads")
         }
       }
@@ -30,7 +30,7 @@ struct CSVChunkTests {
     for _ in 0..<300 {
       var bytes = Array(randomFile(&noise).utf8)
       mutate(&bytes, &noise)
-      let options = CSVOptions(encoding: .utf8, kinds: ["number": .number], threads: 2)
+      let options = TableOptions(encoding: .utf8, kinds: ["number": .number], threads: 2)
       func outcome(_ size: Int) -> String {
         do throws(TableError) {
           let table = try CSV.read(bytes, name: "a.csv", options: options, chunkBytes: size).table

@@ -12,7 +12,7 @@ struct CSVColumnsTests {
 
   @Test("only those named are kept, in the order of the file")
   func only() throws {
-    let options = CSVOptions(only: ["score", "id"], threads: 1)
+    let options = TableOptions(only: ["score", "id"], threads: 1)
     let table = try CSV.read(Array(text.utf8), name: "a.csv", options: options).table
     #expect(table.columnNames == ["id", "score"])
     #expect(try table.numbers("score") == [0.5, 0.25])
@@ -20,7 +20,7 @@ struct CSVColumnsTests {
 
   @Test("one that the file lacks is an error that names the nearest")
   func unknown() {
-    let options = CSVOptions(only: ["scores"], threads: 1)
+    let options = TableOptions(only: ["scores"], threads: 1)
     do throws(TableError) {
       _ = try CSV.read(Array(text.utf8), name: "a.csv", options: options)
       Issue.record("was read")
@@ -31,7 +31,7 @@ struct CSVColumnsTests {
 
   @Test("the grammar of the others is still checked")
   func grammar() {
-    let options = CSVOptions(only: ["id"], threads: 1)
+    let options = TableOptions(only: ["id"], threads: 1)
     for broken in ["id,name\n1,a\"b\n", "id,name\n1\n", "id,name\n1,\"a\n", "id,name\n1,2,3\n"] {
       #expect(throws: TableError.self) {
         try CSV.read(Array(broken.utf8), name: "a.csv", options: options)

@@ -10,7 +10,7 @@ struct CSVErrorTests {
   @Test("name the file, line, column, value and remedy of a word in a number column")
   func wordInNumbers() throws {
     let text = "id,score\n1,0.5\n\"2\n\",0.25\n3,n/a\n"
-    let error = refusal(text, CSVOptions(kinds: ["score": .number]))
+    let error = refusal(text, TableOptions(kinds: ["score": .number]))
     #expect(
       error?.description
         == "ward/a.csv:5: column 'score' holds 'n/a'; expected a number. Map it to missing with  "
@@ -41,7 +41,7 @@ struct CSVErrorTests {
       ("1e", "Map it to missing"), (".", "Map it to missing"), ("-", "Map it to missing"),
     ])
   func advice(cell: String, says: String) {
-    let error = refusal("x,y\n1,\(cell)\n", CSVOptions(kinds: ["y": .number]))
+    let error = refusal("x,y\n1,\(cell)\n", TableOptions(kinds: ["y": .number]))
     #expect(error?.description.contains(says) == true, "\(error?.description ?? "no error")")
     #expect(error?.description.hasPrefix("ward/a.csv:2: column 'y' holds '") == true)
   }
@@ -55,7 +55,7 @@ struct CSVErrorTests {
       (.date, "2025-13-01"),
     ])
   func kinds(kind: ColumnKind, cell: String) {
-    let error = refusal("y\n\(cell)\n", CSVOptions(kinds: ["y": kind]))
+    let error = refusal("y\n\(cell)\n", TableOptions(kinds: ["y": kind]))
     guard case .wrongValue(_, let line, let row, let column, let value, _) = error else {
       Issue.record("\(error?.description ?? "no error")")
       return
@@ -128,7 +128,7 @@ struct CSVErrorTests {
   func invalid() {
     let error = refusal(
       bytes: Array("a,b\n甲乙丙,2\n".utf8) + [0xE4, 0xB8, 0x2C, 0x31, 0x0A],
-      CSVOptions(encoding: .utf8))
+      TableOptions(encoding: .utf8))
     #expect(error?.description.hasPrefix("ward/a.csv:3: ") == true)
     #expect(error?.fault == .data)
   }
@@ -136,7 +136,7 @@ struct CSVErrorTests {
   @Test("offer the nearest names for a declared column that is not there")
   func unknown() throws {
     #expect(
-      refusal("case,score\n1,2\n", CSVOptions(kinds: ["socre": .number]))?.description
+      refusal("case,score\n1,2\n", TableOptions(kinds: ["socre": .number]))?.description
         == "ward/a.csv: there is no column 'socre'; did you mean 'score'?")
     let table = try CSV.read(Array("case,score\n1,2\n".utf8), name: "a.csv").table
     #expect(throws: TableError.self) { try table.column("patient") }
@@ -145,7 +145,7 @@ struct CSVErrorTests {
   @Test("refuse a byte that cannot delimit", arguments: [34, 10, 13, 0, 48, 97, 45, 46, 200])
   func delimiter(byte: UInt8) {
     #expect(
-      refusal("a,b\n1,2\n", CSVOptions(delimiter: byte))?.description.contains(
+      refusal("a,b\n1,2\n", TableOptions(delimiter: byte))?.description.contains(
         "byte \(byte) cannot delimit") == true)
   }
 
@@ -169,9 +169,9 @@ struct CSVErrorTests {
   @Test("show a long or broken value short and on one line")
   func excerpt() {
     let long = String(repeating: "长", count: 60)
-    let error = refusal("y\n\"\(long)\"\n", CSVOptions(kinds: ["y": .number]))
+    let error = refusal("y\n\"\(long)\"\n", TableOptions(kinds: ["y": .number]))
     #expect(error?.description.contains("'" + String(repeating: "长", count: 40) + "…'") == true)
-    let broken = refusal("y\n\"a\n\u{7}b\"\n", CSVOptions(kinds: ["y": .number]))
+    let broken = refusal("y\n\"a\n\u{7}b\"\n", TableOptions(kinds: ["y": .number]))
     #expect(broken?.description.contains("'a\\n\\u{7}b'") == true)
   }
 }

@@ -15,7 +15,7 @@ struct CSVFuzzTests {
       var bytes = Array(randomFile(&noise).utf8)
       mutate(&bytes, &noise)
       let declared: TextEncoding? = round % 3 == 0 ? .gb18030 : nil
-      let options = CSVOptions(encoding: declared, threads: 1)
+      let options = TableOptions(encoding: declared, threads: 1)
       do throws(TableError) {
         let table = try CSV.read(bytes, name: "a.csv", options: options).table
         tables += 1
@@ -30,6 +30,17 @@ struct CSVFuzzTests {
     #expect(tables > 100)
   }
 
+  @Test("yields a table or a sentence for as long as it is asked to")
+  func damageForLong() {
+    var noise = Noise(15)
+    let files = (0..<4).map { _ in Array(randomFile(&noise).utf8) }
+    Fuzzing.run(files, count: 200) { bytes in
+      _ = try CSV.read(
+        bytes, name: "a.csv", options: TableOptions(kinds: ["整数": .integer], threads: 1),
+        chunkBytes: 64)
+    }
+  }
+
   @Test("yields a table or a sentence for arbitrary bytes")
   func arbitrary() {
     var noise = Noise(14)
@@ -38,7 +49,7 @@ struct CSVFuzzTests {
         noise.next(below: 3) == 0 ? noise.pick([34, 44, 10, 13]) : UInt8(noise.next(below: 256))
       }
       do throws(TableError) {
-        _ = try CSV.read(bytes, name: "a.csv", options: CSVOptions(threads: 1), chunkBytes: 16)
+        _ = try CSV.read(bytes, name: "a.csv", options: TableOptions(threads: 1), chunkBytes: 16)
       } catch {
         #expect(error.text.en.hasPrefix("a.csv"))
       }

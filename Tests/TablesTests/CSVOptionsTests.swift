@@ -6,8 +6,8 @@ import Testing
 import Wording
 
 @Suite("CSV options")
-struct CSVOptionsTests {
-  private func read(_ text: String, _ options: CSVOptions) throws -> Table {
+struct TableOptionsTests {
+  private func read(_ text: String, _ options: TableOptions) throws -> Table {
     try CSV.read(Array(text.utf8), name: "a.csv", options: options).table
   }
 
@@ -15,7 +15,7 @@ struct CSVOptionsTests {
   func maps() throws {
     let table = try read(
       "truth,sex,ckmb,ward\n阳性,男,<0.01,A\n阴性,女,1.5,B\n未做,,n/a,C\n阳性,男,9,\n",
-      CSVOptions(
+      TableOptions(
         maps: [
           "truth": ["阳性": "1", "阴性": "0", "未做": nil],
           "sex": ["男": "male", "女": "female"],
@@ -37,7 +37,7 @@ struct CSVOptionsTests {
   @Test("take words for missing in every column, numbers among them")
   func missing() throws {
     let table = try read(
-      "a,b,c\n-9,x,NA\nNA,-9,1\n5,y,2\n", CSVOptions(missing: ["NA", "-9"]))
+      "a,b,c\n-9,x,NA\nNA,-9,1\n5,y,2\n", TableOptions(missing: ["NA", "-9"]))
     #expect(try table.integers("a") == [nil, nil, 5])
     #expect(try table.strings("b") == ["x", nil, "y"])
     #expect(try table.integers("c") == [nil, 1, 2])
@@ -48,7 +48,7 @@ struct CSVOptionsTests {
   func kinds() throws {
     let table = try read(
       "id,code,n,flag,day,w\n1,007,5.0,是,2025/1/31,1\n2,12345678901234567,1e3,0,2025-01-31 8:05,2\n",
-      CSVOptions(kinds: [
+      TableOptions(kinds: [
         "id": .text, "code": .integer, "n": .integer, "flag": .boolean, "day": .date, "w": .number,
       ]))
     #expect(try table.strings("id") == ["1", "2"])
@@ -61,7 +61,7 @@ struct CSVOptionsTests {
 
   @Test("leave everything undeclared as text when kinds are not inferred")
   func noInference() throws {
-    let table = try read("a,b\n1,true\n", CSVOptions(inferKinds: false))
+    let table = try read("a,b\n1,true\n", TableOptions(inferKinds: false))
     #expect(table.columns.map(\.kind) == [.text, .text])
   }
 
@@ -79,7 +79,7 @@ struct CSVOptionsTests {
 
   @Test("take a declared delimiter")
   func declaredDelimiter() throws {
-    let table = try read("a|b\n1|x,y\n", CSVOptions(delimiter: UInt8(ascii: "|")))
+    let table = try read("a|b\n1|x,y\n", TableOptions(delimiter: UInt8(ascii: "|")))
     #expect(try table.strings("b") == ["x,y"])
   }
 
@@ -88,7 +88,7 @@ struct CSVOptionsTests {
     let text = "姓名,结果\n张三,阳性\n李四,阴性\n王五,阳性，建议复查\n"
     let bytes = try #require(TextDecoder.encode(text, as: .gb18030))
     #expect(bytes != Array(text.utf8))
-    let declared = try CSV.read(bytes, name: "a.csv", options: CSVOptions(encoding: .gb18030))
+    let declared = try CSV.read(bytes, name: "a.csv", options: TableOptions(encoding: .gb18030))
     #expect(declared.warnings.isEmpty)
     #expect(!declared.encodingInferred)
     let inferred = try CSV.read(bytes, name: "a.csv")

@@ -8,7 +8,7 @@ import Wording
 @Suite("CSV reader")
 struct CSVReaderTests {
   private func table(
-    _ text: String, _ options: CSVOptions = CSVOptions()
+    _ text: String, _ options: TableOptions = TableOptions()
   ) throws -> Table {
     try CSV.read(Array(text.utf8), name: "a.csv", options: options).table
   }

@@ -28,7 +28,7 @@ struct CSVTextCheckTests {
       }
       let isText = String(validating: bytes, as: UTF8.self) != nil
       for size in [16, 300, 1 << 18] {
-        let options = CSVOptions(encoding: .utf8, threads: 2)
+        let options = TableOptions(encoding: .utf8, threads: 2)
         do throws(TableError) {
           guard
             let table = try CSV.readChecking(
@@ -61,10 +61,10 @@ struct CSVTextCheckTests {
       var bytes = Array(text.utf8)
       let place = try #require(bytes.firstIndex(of: 0xef))
       let whole = try CSV.readChecking(
-        bytes, name: "a.csv", options: CSVOptions(only: ["a"]), chunkBytes: 40)
+        bytes, name: "a.csv", options: TableOptions(only: ["a"]), chunkBytes: 40)
       #expect(whole?.rowCount == 10)
       bytes.remove(at: place + 1)
-      for options in [CSVOptions(), CSVOptions(only: ["a"]), CSVOptions(inferKinds: false)] {
+      for options in [TableOptions(), TableOptions(only: ["a"]), TableOptions(inferKinds: false)] {
         #expect(
           try CSV.readChecking(bytes, name: "a.csv", options: options, chunkBytes: 40) == nil)
       }
@@ -80,7 +80,7 @@ struct CSVTextCheckTests {
       "编号,值,备注\n" + (0..<12_000).map { "\($0),0.\($0),\(note)\($0)\n" }.joined()
     let good = Array(text.utf8)
     #expect(good.count > 1 << 24)
-    func outcome(_ read: () throws -> CSVReading) -> String {
+    func outcome(_ read: () throws -> TableReading) -> String {
       do {
         let reading = try read()
         let words = try reading.table.strings("备注").suffix(2)
@@ -128,7 +128,7 @@ struct CSVTextCheckTests {
         (separator == "\n" ? "a\n" : "a,b\n") + texts.map { $0 + separator }.joined()
         + "7" + separator.dropLast()
       let table = try CSV.read(
-        Array(text.utf8), name: "a.csv", options: CSVOptions(kinds: ["a": .number])
+        Array(text.utf8), name: "a.csv", options: TableOptions(kinds: ["a": .number])
       ).table
       guard case .number(let values) = try table.column("a").values else {
         Issue.record("not numbers")

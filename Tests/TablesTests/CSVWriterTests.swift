@@ -39,7 +39,7 @@ struct CSVWriterTests {
           Column(name: "time", dates: column { Int64(noise.next(below: 1 << 33)) - 1 << 32 }),
         ])
       let bytes = CSV.write(table, forSpreadsheet: false)
-      let back = try CSV.read(bytes, name: "a.csv", options: CSVOptions(kinds: kinds(table)))
+      let back = try CSV.read(bytes, name: "a.csv", options: TableOptions(kinds: kinds(table)))
       #expect(same(table, back.table, lines: false), "\(String(decoding: bytes, as: UTF8.self))")
     }
   }

@@ -25,13 +25,13 @@ private func same(_ a: ColumnValues, _ b: ColumnValues) -> Bool {
 
 /// Reads a text that must be refused, and gives the sentences of the refusal.
 func refusal(
-  _ text: String, name: String = "ward/a.csv", _ options: CSVOptions = CSVOptions()
+  _ text: String, name: String = "ward/a.csv", _ options: TableOptions = TableOptions()
 ) -> TableError? {
   refusal(bytes: Array(text.utf8), name: name, options)
 }
 
 func refusal(
-  bytes: [UInt8], name: String = "ward/a.csv", _ options: CSVOptions = CSVOptions()
+  bytes: [UInt8], name: String = "ward/a.csv", _ options: TableOptions = TableOptions()
 ) -> TableError? {
   do throws(TableError) {
     _ = try CSV.read(bytes, name: name, options: options)

@@ -19,7 +19,7 @@ package enum CommandTree {
     subcommands: [
       InitCommand.command, RunCommand.command, MeasureCommand.command, CompareCommand.command,
       RunsCommand.command,
-      VerifyCommand.command, PlanCommand.command, SizeCommand.command,
+      VerifyCommand.command, PurgeCommand.command, PlanCommand.command, SizeCommand.command,
       MetricsCommand.command, DatasetCommand.command, ModelCommand.command,
       HelpCommand.command,
       CompletionCommand.command, VersionCommand.command,

@@ -46,7 +46,19 @@ extension ColumnRule {
     self.valueLabels = try Self.labels(object.optional("valueLabels"))
     self.map = try Self.map(object.optional("map"))
     self.label = try object.optionalText("label")
+    let share = object.optional("maxMissing")
+    self.maxMissing = try share?.share()
+    self.perPatient = try object.optionalBool("perPatient") ?? false
+    self.annotates = try object.optional("annotates").map(Annotates.init(node:))
     try object.finish()
+    if (role == .annotation) != (annotates != nil) {
+      throw node.error(
+        Text(
+          zh: "role: \"annotation\" 与 annotates 须同时写明，如 "
+            + "annotates: { target: \"AF\", annotator: \"医师甲\" }",
+          en: "the role \"annotation\" and the key annotates go together, such as "
+            + "annotates: { target: \"AF\", annotator: \"reader 1\" }"))
+    }
     try check(node, range: rangeNode, bands: bandsNode)
   }
 
@@ -56,10 +68,10 @@ extension ColumnRule {
     if hasBands { return .number }
     switch role {
     case .case, .patient: return .text
-    case .group, .site: return .category
+    case .group, .site, .split: return .category
     case .score: return .number
     case .time: return .date
-    case .truth, .input, .other: return nil
+    case .truth, .input, .annotation, .other: return nil
     }
   }
 

@@ -20,6 +20,10 @@ public enum ColumnRole: String, Sendable, CaseIterable {
   case time
   /// What a model is given.
   case input
+  /// What one annotator said about the case, before a truth was made of it.
+  case annotation
+  /// Which part of a study the case belongs to: development or test.
+  case split
   /// Kept, and not used.
   case other
 }
@@ -81,6 +85,12 @@ public struct ColumnRule: Sendable {
   public let map: [String: String?]
   /// What people read in place of the name.
   public let label: Text?
+  /// The largest share of cells that may be missing; nil where nobody stated one.
+  public let maxMissing: Double?
+  /// Whether every case of a patient must have the same value, as with sex or date of birth.
+  public let perPatient: Bool
+  /// Whose reading of what the column is; nil unless it is an annotation.
+  public let annotates: Annotates?
   /// Where the cells come from.
   public let source: ColumnSource
 

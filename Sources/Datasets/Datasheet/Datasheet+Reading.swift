@@ -54,13 +54,24 @@ extension Datasheet {
     let columnsNode = try object.required("columns")
     self.columns = try ColumnRule.readAll(columnsNode)
     self.joinColumn = try Self.joinColumn(object.optional("join"), columns, columnsNode)
+    let rulesNode = object.optional("rules")
+    self.rules = try rulesNode?.each(ConsistencyRule.init(node:)) ?? []
+    let lagsNode = object.optional("lags")
+    self.lags = try lagsNode?.each(LagRule.init(node:)) ?? []
+    self.development = try object.optionalString("development")
     self.limits = try object.optional("limits")?.each(Self.text) ?? []
     self.json = node.json
     try object.finish()
     try checkFiles(fileNodes)
+    try checkRules(try rulesNode?.array() ?? [])
+    try checkLags(try lagsNode?.array() ?? [])
+    try checkTarget(columnsNode)
   }
 
   private static func text(_ node: JSON5Node) throws(PlatformError) -> Text { try node.text() }
+
+  /// Whether a data set may be called so.
+  public static func isValid(name: String) -> Bool { isName(name) }
 
   static func isName(_ name: String) -> Bool {
     !name.isEmpty && !name.hasPrefix(".")

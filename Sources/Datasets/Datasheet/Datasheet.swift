@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
+public import Tables
 public import Wording
 
 /// What a data set is, where it comes from, and what each column means.
@@ -36,6 +37,12 @@ public struct Datasheet: Sendable {
   public let joinColumn: String
   /// What each column means, in the order given.
   public let columns: [ColumnRule]
+  /// What must hold between the columns of a row.
+  public let rules: [ConsistencyRule]
+  /// How long after an event its record may come.
+  public let lags: [LagRule]
+  /// The name of the data set the model was developed on; nil where nobody stated one.
+  public let development: String?
   /// What the data cannot tell.
   public let limits: [Text]
   /// The whole sheet as plain JSON, for hashing.
@@ -72,6 +79,8 @@ public struct Population: Sendable {
   public let collected: [String]
   /// How the cases were chosen.
   public let sampling: Text?
+  /// The population that a model is meant for; nil where nobody stated one.
+  public let target: TargetPopulation?
 }
 
 /// How the truth was established.
@@ -102,8 +111,8 @@ public struct DataFile: Sendable {
   public let table: String?
   /// The declared encoding; nil when it is to be found out.
   public let encoding: TextEncoding?
-  /// The sheet of a workbook.
-  public let sheet: String?
+  /// Which table of the file is meant, and what its format leaves open.
+  public let source: TableSource
   /// The column its rows are matched by when that is not the data set's own join column.
   public let joinColumn: String?
   /// Words that mean missing in every column of the file.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Platform
+import Tables
 import Wording
 
 extension Population {
@@ -11,6 +12,8 @@ extension Population {
       try object.optional("sites")?.each { node throws(PlatformError) in try node.text() } ?? []
     collected = try object.optionalStrings("collected") ?? []
     sampling = try object.optionalText("sampling")
+    let shares = object.optional("target")
+    target = try TargetPopulation(shares, source: try object.optionalText("targetSource"))
     try object.finish()
   }
 }
@@ -51,7 +54,7 @@ extension DataFile {
           en: "sha256 needs 64 lower-case hex digits; `touchstone dataset hash DIR` prints them"))
     }
     table = try object.optionalString("table")
-    sheet = try object.optionalString("sheet")
+    source = try TableSource(&object)
     joinColumn = try object.optionalString("on")
     missing = try object.optionalStrings("missing") ?? []
     if let node = object.optional("encoding") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Platform
+import Tables
 import Wording
 
 extension DatasetDraft {
@@ -21,7 +22,7 @@ extension DatasetDraft {
         // ethics: { basis: "waiver", approval: "…", identifiers: "none" },   // consent | waiver | …
         setting: "local",                                // local | external | public：请核对 / check
         files: [
-          { path: \(quote(fileName)), sha256: \(quote(sha256)), table: "cases" },
+          { path: \(quote(fileName)), sha256: \(quote(sha256)), table: "cases"\(sourceKeys) },
         ],
 
       """
@@ -33,6 +34,24 @@ extension DatasetDraft {
 
       """
     return head + key + "  columns: {\n" + columns + "  },\n" + tail
+  }
+
+  /// The keys that say which table of the file it is.
+  private var sourceKeys: String {
+    var keys: [String] = []
+    if let format = source.format { keys.append("format: \(quote(format.rawValue))") }
+    if let sheet = source.sheet { keys.append("sheet: \(quote(sheet))") }
+    if let table = source.table { keys.append("sqlTable: \(quote(table))") }
+    if let query = source.query { keys.append("query: \(quote(query))") }
+    if !source.fields.isEmpty {
+      let fields = source.fields.map { "\(key($0.name)): \(quote($0.path))" }
+      keys.append("fields: { \(fields.joined(separator: ", ")) }")
+    }
+    if !source.layout.isEmpty {
+      let layout = source.layout.map { "\(key($0.name)): [\($0.start), \($0.width)]" }
+      keys.append("layout: { \(layout.joined(separator: ", ")) }")
+    }
+    return keys.map { ", " + $0 }.joined()
   }
 
   private func line(_ guess: ColumnGuess) -> String {

@@ -16,6 +16,8 @@ public struct DatasetDraft: Sendable {
   public let sha256: String
   /// The column that tells the cases apart; nil when none does.
   public let caseColumn: String?
+  /// Which table of the file it is.
+  public let source: TableSource
   let guesses: [ColumnGuess]
 
   /// The yes-or-no truths found.
@@ -30,7 +32,10 @@ public struct DatasetDraft: Sendable {
   /// Looks at a table that was read from a file.
   ///
   /// Throws when no column tells the rows apart, since nothing could be joined.
-  public init(table: Table, fileName: String, sha256: String) throws {
+  public init(
+    table: Table, fileName: String, sha256: String, source: TableSource = TableSource()
+  ) throws {
+    self.source = source
     self.fileName = fileName
     self.sha256 = sha256
     name = Self.name(from: fileName)
@@ -53,8 +58,8 @@ public struct DatasetDraft: Sendable {
   /// The file's name without its endings, with hyphens in place of what a folder cannot have.
   static func name(from fileName: String) -> String {
     var stem = Substring(fileName)
-    for ending in [".gz", ".csv", ".tsv", ".tab", ".txt"] where stem.lowercased().hasSuffix(ending)
-    {
+    for ending in [".gz"] + TableFormat.fileEndings.map({ "." + $0 }) + [".txt"]
+    where stem.lowercased().hasSuffix(ending) {
       stem = stem.dropLast(ending.count)
     }
     var name = ""

@@ -30,6 +30,13 @@ extension LoadedDataset {
     try hash.verify(against: sheet, shownAs: shown)
     return try Loading(sheet: sheet, folder: folder, shown: shown).run(hash: hash.hash)
   }
+
+  /// Reads the tables of a data set with every cell as text; nothing is joined or judged.
+  static func tables(
+    of sheet: Datasheet, folder: String, shownAs shown: String, warnings: inout [Text]
+  ) throws -> [ReadFile] {
+    try Loading(sheet: sheet, folder: folder, shown: shown).tables(warnings: &warnings)
+  }
 }
 
 /// The steps from files to one table.
@@ -40,9 +47,7 @@ private struct Loading {
 
   func run(hash: String) throws -> LoadedDataset {
     var warnings: [Text] = []
-    let tables = try sheet.files.filter { $0.table != nil }.map { file in
-      try read(file, warnings: &warnings)
-    }
+    let tables = try tables(warnings: &warnings)
     let places = try ColumnPlaces(sheet: sheet, tables: tables, shown: shown)
     let spine = tables[0]
     let keyName = places.rawKey
@@ -84,18 +89,21 @@ private struct Loading {
   /// Reads a file with every cell as text: the rules decide what it means.
   private func read(_ file: DataFile, warnings: inout [Text]) throws -> ReadFile {
     let shownFile = "\(shown)/\(file.path)"
-    let lower = file.path.lowercased()
-    if file.sheet != nil || lower.hasSuffix(".xlsx") || lower.hasSuffix(".xls") {
-      throw DatasetError.workbook(file: shownFile)
-    }
     let path = try Files.contained(file.path, in: folder)
-    var options = CSVOptions()
+    var options = TableOptions()
     options.encoding = file.encoding
     options.missing = file.missing
     options.inferKinds = false
-    let reading = try CSV.read(path: path, shownAs: shownFile, options: options)
+    options.source = file.source
+    options.identifiers = identifiers
+    let reading = try TableFile.read(path: path, shownAs: shownFile, options: options)
     warnings += reading.warnings
     return ReadFile(name: file.table ?? "", file: file, table: reading.table)
+  }
+
+  /// The columns of the files that name cases and patients.
+  private var identifiers: [String] {
+    sheet.columns.filter { $0.role == .case || $0.role == .patient }.map(\.source.column)
   }
 
   private func match(
@@ -117,5 +125,16 @@ private struct Loading {
       zh: "\(file)：列“\(column)”有 \(count) 个值超出允许范围，按声明计为缺失。",
       en: "\(file): \(count) values of column '\(column)' are outside its range and count as "
         + "missing, as declared.")
+  }
+}
+
+extension Loading {
+  /// The files that hold tables, read in the order of the datasheet.
+  fileprivate func tables(warnings: inout [Text]) throws -> [ReadFile] {
+    var tables: [ReadFile] = []
+    for file in sheet.files where file.table != nil {
+      tables.append(try read(file, warnings: &warnings))
+    }
+    return tables
   }
 }

@@ -24,7 +24,7 @@ struct Recomputation {
         prepared,
         earlierPlans: try ledger.plansWithResults(before: run.planHash, of: run.suite),
         threads: threads)
-      fresh = try computation.record(try await computation.answers())
+      fresh = try computation.record(try await computation.answers(ledger))
     } catch let error as any Explained {
       return VerificationReport(
         checked: 1,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Datasets
-public import Models
+import Models
 import Platform
 import Tables
 public import Wording
@@ -22,7 +22,7 @@ public struct PreparedSuite: Sendable {
   /// The data.
   public let dataset: LoadedDataset
   /// The model under test, then the comparators.
-  public let models: [PredictionFile]
+  public let models: [SuiteModel]
   /// The identity of the run that this would be.
   public let identity: RunIdentity
   /// What a reader should know.
@@ -42,7 +42,8 @@ public struct PreparedSuite: Sendable {
     let dataset = try LoadedDataset.load(suite.dataset, workspace: workspace.root)
     self.dataset = dataset
     let models = try ([suite.model] + suite.comparators).map {
-      try PredictionFile($0, workspace: workspace.root, caseColumn: dataset.caseColumn)
+      try SuiteModel(
+        $0, targets: suite.targets, workspace: workspace.root, caseColumn: dataset.caseColumn)
     }
     self.models = models
     identity = RunIdentity(
@@ -71,6 +72,9 @@ public struct PreparedSuite: Sendable {
     self.warnings = warnings
     try Self.confirmNames(suite, dataset)
     try Feasibilities.check(suite, on: dataset)
+    for model in models.compactMap(\.live) {
+      _ = try CaseInputs(model, dataset, in: workspace.root, place: shown)
+    }
   }
 
   /// The hash of a suite and of the statements that people make beside it, where there are any.
@@ -106,8 +110,13 @@ public struct PreparedSuite: Sendable {
       InputFile(path: "Datasets/\(suite.dataset)/\($0.path)", sha256: $0.sha256)
     }
     return data
-      + models.map {
-        InputFile(path: $0.shownPath, sha256: $0.fileHash, model: $0.name)
+      + models.flatMap { model in
+        switch model {
+        case .file(let file):
+          [InputFile(path: file.shownPath, sha256: file.fileHash, model: file.name)]
+        case .live(let live):
+          live.files.map { InputFile(path: $0.path, sha256: $0.sha256, model: live.name) }
+        }
       }
   }
 }

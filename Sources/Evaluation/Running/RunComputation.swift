@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Datasets
+public import Ledger
 import Metrics
 public import Models
 import Platform
@@ -39,13 +40,31 @@ public struct RunComputation: Sendable {
   }
 
   /// What the models answered to every case, checked; the model under test comes first.
-  public func answers() async throws -> [Predictions] {
+  ///
+  /// Answers of models that a run asks are read from `ledger`.
+  public func answers(_ ledger: Ledger? = nil) async throws -> [Predictions] {
+    let store = ledger.map { ResponseStore($0, run: prepared.identity.id) { "" } }
     var answers: [Predictions] = []
     for model in prepared.models {
-      answers.append(
-        try await model.predict(cases: prepared.dataset.cases, columns: prepared.suite.targets))
+      switch model {
+      case .file(let file): answers.append(try await predictions(file))
+      case .live(let live):
+        guard let store else { throw EvaluationError.answersGone(model: live.name) }
+        let asked = try LiveAnswers(
+          live, prepared.dataset, in: prepared.workspace.root, place: prepared.suite.file)
+        answers.append(asked.predictions(try asked.stored(store)))
+      }
     }
     return answers
+  }
+
+  /// Reads the files of predictions, so that what is wrong with one is said before a run begins.
+  func checkFiles() async throws {
+    for case .file(let file) in prepared.models { _ = try await predictions(file) }
+  }
+
+  private func predictions(_ file: PredictionFile) async throws -> Predictions {
+    try await file.predict(cases: prepared.dataset.cases, columns: prepared.suite.targets)
   }
 
   /// Computes everything from the answers; `progress` is told of each finished target.

@@ -45,6 +45,14 @@ public struct RunService: Sendable {
   }
 }
 
+/// What a run is doing.
+public enum RunStep: Sendable, Hashable {
+  /// A model is asked about the cases.
+  case asking(String, done: Int, of: Int)
+  /// A target is measured; the name is empty when all are.
+  case measuring(String, done: Int, of: Int)
+}
+
 /// What came of a run.
 public struct RunOutcome: Sendable {
   /// What `results.json` holds.
@@ -60,17 +68,21 @@ public struct SuiteRun: Sendable {
   let prepared: PreparedSuite
   let service: RunService
   let threads: Int
+  /// The variables from which programs and keys of models are taken.
+  let environment: [String: String]
   /// Renders the record into the files of the run's folder.
   let render: @Sendable (RunRecord) throws -> [RunFile]
 
   /// Plans a run; `render` makes the dossiers and whatever else stands in the folder.
   public init(
     _ prepared: PreparedSuite, service: RunService, threads: Int,
+    environment: [String: String] = [:],
     render: @escaping @Sendable (RunRecord) throws -> [RunFile]
   ) {
     self.prepared = prepared
     self.service = service
     self.threads = threads
+    self.environment = environment
     self.render = render
   }
 
@@ -82,7 +94,7 @@ public struct SuiteRun: Sendable {
   /// The plan is locked in the ledger before predictions are read. The folder appears whole: it
   /// is written beside its place and moved there, then the ledger is told in one transaction.
   public func perform(
-    progress: @escaping @Sendable (_ done: Int, _ of: Int, _ target: String) -> Void
+    progress: @escaping @Sendable (RunStep) -> Void
   ) async throws -> RunOutcome {
     let workspace = prepared.workspace
     let ledger = try Ledger(path: workspace.ledgerPath, mode: .readWrite)
@@ -101,9 +113,13 @@ public struct SuiteRun: Sendable {
     let earlier = try ledger.plansWithResults(
       before: prepared.plan.hash, of: prepared.suite.name)
     let computation = RunComputation(prepared, earlierPlans: earlier, threads: threads)
+    if wasComplete {
+      return try restore(computation, try await computation.answers(ledger), ledger, progress)
+    }
     // Before the run begins: unusable predictions or a closed folder leave no run behind.
-    let answers = try await computation.answers()
-    if wasComplete { return try restore(computation, answers, ledger, progress) }
+    let files =
+      prepared.models.contains { $0.live != nil } ? nil : try await computation.answers(ledger)
+    if files == nil { try await computation.checkFiles() }
     try RunFolder.probe(folder, in: workspace)
     let isNew = try ledger.run(identity.id) == nil
     let place = try workspace.path(folder)
@@ -112,6 +128,8 @@ public struct SuiteRun: Sendable {
       identity.row(status: "running"),
       service: ServiceRow(started: service.now(), host: service.host, user: service.user))
     do {
+      if files == nil { try await ask(ledger, progress) }
+      let answers = if let files { files } else { try await computation.answers(ledger) }
       let record = try finish(computation, answers, ledger, progress)
       return RunOutcome(results: record.resultsJSON, folder: folder, wasComplete: false)
     } catch let error as any Explained where error.fault == .cannotWrite && isNew {
@@ -120,18 +138,39 @@ public struct SuiteRun: Sendable {
       if !hadFolder { try? Files.remove(place) }
       try? ledger.withdraw(run: identity.id, at: service.now())
       throw error
+    } catch let error as ModelError where error.fault != .internal && isNew {
+      // A model that never answered leaves no run behind; one that did is gone on with.
+      if try ledger.responseCount(of: identity.id) == 0 {
+        try? ledger.withdraw(run: identity.id, at: service.now())
+      }
+      throw error
+    }
+  }
+
+  /// Asks the models that answer while a run asks them, each answer kept before more is asked.
+  private func ask(_ ledger: Ledger, _ progress: @escaping @Sendable (RunStep) -> Void) async throws
+  {
+    let store = ResponseStore(ledger, run: prepared.identity.id, now: service.now)
+    for model in prepared.models.compactMap(\.live) {
+      let asked = try LiveAnswers(
+        model, prepared.dataset, in: prepared.workspace.root, place: prepared.suite.file)
+      try await asked.ask(
+        store, environment: environment, seed: prepared.suite.inference.seed
+      ) { done, whole in progress(.asking(model.name, done: done, of: whole)) }
     }
   }
 
   /// Computes the run, writes its folder, and tells the ledger.
   private func finish(
     _ computation: RunComputation, _ answers: [Predictions], _ ledger: Ledger,
-    _ progress: @escaping @Sendable (Int, Int, String) -> Void
+    _ progress: @escaping @Sendable (RunStep) -> Void
   ) throws -> RunRecord {
     let run = prepared.identity.id
     let checkpoints = try LedgerCheckpoints(
       ledger, run: run, path: prepared.workspace.ledgerPath)
-    let record = try computation.record(answers, checkpoints: checkpoints, progress: progress)
+    let record = try computation.record(answers, checkpoints: checkpoints) {
+      progress(.measuring($2, done: $0, of: $1))
+    }
     let files = try render(record)
     try RunFolder.write(files, folder: folder, in: prepared.workspace)
     try ledger.finish(
@@ -145,9 +184,9 @@ public struct SuiteRun: Sendable {
   /// Writes the files of a complete run again, of which one is gone.
   private func restore(
     _ computation: RunComputation, _ answers: [Predictions], _ ledger: Ledger,
-    _ progress: @escaping @Sendable (Int, Int, String) -> Void
+    _ progress: @escaping @Sendable (RunStep) -> Void
   ) throws -> RunOutcome {
-    let record = try computation.record(answers, progress: progress)
+    let record = try computation.record(answers) { progress(.measuring($2, done: $0, of: $1)) }
     let files = try render(record)
     try requireSame(files, ledger)
     try RunFolder.write(files, folder: folder, in: prepared.workspace)

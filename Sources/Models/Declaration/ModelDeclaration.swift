@@ -103,7 +103,7 @@ public struct ModelDeclaration: Sendable {
     let manner =
       CallPolicy.keys + EndpointDeclaration.manner + [
         "name", "version", "label", "weights", "image", "revision", "output", "clip", "price",
-        "samples", "seed", "restarts", "ready", "grace", "stream",
+        "samples", "seed", "restarts", "ready", "grace", "stream", "positive",
       ]
     for key in manner { members[key] = nil }
     if !release.isEmpty { members["url"] = nil }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
+public import Tables
 import Wording
 
 /// Where predictions that were made beforehand lie.
@@ -11,6 +12,8 @@ public struct PredictionSource: Sendable {
   public let id: String?
   /// Which column holds which target.
   public let names: TargetNames
+  /// Which table of the file is meant, and what its format leaves open.
+  public let table: TableSource
   /// The declared encoding of the file; nil when it is to be found out.
   public let encoding: TextEncoding?
 
@@ -18,6 +21,7 @@ public struct PredictionSource: Sendable {
     path = try object.string("path")
     id = try object.optionalString("id")
     names = try TargetNames(&object)
+    table = try TableSource(&object)
     encoding = try object.optional("encoding").map(Self.encoding)
   }
 

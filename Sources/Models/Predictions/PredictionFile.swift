@@ -6,7 +6,7 @@ import Wording
 
 /// A model that is known by a file of its predictions, one row a case.
 ///
-/// CSV or TSV, plain or gzipped. Rows are matched by case, in any order.
+/// Any table that `TableFile` reads. Rows are matched by case, in any order.
 public struct PredictionFile: Sendable {
   /// What the suite says about the model.
   public let declaration: ModelDeclaration
@@ -92,11 +92,13 @@ public struct PredictionFile: Sendable {
   }
 
   /// Reads the file once; which columns are predictions may depend on its header.
-  private func read() throws -> CSVReading {
-    var options = CSVOptions()
+  private func read() throws -> TableReading {
+    var options = TableOptions()
     options.encoding = source.encoding
     options.kinds[idColumn] = .text
-    return try CSV.read(path: path, shownAs: source.path, options: options)
+    options.identifiers = [idColumn]
+    options.source = source.table
+    return try TableFile.read(path: path, shownAs: source.path, options: options)
   }
 
   private func index(_ table: Table) throws -> [String: Int] {

@@ -60,9 +60,7 @@ public final class ProcessModel: Model {
       }
     }
     output = declaration.output
-    identity = declaration.identifying([
-      "files": .object(try Self.files(of: command, in: workspace))
-    ])
+    identity = try Self.identity(of: declaration, process, workspace: workspace)
     plan = ProcessPlan(
       declaration: process, program: program, folder: workspace, environment: variables,
       secrets: secrets,
@@ -70,8 +68,17 @@ public final class ProcessModel: Model {
       weights: declaration.release.weights, clock: clock, lineLimit: lineLimit)
   }
 
+  /// Who the model is: the command and the files of the workspace that it names.
+  static func identity(
+    of declaration: ModelDeclaration, _ process: ProcessDeclaration, workspace: String
+  ) throws(ModelError) -> ModelIdentity {
+    declaration.identifying([
+      "files": .object(try files(of: process.command, in: workspace))
+    ])
+  }
+
   /// The hashes of the files of the workspace that a command names.
-  private static func files(
+  static func files(
     of command: [String], in workspace: String
   ) throws(ModelError) -> [String: JSON] {
     var hashes: [String: JSON] = [:]

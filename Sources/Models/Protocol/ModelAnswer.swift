@@ -57,6 +57,13 @@ public struct ModelAnswer: Sendable, Hashable {
     }
   }
 
+  /// The same answer, given to another case that was the same question.
+  public func of(case name: String, sample: Int) -> ModelAnswer {
+    ModelAnswer(
+      AnswerKey(case: name, sample: sample), outcome, latency: latency, attempts: attempts,
+      earlier: earlier)
+  }
+
   /// The answer after earlier attempts that failed.
   func after(_ earlier: [FailureReason]) -> ModelAnswer {
     ModelAnswer(

@@ -20,6 +20,8 @@ public enum ModelError: Explained, Hashable {
     file: String, line: Int?, column: String, case: String, value: String, output: ModelOutput)
   /// The model is of another kind than is needed.
   case needsRun(model: String, kind: ModelDeclaration.Kind)
+  /// The model's answers could not become a number for each target.
+  case unscorable(model: String, problem: Text)
   /// The environment lacks the secret that the suite names.
   case noSecret(variable: String)
   /// A secret has characters that cannot be sent.
@@ -87,6 +89,9 @@ public enum ModelError: Explained, Hashable {
         zh: "模型“\(model)”的 kind 为 \"\(kind.rawValue)\"，此处用不了这一种；请改用合适的 kind。",
         en: "model '\(model)' is of kind \"\(kind.rawValue)\", which is of no use here; declare "
           + "one of the kind that is needed.")
+    case .unscorable(let model, let problem):
+      return Text(
+        zh: "模型“\(model)”：\(problem.zh)。", en: "model '\(model)': \(problem.en).")
     case .noSecret(let variable):
       return Text(
         zh: "环境变量 \(variable) 未设置或为空；套件用它存放密钥，请设置后再运行。",

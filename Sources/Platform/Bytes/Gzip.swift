@@ -16,7 +16,7 @@ public enum Gzip {
   /// anything else behind the last member, and more than `limit` unpacked bytes are
   /// `.damagedArchive`, which names `name` and the byte where reading stopped.
   public static func inflate(
-    _ bytes: [UInt8], name: String, limit: Int = 8 << 30
+    _ bytes: [UInt8], name: String, limit: Int = Gzip.usualLimit
   ) throws(PlatformError) -> [UInt8] {
     let outcome = bytes.withUnsafeBytes { Unpacking(input: $0, limit: limit).run() }
     if let failure = outcome.failure {
@@ -92,12 +92,21 @@ private struct Unpacking {
     defer { inflateEnd(&stream) }
     let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
     defer { room.deallocate() }
+    output.reserveCapacity(min(promised, limit) + 1)
     repeat {
       unpackMember(&stream, room)
       if failure != nil { return }
       while position < input.count, input[position] == 0 { position += 1 }
       inflateReset(&stream)
     } while position < input.count
+  }
+
+  /// The size that the file's last four bytes state, where deflate can reach it at all.
+  private var promised: Int {
+    guard input.count >= 18 else { return 0 }
+    let size = input.loadUnaligned(fromByteOffset: input.count - 4, as: UInt32.self)
+    // No byte of deflate unpacks to more than 1032 (RFC 1951: 258 bytes of two bits).
+    return min(Int(UInt32(littleEndian: size)), input.count * 1032)
   }
 
   private mutating func unpackMember(

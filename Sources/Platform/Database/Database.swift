@@ -12,6 +12,9 @@ public final class Database {
   public enum Mode: Sendable {
     /// The file must exist and is not changed.
     case readOnly
+    /// The file must exist, is not changed, and nobody else writes to it either: neither a lock is
+    /// taken nor a journal made beside it.
+    case immutable
     /// The file is created with mode 0600 when it does not exist.
     case readWrite
   }
@@ -34,7 +37,7 @@ public final class Database {
       throw .cannotRead(path: path, problem: SystemProblem(number: EISDIR))
     }
     switch mode {
-    case .readOnly:
+    case .readOnly, .immutable:
       guard Files.exists(path) else { throw .missing(path: path) }
     case .readWrite:
       // SQLite gives its journal files the mode of the database file, so this covers them all.
@@ -44,8 +47,8 @@ public final class Database {
     }
     // An absolute path cannot be taken for a `file:` URI or for `:memory:`.
     var name = Files.absolute(path)
-    var flags = mode == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
-    if mode == .readOnly, Database.lies(onReadOnlyMedium: name) {
+    var flags = mode == .readWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+    if mode == .immutable || (mode == .readOnly && Database.lies(onReadOnlyMedium: name)) {
       name = "file://" + Database.escaped(name) + "?immutable=1"
       flags |= SQLITE_OPEN_URI
     }
@@ -63,6 +66,17 @@ public final class Database {
     try execute("PRAGMA trusted_schema = OFF")
     // The first look at the content, so that a file that is no database is refused here.
     _ = try query("SELECT count(*) FROM sqlite_schema")
+  }
+
+  /// Opens an empty database in memory; `name` is what messages call it.
+  init(memory name: String) throws(PlatformError) {
+    path = name
+    Database.withoutTally
+    let status = sqlite3_open_v2(
+      ":memory:", &connection,
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    guard status == SQLITE_OK else { throw failure(status, isWriting: false) }
+    try execute("PRAGMA trusted_schema = OFF")
   }
 
   deinit { close() }

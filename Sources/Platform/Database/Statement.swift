@@ -152,6 +152,25 @@ final class Statement {
     }
   }
 
+  /// Whether the statement leaves every database as it is.
+  var onlyReads: Bool { sqlite3_stmt_readonly(statement) != 0 }
+
+  /// The names of the columns of the result.
+  var names: [String] {
+    (0..<sqlite3_column_count(statement)).map {
+      sqlite3_column_name(statement, $0).map { String(cString: $0) } ?? ""
+    }
+  }
+
+  /// Whether all texts of the row are UTF-8.
+  var isText: Bool {
+    (0..<sqlite3_column_count(statement)).allSatisfy { column in
+      guard sqlite3_column_type(statement, column) == SQLITE_TEXT else { return true }
+      let text = bytes(sqlite3_column_text(statement, column), column)
+      return TextDecoder.isUTF8(text.bindMemory(to: UInt8.self))
+    }
+  }
+
   private func bytes(_ start: UnsafeRawPointer?, _ column: Int32) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
   }

@@ -67,7 +67,7 @@ public struct SiteHierarchy: Sendable {
     let low = points.map { $0.mean - 12 * $0.spread }.min() ?? 0
     let high = points.map { $0.mean + 12 * $0.spread }.max() ?? 0
     func quantile(_ probability: Double) -> Double {
-      Bisection.root(from: low, to: high, positiveAtLow: false) { value in
+      Bisection.smoothRoot(from: low, to: high) { value in
         var sum = 0.0
         for point in points {
           sum += point.share * Normal.cdf((value - point.mean) / point.spread)
@@ -83,13 +83,11 @@ public struct SiteHierarchy: Sendable {
   public func sites(level: Double) -> [Summary] {
     observations.map { observation in
       guard observation.isInformative else { return prediction(level: level) }
-      var atoms: [(Double, Double)] = []
+      let about = observation.approximation
+      var atoms: [(value: Double, weight: Double)] = []
       atoms.reserveCapacity(points.count * SiteGrid.nodes.count)
       for point in points where point.share > 1e-9 {
-        let site = SiteGrid.site(observation, at: point)
-        for (value, weight) in zip(site.values, site.weights) {
-          atoms.append((value, point.share * weight / site.total))
-        }
+        SiteNodes(observation, about: about, at: point).append(share: point.share, to: &atoms)
       }
       return summary(WeightedPoints(atoms), level: level)
     }
@@ -135,49 +133,5 @@ extension SiteHierarchy.Observation {
     case .normal(let estimate, let variance):
       -(value - estimate) * (value - estimate) / (2 * variance)
     }
-  }
-}
-
-/// Points with weights, and the quantiles of the distribution they stand for.
-struct WeightedPoints {
-  private let values: [Double]
-  private let middles: [Double]
-
-  init(_ points: [(Double, Double)]) {
-    let sorted = points.filter { $0.1 > 0 }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-    let total = sorted.reduce(0) { $0 + $1.1 }
-    var below = 0.0
-    var values: [Double] = []
-    var middles: [Double] = []
-    var place = 0
-    while place < sorted.count {
-      let value = sorted[place].0
-      var weight = 0.0
-      while place < sorted.count, sorted[place].0 == value {
-        weight += sorted[place].1
-        place += 1
-      }
-      values.append(value)
-      middles.append((below + weight / 2) / total)
-      below += weight
-    }
-    self.values = values
-    self.middles = middles
-  }
-
-  /// The value with this share below it, by straight lines between the points' middles.
-  func quantile(_ probability: Double) -> Double {
-    guard let first = values.first, let last = values.last else { return .nan }
-    var low = 0
-    var high = middles.count
-    while low < high {
-      let middle = (low + high) / 2
-      if middles[middle] < probability { low = middle + 1 } else { high = middle }
-    }
-    if low == 0 { return first }
-    if low == middles.count { return last }
-    let width = middles[low] - middles[low - 1]
-    let share = width > 0 ? (probability - middles[low - 1]) / width : 0
-    return values[low - 1] + share * (values[low] - values[low - 1])
   }
 }

@@ -23,6 +23,39 @@ enum Bisection {
     return near + (far - near) / 2
   }
 
+  /// The place where a smooth rising function is zero, to about fifteen digits of the brackets.
+  ///
+  /// Straight lines between the brackets, the value at a bracket that stays halved (Illinois), and
+  /// halving after every third step, so that it ends whatever the function does. Source: M. Dowell
+  /// and P. Jarratt, BIT 1971;11:168.
+  static func smoothRoot(from low: Double, to high: Double, _ function: (Double) -> Double)
+    -> Double
+  {
+    var (near, far) = (low, high)
+    var (below, above) = (function(low), function(high))
+    guard below < 0 else { return low }
+    guard above > 0 else { return high }
+    let least = max(abs(low), abs(high)) * 1e-15
+    var side = 0
+    for step in 0..<300 where far - near > least {
+      var middle = near + (far - near) * (below / (below - above))
+      if step % 3 == 2 || !(middle > near && middle < far) { middle = near + (far - near) / 2 }
+      if middle == near || middle == far { break }
+      let value = function(middle)
+      if value == 0 { return middle }
+      if value < 0 {
+        (near, below) = (middle, value)
+        if side == -1 { above /= 2 }
+        side = -1
+      } else {
+        (far, above) = (middle, value)
+        if side == 1 { below /= 2 }
+        side = 1
+      }
+    }
+    return near + (far - near) / 2
+  }
+
   /// The smallest integer in `range` for which a monotone condition holds, or nil.
   ///
   /// Strides that double find a place where it holds before halving begins, so that a small answer

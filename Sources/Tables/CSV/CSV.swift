@@ -13,25 +13,29 @@ public enum CSV {
   /// `shownAs` is the file as messages show it. Throws `TableError` for what the file holds and
   /// `PlatformError` for the file itself.
   public static func read(
-    path: String, shownAs: String, options: CSVOptions = CSVOptions()
-  ) throws -> CSVReading {
-    if let mapped = try readMapped(path, name: shownAs, options: options) { return mapped }
-    var bytes = try Files.read(path)
-    if Gzip.isGzip(bytes) { bytes = try Gzip.inflate(bytes, name: shownAs) }
-    return try read(bytes, name: shownAs, options: options)
+    path: String, shownAs: String, options: TableOptions = TableOptions()
+  ) throws -> TableReading {
+    try read(FileContent(path: path, shownAs: shownAs), name: shownAs, options: options)
   }
 
-  /// From this size on a file is mapped rather than copied, so that it takes no memory of its own.
-  private static let mappedFrom = 1 << 24
+  static func read(
+    _ content: FileContent, name: String, options: TableOptions
+  ) throws -> TableReading {
+    if case .mapped(let file) = content,
+      let mapped = try readMapped(file, name: name, options: options)
+    {
+      return mapped
+    }
+    return try read(content.bytes, name: name, options: options)
+  }
 
-  /// Reads a large file where it lies; nil when it is small, compressed or must be decoded.
+  /// Reads a large file where it lies; nil when it must be decoded.
   private static func readMapped(
-    _ path: String, name: String, options: CSVOptions
-  ) throws -> CSVReading? {
-    guard let file = try MappedFile.map(path), file.bytes.count >= mappedFrom,
-      !Gzip.isGzip(Array(file.bytes.prefix(16))),
-      let start = TextDecoder.plainBeginning(of: file, declared: options.encoding)
-    else { return nil }
+    _ file: MappedFile, name: String, options: TableOptions
+  ) throws(TableError) -> TableReading? {
+    guard let start = TextDecoder.plainBeginning(of: file, declared: options.encoding) else {
+      return nil
+    }
     var plan = TableReader.Plan(workers: Workers(threads: options.threads))
     plan.checksText = true
     plan.forget = { from, to in
@@ -39,10 +43,10 @@ public enum CSV {
       file.forget((UnsafeRawPointer(from) - base)..<(UnsafeRawPointer(to) - base))
     }
     let bytes = Bytes(rebasing: file.bytes.bindMemory(to: UInt8.self)[start...])
-    return try withExtendedLifetime(file) { () throws(TableError) -> CSVReading? in
+    return try withExtendedLifetime(file) { () throws(TableError) -> TableReading? in
       do throws(TableError) {
         return try table(bytes, name: name, options: options, plan: plan)
-          .map { CSVReading(table: $0) }
+          .map { TableReading(table: $0) }
       } catch {
         // That it is no UTF-8 comes before whatever else is wrong with a file.
         if TextDecoder.isPlain(file, from: start) { throw error }
@@ -53,8 +57,8 @@ public enum CSV {
 
   /// Reads the bytes of a file that is not compressed; `name` is the file as messages show it.
   public static func read(
-    _ bytes: [UInt8], name: String, options: CSVOptions = CSVOptions()
-  ) throws(TableError) -> CSVReading {
+    _ bytes: [UInt8], name: String, options: TableOptions = TableOptions()
+  ) throws(TableError) -> TableReading {
     try read(
       bytes, name: name, options: options,
       plan: TableReader.Plan(workers: Workers(threads: options.threads)))
@@ -62,8 +66,8 @@ public enum CSV {
 
   /// Reads with chunks of a given size, to show that the size does not matter.
   package static func read(
-    _ bytes: [UInt8], name: String, options: CSVOptions = CSVOptions(), chunkBytes: Int
-  ) throws(TableError) -> CSVReading {
+    _ bytes: [UInt8], name: String, options: TableOptions = TableOptions(), chunkBytes: Int
+  ) throws(TableError) -> TableReading {
     try read(
       bytes, name: name, options: options,
       plan: TableReader.Plan(
@@ -73,7 +77,7 @@ public enum CSV {
   /// Reads bytes as those of a mapped file, whose text is checked cell by cell; nil when a cell is
   /// not UTF-8.
   package static func readChecking(
-    _ bytes: [UInt8], name: String, options: CSVOptions = CSVOptions(), chunkBytes: Int
+    _ bytes: [UInt8], name: String, options: TableOptions = TableOptions(), chunkBytes: Int
   ) throws(TableError) -> Table? {
     var plan = TableReader.Plan(
       chunkBytes: max(1, chunkBytes), workers: Workers(threads: options.threads))
@@ -87,8 +91,8 @@ public enum CSV {
   }
 
   private static func read(
-    _ bytes: [UInt8], name: String, options: CSVOptions, plan: TableReader.Plan
-  ) throws(TableError) -> CSVReading {
+    _ bytes: [UInt8], name: String, options: TableOptions, plan: TableReader.Plan
+  ) throws(TableError) -> TableReading {
     let text: DecodedText
     do throws(PlatformError) {
       text = try TextDecoder.decode(bytes, declared: options.encoding, name: name)
@@ -102,14 +106,14 @@ public enum CSV {
     }
     // Only a reader that checks the text itself finds it wanting.
     guard let table = try result.get() else { throw .empty(file: name, header: false) }
-    return CSVReading(
+    return TableReading(
       table: table, encoding: text.encoding, encodingInferred: text.inferred,
       warnings: text.inferred ? [inferred(text.encoding, name)] : [])
   }
 
   /// The table; nil if the bytes were to be checked and are no UTF-8.
   private static func table(
-    _ bytes: Bytes, name: String, options: CSVOptions, plan: TableReader.Plan
+    _ bytes: Bytes, name: String, options: TableOptions, plan: TableReader.Plan
   ) throws(TableError) -> Table? {
     guard let start = bytes.baseAddress, !bytes.isEmpty else {
       throw .empty(file: name, header: false)

@@ -29,7 +29,7 @@ struct TableReader {
   private let stores: [ColumnStore]
 
   init(
-    _ start: Pointer, grammar: Grammar, options: CSVOptions, plan: Plan
+    _ start: Pointer, grammar: Grammar, options: TableOptions, plan: Plan
   ) throws(TableError) {
     self.grammar = grammar
     self.plan = plan

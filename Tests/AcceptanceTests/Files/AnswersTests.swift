@@ -57,6 +57,10 @@ struct AnswersTests {
     for (arguments, schema) in [
       (["metrics"], "metrics"), (["dataset", "hash", "Datasets/code-ecg"], "dataset-hash"),
       (["dataset", "hash", "Datasets/cxr-nih"], "dataset-hash"),
+      (["dataset", "check", "support2"], "dataset-check"),
+      (["dataset", "check", "covid-tongji"], "dataset-check"),
+      (["dataset", "check", "sleep-dod"], "dataset-check"),
+      (["dataset", "list"], "dataset-list"),
       (["size", "validation", "--prevalence", "0.1", "--c", "0.8", "--threshold", "0.1"], "size"),
       (
         ["size", "diagnostic", "--sensitivity", "0.9", "--half-width", "0.05", "--prevalence"]

@@ -9,7 +9,6 @@ struct BinaryPopulation: Population {
   let name: String
   let sizes: [Int]
   let requests: [MetricRequest]
-  let share: Double
   private let labels: [UInt8]
   private let scores: [Double]
   private let patients: [[Int32]]
@@ -19,9 +18,8 @@ struct BinaryPopulation: Population {
   /// `slope` times the right ones, so that 1 is perfect calibration.
   init(
     name: String, sizes: [Int], prevalence: Double, separation: Double, slope: Double = 1,
-    casesEach: Int = 1, requests: [MetricRequest], share: Double = 1, count: Int = 20_000
+    casesEach: Int = 1, requests: [MetricRequest], count: Int = 20_000
   ) {
-    self.share = share
     self.name = name
     self.sizes = sizes
     self.requests = requests
@@ -79,6 +77,9 @@ struct BinaryPopulation: Population {
   /// Metrics of a smooth calibration curve, which is fitted anew in every replicate.
   private static let costly: Set<String> = ["ici", "e50", "e90"]
 
+  /// Distances over bins of probability, which need many cases of either class.
+  private static let binned: Set<String> = ["ece", "ace", "mce", "rmsce", "ece_equal_mass"]
+
   /// Metrics that offer no interval.
   private static let bare: Set<String> = [
     "emax", "ici_loess", "e50_loess", "e90_loess", "emax_loess",
@@ -100,18 +101,19 @@ struct BinaryPopulation: Population {
       name: "prevalence 0.1, AUROC 0.92, overconfident", sizes: [150], prevalence: 0.1,
       separation: 2, slope: 1.4, requests: requests(threshold: 0.2)),
     BinaryPopulation(
-      name: "prevalence 0.3, four cases a patient", sizes: [15, 45], prevalence: 0.3,
+      name: "prevalence 0.3, four cases a patient", sizes: [15, 60], prevalence: 0.3,
       separation: 1.4, casesEach: 4, requests: requests(threshold: 0.3)),
     BinaryPopulation(
-      name: "prevalence 0.4, AUROC 0.84, slope 0.8", sizes: [400], prevalence: 0.4,
+      name: "prevalence 0.4, AUROC 0.84, slope 0.8", sizes: [400, 600, 1500], prevalence: 0.4,
       separation: 1.4, slope: 1.25,
-      requests: BinaryMetrics.requests([.threshold: 0.4]).filter {
-        ["ece", "ace", "mce", "rmsce", "ece_equal_mass"].contains($0.id)
-      }),
+      requests: BinaryMetrics.requests([.threshold: 0.4]).filter { binned.contains($0.id) }),
+    BinaryPopulation(
+      name: "prevalence 0.4, AUROC 0.84, bins, calibrated", sizes: [600, 1500], prevalence: 0.4,
+      separation: 1.4,
+      requests: BinaryMetrics.requests([.threshold: 0.4]).filter { binned.contains($0.id) }),
     BinaryPopulation(
       name: "prevalence 0.4, AUROC 0.84, slope 0.8, smooth curve", sizes: [400], prevalence: 0.4,
       separation: 1.4, slope: 1.25,
-      requests: BinaryMetrics.requests([.threshold: 0.4]).filter { costly.contains($0.id) },
-      share: 0.2),
+      requests: BinaryMetrics.requests([.threshold: 0.4]).filter { costly.contains($0.id) }),
   ]
 }

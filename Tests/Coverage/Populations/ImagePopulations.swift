@@ -76,6 +76,6 @@ enum ImagePopulations {
     return ColumnPopulation(
       DetectionMetrics.self, name: "0 to 3 nodules a scan", sizes: [50, 100],
       requests: DetectionMetrics.requests([.falsePositives: 1]),
-      columns: try DetectionColumns(scans, rule: .centreDistance), share: 0.2)
+      columns: try DetectionColumns(scans, rule: .centreDistance))
   }
 }

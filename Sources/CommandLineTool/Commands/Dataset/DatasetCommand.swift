@@ -7,5 +7,8 @@ enum DatasetCommand {
   static let command = CommandSpecification(
     name: "dataset",
     abstract: Text(zh: "检视数据集。", en: "Look into data sets."),
-    subcommands: [DatasetHashCommand.command, DatasetDescribeCommand.command])
+    subcommands: [
+      DatasetCheckCommand.command, DatasetHashCommand.command, DatasetDescribeCommand.command,
+      DatasetListCommand.command, DatasetNewCommand.command, DatasetPseudonymiseCommand.command,
+    ])
 }

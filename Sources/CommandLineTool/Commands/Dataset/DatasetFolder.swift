@@ -18,7 +18,11 @@ struct DatasetFolder {
       en: "The data set's folder, or its name in the workspace's Datasets."))
 
   static func find(in invocation: Invocation) throws -> Self {
-    let word = invocation[key]
+    try find(invocation[key], in: invocation)
+  }
+
+  /// The folder that a word names, by its path or by its name.
+  static func find(_ word: String, in invocation: Invocation) throws -> Self {
     let path = invocation.absolute(word)
     if Files.isDirectory(path) { return Self(path: path, shown: withoutSlash(word)) }
     let workspace = try? invocation.workspace()

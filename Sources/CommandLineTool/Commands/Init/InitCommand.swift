@@ -9,10 +9,11 @@ import Wording
 /// Drafts a data set and a suite from a table, in a workspace that is made where there is none.
 enum InitCommand: Command {
   private static let file = Key<String?>.argument(
-    "file", .file(["csv", "tsv", "gz"]),
+    "file", .file(TableFormat.fileEndings + ["txt", "gz"]),
     help: Text(
-      zh: "每例一行的 CSV 或 TSV 文件；省略时只新建工作区。",
-      en: "A CSV or TSV file with one row a case; without it only the workspace is made."))
+      zh: "每例一行的表格，格式同 touchstone measure；省略时只新建工作区。",
+      en: "A table with one row a case, in any format that touchstone measure reads; without it "
+        + "only the workspace is made."))
   private static let name = Key<String?>.option(
     "name",
     defaultNote: Text(zh: "取自文件名", en: "the file's"),
@@ -28,7 +29,7 @@ enum InitCommand: Command {
         What can be inferred is not asked; what only people know is marked in the drafts by \
         comments to be filled in. The data file is copied into the workspace.
         """),
-    inputs: [file.input, name.input])
+    inputs: [file.input, name.input] + TableSourceOptions.inputs)
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
     let scaffold = Scaffold(root: root(of: invocation))
@@ -45,11 +46,13 @@ enum InitCommand: Command {
     }
     let path = invocation.absolute(word)
     let bytes = try Files.read(path)
-    let reading = try CSV.read(path: path, shownAs: word)
+    let source = try TableSourceOptions.source(invocation)
+    let reading = try TableFile.read(
+      path: path, shownAs: word, options: TableOptions(source: source))
     for text in reading.warnings { invocation.console.warn(text, in: invocation.language) }
     let draft = try DatasetDraft(
       table: reading.table, fileName: fileName(of: path, renamed: invocation[name]),
-      sha256: SHA256.hex(of: bytes))
+      sha256: SHA256.hex(of: bytes), source: source)
     try scaffold.write(draft, data: bytes)
     return try tell(scaffold, draft: draft, invocation)
   }

@@ -3,18 +3,21 @@
 import Metrics
 import Platform
 import Statistics
+import Tables
 import Wording
 
 /// What `measure` takes.
 enum MeasureOptions {
   static let file = Key<String?>.argument(
-    "file", .file(["csv", "tsv", "gz", "npy", "json"]),
+    "file", .file(TableFormat.fileEndings + ["txt", "gz", "npy", "json"]),
     help: Text(
-      zh: "每例一行的 CSV 或 TSV 文件，可用 gzip 压缩；或存有 .npy 列的文件夹，列名即文件名；或一个 .npy "
+      zh: "每例一行的表格：CSV、TSV、JSON Lines、Excel（.xlsx）、SQLite、SAS XPT、FHIR 或定宽文本，可用 gzip "
+        + "压缩；或存有 .npy 列的文件夹，列名即文件名；或一个 .npy "
         + "文件。各列选项直接给出 .npy 文件，或数据在别处给出时，不需要。",
       en:
-        "A CSV or TSV file with one row a case, which may be compressed with gzip; or a folder of "
-        + ".npy columns, named by their files; or one .npy file. Not where each option names a "
+        "A table with one row a case: CSV, TSV, JSON Lines, Excel (.xlsx), SQLite, SAS XPT, FHIR or "
+        + "text of fixed width, which may be compressed with gzip; or a folder of .npy columns, "
+        + "named by their files; or one .npy file. Not where each option names a "
         + ".npy file itself, nor for tasks whose data are named otherwise."))
 
   static let task = Key<String>.required(
@@ -136,7 +139,7 @@ enum MeasureOptions {
     ] + MetricParameterOptions.inputs + [
       interval.input, replicates.input, positive.input, negative.input, missing.input,
       encoding.input,
-    ] + MeasureTasks.all.flatMap { $0.inputs }
+    ] + TableSourceOptions.inputs + MeasureTasks.all.flatMap { $0.inputs }
 
   static let inputs: [Input] =
     [file.input, task.input, truth.input] + model + others + ImperfectOptions.inputs

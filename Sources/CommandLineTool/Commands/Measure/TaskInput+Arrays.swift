@@ -8,7 +8,7 @@ extension TaskInput {
   ///
   /// Without a file each option names a `.npy` file of its own. Where the file is a folder, columns
   /// are the names of the `.npy` files in it; where it is such a file, its own columns.
-  func arrayTable(_ only: [String]?) throws -> CSVReading? {
+  func arrayTable(_ only: [String]?) throws -> TableReading? {
     let table: Table
     if let file {
       let path = invocation.absolute(file)
@@ -24,7 +24,7 @@ extension TaskInput {
       guard !names.isEmpty, names.allSatisfy({ NPY.isNamed($0) }) else { return nil }
       table = try NPY.table(columns: names.map { (path: invocation.absolute($0), shownAs: $0) })
     }
-    return CSVReading(table: table)
+    return TableReading(table: table)
   }
 
   /// Every column that the options name, in an order that is the same for both models of a pair.

@@ -63,17 +63,22 @@ struct TaskInput {
   /// in the file's place. With `only`, other columns are not kept.
   func table(
     kinds: [String: ColumnKind] = [:], only: [String]? = nil
-  ) throws -> CSVReading {
+  ) throws -> TableReading {
     if let arrays = try arrayTable(only) { return arrays }
     guard let file else { throw missing(Option.file.input) }
     return try table(file, kinds: kinds, only: only)
   }
 
+  /// Which table of a file is meant: the options speak of the one that the command line names.
+  func source(of file: String) throws -> TableSource {
+    file == self.file ? try TableSourceOptions.source(invocation) : TableSource()
+  }
+
   /// Reads another file the same way.
   func table(
     _ file: String, kinds: [String: ColumnKind] = [:], only: [String]? = nil
-  ) throws -> CSVReading {
-    var options = CSVOptions(threads: invocation.threads)
+  ) throws -> TableReading {
+    var options = TableOptions(threads: invocation.threads)
     options.encoding = invocation[Option.encoding].flatMap(TextEncoding.init(rawValue:))
     options.missing = invocation[Option.missing]
     options.kinds = kinds
@@ -81,7 +86,9 @@ struct TaskInput {
     // Words win: numbers can be read from them, but not leading zeros from numbers.
     if let weight, options.kinds[weight] == nil { options.kinds[weight] = .number }
     for name in [id, cluster].compactMap(\.self) + groups { options.kinds[name] = .text }
-    return try CSV.read(
+    options.identifiers = [id, cluster].compactMap(\.self)
+    options.source = try source(of: file)
+    return try TableFile.read(
       path: invocation.absolute(file), shownAs: file, options: options)
   }
 }

@@ -57,19 +57,26 @@ enum RunCommand: Command {
       prepared,
       service: RunService(
         now: { environment.now }, host: environment.host, user: environment.user),
-      threads: invocation.threads
+      threads: invocation.threads, environment: environment.variables
     ) { Publication.files(of: $0, statements: statements) }
     let line = ProgressLine(invocation.console)
     let language = invocation.language
-    let outcome = try await run.perform { done, whole, target in
-      let step =
-        target.isEmpty
-        ? Text(zh: "正在写报告", en: "Writing the dossiers")
-        : Text(zh: "正在测量 \(target)", en: "Measuring \(target)")
-      line.show(step[language], done: done, of: whole)
+    let outcome = try await run.perform { step in
+      switch step {
+      case .asking(let model, let done, let whole):
+        line.show(
+          Text(zh: "正在询问 \(model)", en: "Asking \(model)")[language], done: done, of: whole)
+      case .measuring("", let done, let whole):
+        line.show(
+          Text(zh: "正在写报告", en: "Writing the dossiers")[language], done: done, of: whole)
+      case .measuring(let target, let done, let whole):
+        line.show(
+          Text(zh: "正在测量 \(target)", en: "Measuring \(target)")[language], done: done,
+          of: whole)
+      }
     }
     line.clear()
-    try ServiceNote.write(for: prepared.identity.id, folder: outcome.folder, in: argument.workspace)
+    try ServiceNote.write(for: prepared, folder: outcome.folder, in: argument.workspace)
     let verdicts = Verdicts(outcome.results)
     try show(outcome, verdicts, invocation)
     return verdicts.status

@@ -14,9 +14,6 @@ import Wording
 enum CalibrationFloor {
   /// The fewest cases of each class from which such an interval is given.
   static let fewest = 100
-  /// The fewest of each class for distances over bins, which small bins make: of 160 and 240 the
-  /// interval covers 90 to 93 %.
-  static let fewestForBins = 200
 
   /// The interval, its lower bound let down where the predictions may be right.
   static func adjusted(

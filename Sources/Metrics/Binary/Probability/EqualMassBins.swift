@@ -14,38 +14,51 @@ struct EqualMassBins {
   private(set) var observed: [Double] = []
 
   init(_ sample: BinarySample, count: Int) {
-    var total = 0.0
-    sample.visitScoresAscending { total += $1 }
+    let total = sample.totalWeight
     guard total > 0 else { return }
     let cuts = Self.cuts(total: total, count: count)
-    var bin = 0
-    var filled = 0.0
-    var sums = SIMD2<Double>()  // predictions and outcomes
-    func close() {
-      if filled > 0 {
-        weight.append(filled)
-        predicted.append(sums[0])
-        observed.append(sums[1])
-      }
-      filled = 0
-      sums = SIMD2()
-    }
+    var room = cuts.count > 1 ? cuts[0] : .infinity
+    var open = OpenBin()
     sample.visitScoresAscending { score, groupWeight, events in
+      if groupWeight < room - open.weight {
+        open.add(groupWeight, SIMD2(groupWeight * score, events))
+        return
+      }
+      // The group fills the bin, and may fill others.
       var left = groupWeight
       while left > 0 {
-        let room = bin < cuts.count - 1 ? cuts[bin] - filled : .infinity
-        let part = min(left, room)
+        let part = min(left, room - open.weight)
         let share = part == groupWeight ? 1 : part / groupWeight
-        filled += part
-        sums += SIMD2(part * score, share * events)
+        open.add(part, SIMD2(part * score, share * events))
         left -= part
-        if bin < cuts.count - 1, filled >= cuts[bin] {
-          close()
-          bin += 1
+        if open.weight >= room {
+          append(open)
+          open = OpenBin()
+          room = weight.count < cuts.count - 1 ? cuts[weight.count] : .infinity
         }
       }
     }
-    close()
+    append(open)
+  }
+
+  /// What a bin holds so far.
+  private struct OpenBin {
+    var weight = 0.0
+    /// Predictions and outcomes.
+    var sums = SIMD2<Double>()
+
+    @inline(__always)
+    mutating func add(_ more: Double, _ own: SIMD2<Double>) {
+      weight += more
+      sums += own
+    }
+  }
+
+  private mutating func append(_ bin: OpenBin) {
+    guard bin.weight > 0 else { return }
+    weight.append(bin.weight)
+    predicted.append(bin.sums[0])
+    observed.append(bin.sums[1])
   }
 
   /// The weight that each bin takes: whole numbers where the total is whole.
@@ -62,27 +75,54 @@ struct EqualMassBins {
 
 extension BinarySample {
   /// Visits the groups of equal scores from the lowest up: score, weight and weight of the diseased.
+  @inline(__always)
   func visitScoresAscending(_ visit: (_ score: Double, _ weight: Double, _ events: Double) -> Void)
   {
     let columns = cases.ranked
-    var end = columns.scores.count
-    while end > 0 {
-      var start = end - 1
-      while columns.starts[start] == 0 { start -= 1 }
-      var total = 0.0
-      var events = 0.0
-      for row in start..<end {
-        let share = weight(row)
-        total += share
-        if columns.labels[row] == 1 { events += share }
+    let weighted = cases.isWeighted
+    let (times, units) = (times, columns.units)
+    columns.scores.withUnsafeBufferPointer { scores in
+      columns.labels.withUnsafeBufferPointer { labels in
+        columns.starts.withUnsafeBufferPointer { starts in
+          units.withUnsafeBufferPointer { units in
+            var end = scores.count
+            while end > 0 {
+              var start = end &- 1
+              while starts[start] == 0 { start &-= 1 }
+              var (total, events) = (0.0, 0.0)
+              if weighted {
+                for row in start..<end {
+                  let share = weight(row)
+                  total += share
+                  if labels[row] == 1 { events += share }
+                }
+              } else {
+                // Whole numbers, which any order of rows gives.
+                var (taken, sick) = (0, 0)
+                for row in start..<end {
+                  let now = Int(times[Int(units[row])])
+                  taken &+= now
+                  sick &+= now & (0 &- Int(labels[row]))
+                }
+                (total, events) = (Double(taken), Double(sick))
+              }
+              if total > 0 { visit(scores[start], total, events) }
+              end = start
+            }
+          }
+        }
       }
-      if total > 0 { visit(columns.scores[start], total, events) }
-      end = start
     }
   }
 
-  /// As `visitScoresAscending`, without the events.
-  func visitScoresAscending(_ visit: (_ score: Double, _ weight: Double) -> Void) {
-    visitScoresAscending { score, weight, _ in visit(score, weight) }
+  /// The weight of all cases.
+  var totalWeight: Double {
+    if !cases.isWeighted {
+      let (diseased, healthy) = classTotals
+      return Double(diseased + healthy)
+    }
+    var total = 0.0
+    visitScoresAscending { _, weight, _ in total += weight }
+    return total
   }
 }

@@ -21,6 +21,8 @@ public struct ChatDeclaration: Sendable {
   public let system: String?
   /// The form of answer that is asked for.
   public let answer: AnswerForm
+  /// The options of a choice that mean that the suite's target is present; empty where none is named.
+  public let positive: [String]
   /// The most tokens an answer may have; nil when it is left to the endpoint.
   public let maxTokens: Int?
   /// The temperature; nil when it is left to the endpoint.
@@ -56,6 +58,7 @@ public struct ChatDeclaration: Sendable {
     prompt = try object.string("prompt")
     system = try object.optionalString("system")
     answer = try object.optional("answer").map(AnswerForm.init) ?? .text
+    positive = try object.optionalStrings("positive") ?? []
     maxTokens = try object.optional("maxTokens")?.integer(in: 1...10_000_000)
     temperature = try Self.temperature(object.optional("temperature"))
     topP = try Self.topP(object.optional("topP"))

@@ -38,12 +38,17 @@ public struct ChatModel: Model {
       throw .platform(error)
     }
     self.declaration = chat
-    identity = declaration.identifying(["prompt": .string(prompt.hash)])
+    identity = Self.identity(of: declaration, prompt)
     output = declaration.output
     concurrencyLimit = chat.policy.concurrency
     endpoint = ChatEndpoint(
       try HTTPClient(
         chat.endpoint, connections: chat.policy.concurrency, environment: environment))
+  }
+
+  /// Who the model is: what the suite declares, and the files of its prompt.
+  static func identity(of declaration: ModelDeclaration, _ prompt: ChatPrompt) -> ModelIdentity {
+    declaration.identifying(["prompt": .string(prompt.hash)])
   }
 
   /// What is asked about a case, from which a cache key can be made.

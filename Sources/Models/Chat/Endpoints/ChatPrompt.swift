@@ -9,6 +9,9 @@ public struct ChatPrompt: Sendable {
   /// The SHA-256 of the files.
   public let hash: String
 
+  /// The files, with their hashes.
+  let files: [(path: String, sha256: String)]
+
   /// The fields that the prompt needs, each once, in their order.
   public var fields: [String] {
     var seen: Set<String> = []
@@ -19,6 +22,7 @@ public struct ChatPrompt: Sendable {
   public init(_ declaration: ChatDeclaration, workspace: String) throws(PlatformError) {
     var messages: [(role: DialogueTurn.Role, template: PromptTemplate)] = []
     var hashes: [JSON] = []
+    var read: [(path: String, sha256: String)] = []
     let files: [(DialogueTurn.Role, String?)] = [
       (.system, declaration.system), (.user, declaration.prompt),
     ]
@@ -35,7 +39,9 @@ public struct ChatPrompt: Sendable {
       let text = String(decoding: decoded.bytes, as: UTF8.self)
       messages.append((role, try PromptTemplate(text, file: path)))
       hashes.append(.string(SHA256.hex(of: bytes)))
+      read.append((path, SHA256.hex(of: bytes)))
     }
+    self.files = read
     self.messages = messages
     hash =
       hashes.count == 1 ? hashes[0].string ?? "" : SHA256.hex(of: JSON.array(hashes).canonical())

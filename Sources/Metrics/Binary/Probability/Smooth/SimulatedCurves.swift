@@ -58,7 +58,7 @@ enum SimulatedCurves {
     _ cases: BinaryCases
   ) -> [(score: Double, logit: Double, weight: Double)] {
     var groups: [(score: Double, weight: Double)] = []
-    BinarySample(cases).visitScoresAscending { score, weight in groups.append((score, weight)) }
+    BinarySample(cases).visitScoresAscending { score, weight, _ in groups.append((score, weight)) }
     guard groups.count > mostPoints else {
       return groups.map { ($0.score, Elementary.logit($0.score), $0.weight) }
     }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
-public import Wording
 
-/// What is known about a CSV file before it is read.
-public struct CSVOptions: Sendable {
-  /// The byte between cells; nil takes the tab for `.tsv` and `.tab`, else the most frequent of
-  /// comma, semicolon and tab in the header.
+/// What is known about the file of a table before it is read.
+public struct TableOptions: Sendable {
+  /// Which table of the file is meant, and what its format leaves open.
+  public var source: TableSource
+  /// The byte between the cells of CSV; nil takes the tab for `.tsv` and `.tab`, else the most
+  /// frequent of comma, semicolon and tab in the header.
   public var delimiter: UInt8?
   /// The encoding; nil finds it out.
   public var encoding: TextEncoding?
@@ -18,13 +19,17 @@ public struct CSVOptions: Sendable {
   ///
   /// The empty word may be replaced too, where an empty cell means something.
   public var maps: [String: [String: String?]]
-  /// Whether columns of no declared kind take the narrowest kind that holds all their cells;
-  /// otherwise they stay text.
+  /// Whether columns of no declared kind take the narrowest kind that holds all their cells, or,
+  /// in formats whose cells have types, the one those have; otherwise they become text.
   public var inferKinds: Bool
   /// The columns to keep; nil keeps all.
   ///
   /// Of the others only the grammar is checked.
   public var only: [String]?
+  /// The columns that name cases or patients.
+  ///
+  /// Numbers in them that a spreadsheet has rounded or shortened are refused.
+  public var identifiers: [String]
   /// How many threads read; nil takes one a processor.
   ///
   /// The table does not depend on it.
@@ -34,7 +39,8 @@ public struct CSVOptions: Sendable {
   public init(
     delimiter: UInt8? = nil, encoding: TextEncoding? = nil, kinds: [String: ColumnKind] = [:],
     missing: [String] = [], maps: [String: [String: String?]] = [:], inferKinds: Bool = true,
-    only: [String]? = nil, threads: Int? = nil
+    only: [String]? = nil, identifiers: [String] = [], threads: Int? = nil,
+    source: TableSource = TableSource()
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
@@ -43,29 +49,11 @@ public struct CSVOptions: Sendable {
     self.maps = maps
     self.inferKinds = inferKinds
     self.only = only
+    self.identifiers = identifiers
+    self.source = source
     self.threads = threads
   }
 }
 
-/// A table read from a file, and what its reader should know about how.
-public struct CSVReading: Sendable {
-  /// The table.
-  public let table: Table
-  /// The encoding the file was in.
-  public let encoding: TextEncoding
-  /// Whether the encoding was guessed.
-  public let encodingInferred: Bool
-  /// What a person should check: one sentence each.
-  public let warnings: [Text]
-
-  /// Says how a table came to be read.
-  public init(
-    table: Table, encoding: TextEncoding = .utf8, encodingInferred: Bool = false,
-    warnings: [Text] = []
-  ) {
-    self.table = table
-    self.encoding = encoding
-    self.encodingInferred = encodingInferred
-    self.warnings = warnings
-  }
-}
+/// The options of a table as readers of CSV know them.
+public typealias CSVOptions = TableOptions

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Datasets
+import Ledger
+import Models
+import Statistics
+import Wording
+
+/// Asks a model about every case of a data set, or reads what it said before.
+///
+/// What has been answered is in the ledger before more is asked, and is never asked again: neither
+/// on resuming nor by another run that puts the same question to the same model.
+struct LiveAnswers {
+  let model: LiveModel
+  let dataset: LoadedDataset
+  private let cases: [String]
+  private let inputs: CaseInputs
+  /// The key of each sample of each case: sample s of row r stands at r * samples + s.
+  private let keys: [String]
+
+  init(_ model: LiveModel, _ dataset: LoadedDataset, in workspace: String, place: String) throws {
+    self.model = model
+    self.dataset = dataset
+    cases = dataset.cases
+    let inputs = try CaseInputs(model, dataset, in: workspace, place: place)
+    self.inputs = inputs
+    let samples = model.samples
+    keys = try (0..<cases.count * samples).map { place in
+      let row = place / samples
+      return model.key(
+        of: try inputs.input(row: row, sample: place % samples), files: try inputs.hashes(row: row))
+    }
+  }
+
+  /// Asks for every answer that the store lacks.
+  ///
+  /// - Throws: `ModelError.unavailable` when the model gives no more answers, and
+  ///   `EvaluationError.tooManyFailures` past the suite's limit; what came before is kept.
+  func ask(
+    _ store: ResponseStore, environment: [String: String], seed: UInt64,
+    progress: @Sendable (_ done: Int, _ of: Int) -> Void
+  ) async throws {
+    let open = try missing(store)
+    guard !open.isEmpty else { return }
+    let adapter = try model.adapter(environment: environment)
+    try await adapter.open()
+    let end: CallsEnd
+    do {
+      end = try await ask(open, adapter, store, seed, progress)
+    } catch {
+      await adapter.close()
+      throw error
+    }
+    await adapter.close()
+    switch end {
+    case .complete: return
+    case .unavailable(let failure):
+      throw ModelError.unavailable(model: model.name, failure: failure)
+    case .failures(let count, let limit):
+      throw EvaluationError.tooManyFailures(model: model.name, count: count, limit: limit)
+    case .cancelled: throw CancellationError()
+    }
+  }
+
+  /// The places whose answer is not kept; of equal questions the first.
+  private func missing(_ store: ResponseStore) throws -> [Int] {
+    var seen = try store.known(among: keys)
+    return keys.indices.filter { seen.insert(keys[$0]).inserted }
+  }
+
+  private func ask(
+    _ open: [Int], _ adapter: any Model, _ store: ResponseStore, _ seed: UInt64,
+    _ progress: @Sendable (Int, Int) -> Void
+  ) async throws -> CallsEnd {
+    let (samples, inputs) = (model.samples, inputs)
+    var done = keys.count - open.count
+    progress(done, keys.count)
+    let calls = ModelCalls(adapter, policy: model.declaration.policy, seed: seed)
+    return try await calls.ask(
+      count: open.count,
+      input: { try inputs.input(row: open[$0] / samples, sample: open[$0] % samples) },
+      keep: { settled in
+        try store.keep(settled.map { (keys[open[$0.place]], $0.answer) }, of: model)
+        done += settled.count
+        progress(done, keys.count)
+      })
+  }
+
+  /// Every answer, from the store alone, by case and sample.
+  ///
+  /// - Throws: `EvaluationError.refused` when one is not there: it was purged, or never given.
+  func stored(_ store: ResponseStore) throws -> [ModelAnswer] {
+    let samples = model.samples
+    return try keys.indices.map { place in
+      guard let answer = try store.answer(keys[place]) else {
+        throw EvaluationError.answersGone(model: model.name)
+      }
+      return answer.of(case: cases[place / samples], sample: place % samples)
+    }
+  }
+
+  /// The answers as numbers for each target, with the failures.
+  func predictions(_ answers: [ModelAnswer]) -> Predictions {
+    let samples = model.samples
+    var columns: [String: [Double?]] = [:]
+    for target in model.targets { columns[target] = [Double?](repeating: nil, count: cases.count) }
+    var failures: [PredictionFailure] = []
+    for (row, name) in cases.enumerated() {
+      switch model.values(of: Array(answers[row * samples..<(row + 1) * samples])) {
+      case .failure(let failure):
+        failures.append(PredictionFailure(case: name, target: nil, reason: failure.reason))
+      case .success(let values):
+        for target in model.targets {
+          columns[target]?[row] = values[target]
+          if values[target] == nil {
+            failures.append(PredictionFailure(case: name, target: target, reason: .emptyCell))
+          }
+        }
+      }
+    }
+    return Predictions(columns: columns, report: JoinReport(), failures: failures, warnings: [])
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Platform
+import Wording
+
+/// A model that answers while a run asks it, known without being reached.
+///
+/// What it is and under which key an answer of its is kept follow from the suite and the files
+/// that the suite names. No secret, no program and no server is needed for that, so a run whose
+/// answers are kept can be looked at and computed again anywhere.
+public struct LiveModel: Sendable {
+  /// What the suite says.
+  public let declaration: ModelDeclaration
+  /// Who it is.
+  public let identity: ModelIdentity
+  /// The targets of the suite.
+  public let targets: [String]
+  let workspace: String
+  let prompt: ChatPrompt?
+  let scoring: AnswerScoring
+
+  /// The name people use.
+  public var name: String { declaration.name }
+  /// What its numbers mean.
+  public var output: ModelOutput { declaration.output }
+
+  /// Works out who a declared model is.
+  ///
+  /// - Throws: `ModelError` when it is a file of predictions, a file that it names cannot be read,
+  ///   or its answers could not become a number for each target.
+  public init(
+    _ declaration: ModelDeclaration, targets: [String], workspace: String
+  ) throws(ModelError) {
+    self.declaration = declaration
+    self.targets = targets
+    self.workspace = workspace
+    scoring = try AnswerScoring(declaration, targets: targets)
+    switch declaration.source {
+    case .predictions: throw .needsRun(model: declaration.name, kind: declaration.kind)
+    case .process(let process):
+      identity = try ProcessModel.identity(of: declaration, process, workspace: workspace)
+      prompt = nil
+    case .openInference:
+      identity = declaration.identifying()
+      prompt = nil
+    case .chat(let chat):
+      do throws(PlatformError) {
+        let read = try ChatPrompt(chat, workspace: workspace)
+        prompt = read
+        identity = ChatModel.identity(of: declaration, read)
+      } catch {
+        throw .platform(error)
+      }
+    }
+  }
+
+  /// The fields that it is given of each case; nil for all inputs of the data set.
+  public var inputs: [InputDeclaration]? {
+    switch declaration.source {
+    case .predictions: nil
+    case .process(let process): process.inputs
+    case .openInference(let server): server.tensors.flatMap(\.fields)
+    case .chat: prompt?.fields.map { InputDeclaration(column: $0) }
+    }
+  }
+
+  /// The files of the workspace that are part of the model, with their hashes.
+  public var files: [(path: String, sha256: String)] {
+    switch declaration.source {
+    case .process(let process):
+      let hashes = (try? ProcessModel.files(of: process.command, in: workspace)) ?? [:]
+      return hashes.sorted { $0.key < $1.key }.map { ($0.key, $0.value.string ?? "") }
+    case .chat: return prompt?.files ?? []
+    case .predictions, .openInference: return []
+    }
+  }
+
+  /// How many answers each case gets.
+  public var samples: Int {
+    if case .chat(let chat) = declaration.source { chat.samples } else { 1 }
+  }
+
+  /// The key under which the answer to an input is kept.
+  ///
+  /// The same model, given the same, asked in the same way for the same sample, has one answer; the
+  /// case's name is no part of it. `files` are the hashes of the files that the input names.
+  public func key(of input: ModelInput, files: [String] = []) -> String {
+    var asked = input.contentHash
+    if case .chat(let chat) = declaration.source, let prompt,
+      let turns = try? prompt.turns(input)
+    {
+      asked = SHA256.hex(
+        of: ChatRequest(
+          messages: turns, parameters: chat.requestParameters, sample: input.sample
+        ).cacheBytes)
+    }
+    return SHA256.hex(
+      of: JSON.array([
+        .string(identity.fingerprint), .string(asked), .integer(Int64(input.sample)),
+        .array(files.map(JSON.string)),
+      ]).canonical())
+  }
+
+  /// The adapter that reaches it.
+  ///
+  /// - Throws: `ModelError` when a program is not there or a secret is not set.
+  public func adapter(environment: [String: String]) throws(ModelError) -> any Model {
+    try declaration.model(
+      cases: [], caseColumn: "", targets: targets, workspace: workspace, environment: environment)
+  }
+
+  /// The number of each target that the answers to one case come to, or why there is none.
+  ///
+  /// Of several samples the mean counts; one that failed makes the case fail.
+  public func values(of answers: [ModelAnswer]) -> Result<[String: Double], CaseFailure> {
+    var sums: [String: Double] = [:]
+    for answer in answers {
+      switch scoring.values(of: answer) {
+      case .failure(let failure): return .failure(failure)
+      case .success(let values):
+        for (target, value) in values { sums[target, default: 0] += value }
+      }
+    }
+    return .success(sums.mapValues { $0 / Double(max(answers.count, 1)) })
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Platform
+import TestSupport
+import Testing
+
+@Suite("A run that asks a model", .serialized)
+struct AskedTests {
+  /// A workspace of numbered cases and a chat endpoint that knows odd from even.
+  private static func chat(
+    cases: Int, delay: Double, concurrency: Int
+  ) throws -> (workspace: AskedWorkspace, server: FarSide, log: String) {
+    let workspace = try AskedWorkspace(cases: cases)
+    let log = workspace.path("asked.log")
+    try Files.write("", to: log)
+    let server = try FarSide("counting_chat.py", [log, "\(delay)"])
+    try workspace.write("请判断这个数是不是奇数，回答“是”或“否”： {{number}}", to: "Suites/odd.txt")
+    try workspace.write(
+      suite: "chat",
+      model: """
+        kind: "chat", url: "http://127.0.0.1:\(server.greeting)/v1", model: "toy", output: "call",
+        prompt: "Suites/odd.txt", answer: { kind: "choice", options: ["是", "否"] },
+        positive: ["是"], stream: false, seed: 7, concurrency: \(concurrency)
+        """)
+    return (workspace, server, log)
+  }
+
+  private static func asked(_ log: String) throws -> [String] {
+    try Files.readText(log).split(separator: "\n").map { "case-\($0)" }
+  }
+
+  @Test("is killed twenty times: no answer that is stored is asked for again, and none is lost")
+  func killed() throws {
+    let (workspace, server, log) = try Self.chat(cases: 2000, delay: 0.004, concurrency: 8)
+    var generator = SeededGenerator(seed: 20_261_126)
+    var interrupted = 0
+    var storedOnce: Set<String> = []
+    for number in 1...20 {
+      let before = try Self.asked(log).count
+      let child = try Touchstone.start(
+        ["run", "Suites/chat.json5", "--resume"], in: workspace.root)
+      Thread.sleep(forTimeInterval: Double.random(in: 0.05..<0.6, using: &generator))
+      child.killAtOnce()
+      if child.wait().killed { interrupted += 1 }
+      let again = Set(try Self.asked(log)[before...]).intersection(storedOnce)
+      #expect(again.isEmpty, "asked again after kill \(number): \(again.sorted().prefix(5))")
+      let stored = Set(try workspace.answers().keys)
+      #expect(storedOnce.isSubset(of: stored), "lost after kill \(number)")
+      storedOnce = stored
+    }
+    #expect(interrupted >= 10 && !storedOnce.isEmpty)
+    let ending = try workspace.run("chat", ["--resume"])
+    #expect(ending.code == 0, "\(ending.errors)")
+    let answers = try workspace.answers()
+    #expect(answers.count == 2000 && answers.values.allSatisfy { $0 == "answered" })
+    // What was under way at a kill may be asked again; nothing else.
+    let asked = try Self.asked(log)
+    #expect(asked.count >= 2000 && asked.count <= 2000 + 20 * 8)
+    let verified = try Touchstone.run(
+      ["verify", ending.lastLine, "--recompute"], in: workspace.root)
+    #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
+
+    // The same run without a disturbance ends with the same bytes.
+    let (calm, other, _) = try Self.chat(cases: 2000, delay: 0, concurrency: 16)
+    _ = (server, other)
+    try calm.write(
+      suite: "chat", model: try Self.declaration(of: workspace))
+    let undisturbed = try calm.run("chat")
+    let differences = try RunFiles(ending.lastLine).differences(
+      from: RunFiles(undisturbed.lastLine))
+    #expect(differences.isEmpty, "\(differences)")
+  }
+
+  /// The model as a suite declares it, so that a second workspace asks the same server.
+  private static func declaration(of workspace: AskedWorkspace) throws -> String {
+    let text = try Files.readText(workspace.path("Suites/chat.json5"))
+    let start = try #require(text.range(of: "version: \"1\", "))
+    let end = try #require(text.range(of: " },\n  task"))
+    return String(text[start.upperBound..<end.lowerBound])
+  }
+
+  @Test("purges what was said, keeps the chain whole, and says that nothing can be computed anew")
+  func purged() throws {
+    let (workspace, server, _) = try Self.chat(cases: 60, delay: 0, concurrency: 4)
+    let ending = try workspace.run("chat")
+    #expect(ending.code == 0 || ending.code == 2, "\(ending.errors)")
+    withExtendedLifetime(server) {}
+    let unknown = try Touchstone.run(["purge", "--model", "tox"], in: workspace.root)
+    #expect(unknown.code == 65 && unknown.errors.contains("toy"))
+    let purged = try Touchstone.run(["purge", "--json"], in: workspace.root)
+    #expect(purged.code == 0 && purged.output.contains("\"purged\": 60"), "\(purged.output)")
+    #expect(try Touchstone.run(["verify", ending.lastLine], in: workspace.root).code == 0)
+    let again = try Touchstone.run(["verify", ending.lastLine, "--recompute"], in: workspace.root)
+    #expect(again.code == 1 && (again.output + again.errors).contains("purge"))
+  }
+
+  @Test("leaves no run behind where the server cannot be reached, and exits with 69")
+  func unreachable() throws {
+    let (workspace, server, _) = try Self.chat(cases: 20, delay: 0, concurrency: 4)
+    withExtendedLifetime(server) {}
+    let text = try Files.readText(workspace.path("Suites/chat.json5"))
+      .replacingOccurrences(of: "127.0.0.1:\(server.greeting)", with: "127.0.0.1:9")
+      .replacingOccurrences(of: "concurrency: 4", with: "concurrency: 4, retries: 0")
+    try workspace.write(text, to: "Suites/chat.json5")
+    let ending = try workspace.run("chat")
+    #expect(ending.code == 69, "\(ending.code) \(ending.output)\(ending.errors)")
+    let runs = try Touchstone.run(["runs", "--json"], in: workspace.root)
+    #expect(!runs.output.contains("run-"), "\(runs.output)")
+  }
+
+  @Test("counts cases that a program cannot answer as failures, and keeps all others")
+  func program() throws {
+    let workspace = try AskedWorkspace(cases: 100)
+    try workspace.write(
+      """
+      import json, sys
+      print(json.dumps({"ready": True}), flush=True)
+      for line in sys.stdin:
+          row = json.loads(line)
+          number = row["fields"]["number"]
+          if number % 10 == 0:
+              print(json.dumps({"id": row["id"], "error": "no lead II"}), flush=True)
+          else:
+              print(json.dumps({"id": row["id"], "values": {"odd": number % 2}}), flush=True)
+      """, to: "model.py")
+    try workspace.write(
+      suite: "program",
+      model: #"kind: "process", command: ["python3", "model.py"], batch: 16, output: "call""#)
+    let ending = try workspace.run("program", ["--json"])
+    let results = try JSON.parse(Array(ending.output.utf8), name: "results")
+    #expect(results["failures"]?["count"]?.double == 10, "\(ending.errors)")
+    #expect(results["failures"]?["cases_by_reason"]?["reported"]?.array?.count == 10)
+    let sensitivity = results["estimates"]?.array?.first { $0["metric"]?.string == "sensitivity" }
+    #expect(sensitivity?["n"]?.double == 90)
+  }
+
+  @Test("refuses to tell a model the truth, or a column that is not there")
+  func refused() throws {
+    let workspace = try AskedWorkspace(cases: 10)
+    for (input, words) in [("odd", "truth"), ("nubmer", "number")] {
+      try workspace.write(
+        suite: "bad",
+        model: #"kind: "process", command: ["python3", "model.py"], inputs: ["\#(input)"]"#)
+      let ending = try workspace.run("bad")
+      #expect(ending.code == 65 && ending.errors.contains(words), "\(ending.errors)")
+    }
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Platform
+import Tables
+import TestSupport
+import Testing
+import Wording
+
+@Suite("Workbooks under damage")
+struct WorkbookDamageTests {
+  private static var good: WorkbookFile {
+    var file = WorkbookFile()
+    file.formats = ["0", "14"]
+    file.shared = ["<t>id</t>", "<t>word</t>"]
+    file.sheetData =
+      WorkbookFile.row(1, ["<c t=\"s\"><v>0</v></c>", "=day", "=x"])
+      + WorkbookFile.row(2, ["<c t=\"s\"><v>1</v></c>", "s1:43871.5", "0.5"])
+      + WorkbookFile.row(3, ["=inline", "s1:43872", "7"], hidden: true)
+    file.behind = "<mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>"
+    return file
+  }
+
+  @Test("yield a table or a sentence when their bytes are damaged")
+  func bytes() {
+    Fuzzing.run([Self.good.bytes], count: 600) { bytes in
+      _ = try Workbook.read(bytes, name: "a.xlsx")
+    }
+  }
+
+  @Test("yield a table or a sentence when what they say is damaged")
+  func parts() {
+    let parts = Self.good.parts
+    let spice = [
+      "<row r=\"1048577\">", "<c r=\"XFE1\">", "<v>1e400</v>", "<v/>", "</row>", "t=\"s\"",
+      "s=\"99\"", "<mergeCell ref=\"A1:XFD1048576\"/>", "&#0;", "&x;", "<!DOCTYPE a>", "]]>",
+    ].map { Array($0.utf8) }
+    for place in parts.indices {
+      Fuzzing.run([Array(parts[place].1.utf8)], count: 150, spice: spice) { damaged in
+        var all = parts.map { ($0.0, Array($0.1.utf8)) }
+        all[place].1 = damaged
+        let table = try Workbook.read(WorkbookFile.zip(all), name: "a.xlsx").table
+        #expect(table.columns.allSatisfy { $0.count == table.rowCount })
+      }
+    }
+  }
+
+  @Test("are refused when they would expand without end or reach outside")
+  func hostile() {
+    var bomb = Self.good.parts.map { ($0.0, Array($0.1.utf8)) }
+    let entity =
+      "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>"
+    bomb[4].1 = Array((WorkbookFile.head + entity + "<sst><si><t>&b;</t></si></sst>").utf8)
+    #expect(refusal(WorkbookFile.zip(bomb)).contains("a document type"))
+    #expect(
+      refusal(WorkbookFile.zip([("../../etc/passwd", [1])])).contains("leads out of the archive"))
+    #expect(refusal(WorkbookFile.zip([("a", [1]), ("A", [2])])).contains("occurs twice"))
+    // A part that is said to be small and unpacks to more.
+    var lie = WorkbookFile.zip([("_rels/.rels", [UInt8](repeating: 32, count: 5000))])
+    let directory = lie.lastIndex(of: 0x50).map { $0 - 57 } ?? 0
+    lie[directory + 24] = 10
+    lie[directory + 25] = 0
+    #expect(refusal(lie).contains("its size or checksum is wrong"))
+    lie[directory + 26] = 0xFF
+    lie[directory + 27] = 0x7F
+    #expect(refusal(lie).contains("which is too large"))
+    #expect(refusal([0x50, 0x4B, 3, 4]).contains("no whole workbook"))
+    var wide = WorkbookFile()
+    wide.sheetData = WorkbookFile.row(1, ["=a"]) + "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>"
+    #expect(refusal(wide.bytes).contains("column XFD has cells and no name"))
+  }
+
+  @Test("are read when their parts are stored as they are")
+  func stored() throws {
+    let parts = Self.good.parts.map { ($0.0, Array($0.1.utf8)) }
+    let packed = try Workbook.read(WorkbookFile.zip(parts), name: "a.xlsx").table
+    #expect(
+      same(try Workbook.read(WorkbookFile.zip(parts, method: 0), name: "a.xlsx").table, packed))
+    #expect(refusal(WorkbookFile.zip(parts, method: 12)).contains("packed by method 12"))
+  }
+
+  private func refusal(_ bytes: [UInt8]) -> String {
+    do throws(TableError) {
+      _ = try Workbook.read(bytes, name: "a.xlsx")
+      return ""
+    } catch {
+      return error.text.en
+    }
+  }
+}
