@@ -65,9 +65,11 @@ final class FarSide: @unchecked Sendable {
   var pid: Int32 { process.processIdentifier }
 
   /// Ends the server and waits until it is gone.
+  ///
+  /// Foundation's own waiting never ends where another thread started the process.
   func stop() {
     kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    for _ in 0..<1000 where isAlive(process.processIdentifier) { usleep(10_000) }
   }
 
   deinit {

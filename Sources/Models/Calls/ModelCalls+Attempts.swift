@@ -42,7 +42,8 @@ extension ModelCalls {
   /// How long the next attempt may take.
   private func limit(since began: Duration) -> Duration {
     guard let total = policy.total else { return policy.deadline }
-    return max(.zero, min(policy.deadline, total - (clock.now - began)))
+    let left = max(.zero, total - (clock.now - began))
+    return model.keepsDeadline ? left : min(policy.deadline, left)
   }
 
   /// How long to wait before the next attempt; nil when it is not worth making.
@@ -59,11 +60,6 @@ extension ModelCalls {
     return wait
   }
 
-  private enum Race: Sendable {
-    case answers([ModelAnswer])
-    case time
-  }
-
   /// Asks once, and stops at the limit with what has come by then.
   private func once(
     _ inputs: [ModelInput], attempt: Int, within limit: Duration
@@ -76,33 +72,18 @@ extension ModelCalls {
       }
     }
     let began = clock.now
-    let (answers, isLate) = await withTaskGroup(of: Race.self) { group in
-      group.addTask { .answers(await model.answer(inputs, attempt: attempt)) }
-      group.addTask {
-        try? await clock.sleep(for: limit)
-        return .time
-      }
-      var answers: [ModelAnswer] = []
-      var isLate = false
-      while let outcome = await group.next() {
-        switch outcome {
-        case .answers(let given):
-          answers = given
-          group.cancelAll()
-          return (answers, isLate)
-        case .time:
-          isLate = !Task.isCancelled
-          group.cancelAll()
-        }
-      }
-      return (answers, isLate)
-    }
+    let model = model
+    // A model that keeps its own deadline is held to that of all attempts alone.
+    let (answers, isLate) = await cancelled(
+      after: model.keepsDeadline ? policy.total.map { _ in limit } ?? .seconds(30 * 86_400) : limit,
+      clock
+    ) { await model.answer(inputs, attempt: attempt) }
     let checked = Self.checked(answers, inputs)
     guard isLate else { return checked }
     return checked.map { answer in
       guard answer.failure?.reason == .cancelled else { return answer }
       return ModelAnswer(
-        answer.key, .failure(Self.timeout(limit), received: answer.record),
+        answer.key, .failure(.timeout(limit), received: answer.record),
         latency: Latency(total: clock.now - began), attempts: attempt)
     }
   }
@@ -127,15 +108,5 @@ extension ModelCalls {
             zh: "回答与所问的病例对不上；请检查模型一侧的程序。",
             en: "the answers do not match the cases asked about; check the model's side."))),
       latency: Latency(total: 0.0))
-  }
-
-  private static func timeout(_ limit: Duration) -> CaseFailure {
-    let shown = DurationText.seconds(limit)
-    return CaseFailure(
-      .timeout,
-      Text(
-        zh: "\(shown) 秒内没有答完；可放宽 deadline，或检查模型是否停住。",
-        en: "there was no full answer within \(shown) s; allow more with deadline, or see whether "
-          + "the model hangs."))
   }
 }

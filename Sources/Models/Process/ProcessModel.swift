@@ -14,6 +14,8 @@ public final class ProcessModel: Model {
   public let output: ModelOutput
   /// The most cases of a batch.
   public var batchLimit: Int { plan.declaration.batch }
+  /// From the moment a ready program is asked; starting it has its own limit.
+  public var keepsDeadline: Bool { true }
   /// One batch for each program that runs.
   public var concurrencyLimit: Int { plan.declaration.policy.concurrency }
 
@@ -143,7 +145,11 @@ public final class ProcessModel: Model {
     } catch {
       return error
     }
-    let reply = await worker.ask(places.map { batch[$0] }, attempt: attempt)
+    let limit = plan.declaration.policy.deadline
+    var (reply, isLate) = await cancelled(after: limit, plan.clock) {
+      await worker.ask(places.map { batch[$0] }, attempt: attempt)
+    }
+    if isLate, reply.end?.reason == .cancelled { reply.end = .timeout(limit) }
     for (place, answer) in zip(places, reply.answers) { answers[place] = answer }
     guard let failure = reply.end else {
       state.withLock { $0.idle.append(worker) }

@@ -35,6 +35,17 @@ public struct CaseFailure: Error, Sendable, Hashable {
     self.retryAfter = retryAfter
   }
 
+  /// There was no full answer in time.
+  static func timeout(_ limit: Duration) -> CaseFailure {
+    let shown = DurationText.seconds(limit)
+    return CaseFailure(
+      .timeout,
+      Text(
+        zh: "\(shown) 秒内没有答完；可放宽 deadline，或检查模型是否停住。",
+        en: "there was no full answer within \(shown) s; allow more with deadline, or see whether "
+          + "the model hangs."))
+  }
+
   /// The run was interrupted.
   public static let cancelled = CaseFailure(
     .cancelled,

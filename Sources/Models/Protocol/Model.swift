@@ -18,6 +18,10 @@ public protocol Model: Sendable {
   /// How many batches may be under way at a time, at least 1.
   var concurrencyLimit: Int { get }
 
+  /// Whether the model keeps the suite's deadline by itself, because what it does before asking
+  /// (starting a program anew, which loads its weights) is not to be counted.
+  var keepsDeadline: Bool { get }
+
   /// Makes ready to be asked: starts the program, looks for the server.
   func open() async throws(ModelError)
 
@@ -32,6 +36,8 @@ public protocol Model: Sendable {
 }
 
 extension Model {
+  /// Leaves the deadline to whoever asks.
+  public var keepsDeadline: Bool { false }
   /// Needs no opening.
   public func open() async throws(ModelError) {}
   /// Has nothing to end.
