@@ -5,7 +5,8 @@ PREFIX ?= /usr/local
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 SIMULATIONS ?= 10000
-.PHONY: help demo test build check lint imports bench check-coverage install clean prepare prepare-test
+FUZZ_SECONDS ?= 60
+.PHONY: help demo test test-dialects fuzz build check lint imports bench check-coverage install clean prepare prepare-test
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -25,6 +26,13 @@ demo: build ## run both demonstration suites and print the dossier's path
 
 test: prepare-test build ## every test, on the optimised build
 	@.ci/test
+
+test-dialects: prepare-test build ## chat endpoints of other makers: transformers serve, LiteLLM
+	@TOUCHSTONE_DIALECTS=1 .ci/test --filter DialectTests
+
+fuzz: prepare-test build ## damage what the readers of tables read, 60 s each (FUZZ_SECONDS=60)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) .ci/test --no-parallel \
+	  --filter 'TablesTests.*([dD]amage|parts\(\)|TablesTests.WorkbookDamageTests/bytes)'
 
 lint: prepare ## formatting and the house rules
 	@.ci/lint

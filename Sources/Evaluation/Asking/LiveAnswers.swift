@@ -102,22 +102,18 @@ struct LiveAnswers {
   /// The answers as numbers for each target, with the failures.
   func predictions(_ answers: [ModelAnswer]) -> Predictions {
     let samples = model.samples
-    var columns: [String: [Double?]] = [:]
-    for target in model.targets { columns[target] = [Double?](repeating: nil, count: cases.count) }
-    var failures: [PredictionFailure] = []
-    for (row, name) in cases.enumerated() {
-      switch model.values(of: Array(answers[row * samples..<(row + 1) * samples])) {
-      case .failure(let failure):
-        failures.append(PredictionFailure(case: name, target: nil, reason: failure.reason))
-      case .success(let values):
-        for target in model.targets {
-          columns[target]?[row] = values[target]
-          if values[target] == nil {
-            failures.append(PredictionFailure(case: name, target: target, reason: .emptyCell))
-          }
+    let scored = cases.enumerated().map { row, name -> ModelAnswer in
+      let own = Array(answers[row * samples..<(row + 1) * samples])
+      let outcome: ModelAnswer.Outcome =
+        switch model.values(of: own) {
+        case .failure(let failure): .failure(failure)
+        case .success(let values): .values(values.mapValues { .number($0) })
         }
-      }
+      return ModelAnswer(
+        AnswerKey(case: name, sample: 0), outcome,
+        latency: own.first?.latency ?? Latency(total: 0.0))
     }
-    return Predictions(columns: columns, report: JoinReport(), failures: failures, warnings: [])
+    return Predictions(
+      answers: scored, cases: cases, targets: model.targets, declaration: model.declaration)
   }
 }
