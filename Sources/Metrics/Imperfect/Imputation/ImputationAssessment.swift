@@ -78,10 +78,13 @@ public enum ImputationAssessment {
     func back(_ value: Double) -> Double { isShare ? Elementary.expit(value) : value }
     estimate.measured = .value(back(scaled.reduce(0, +) / Double(scaled.count)))
     guard let replicates else { return estimate }
+    // Drawing with replacement spreads a mean of k units by (k - 1) / k of its variance.
+    let count = Double(max(2, first.presentUnits))
+    let correction = count / (count - 1)
     let variances = zip(replicates, values).map { drawn, value -> Double in
       guard let error = ReplicateSummary(drawn).standardError else { return .nan }
       let slope = isShare ? 1 / (value * (1 - value)) : 1
-      return error * error * slope * slope
+      return error * error * slope * slope * correction
     }
     guard
       let pooled = RubinPooling(
