@@ -32,10 +32,13 @@ extension LoadedDataset {
   }
 
   /// Reads the tables of a data set with every cell as text; nothing is joined or judged.
+  ///
+  /// Identifiers that a spreadsheet has damaged are taken as they are: the check counts them.
   static func tables(
     of sheet: Datasheet, folder: String, shownAs shown: String, warnings: inout [Text]
   ) throws -> [ReadFile] {
-    try Loading(sheet: sheet, folder: folder, shown: shown).tables(warnings: &warnings)
+    try Loading(sheet: sheet, folder: folder, shown: shown, refusesDamaged: false)
+      .tables(warnings: &warnings)
   }
 }
 
@@ -44,6 +47,7 @@ private struct Loading {
   let sheet: Datasheet
   let folder: String
   let shown: String
+  var refusesDamaged = true
 
   func run(hash: String) throws -> LoadedDataset {
     var warnings: [Text] = []
@@ -103,7 +107,8 @@ private struct Loading {
 
   /// The columns of the files that name cases and patients.
   private var identifiers: [String] {
-    sheet.columns.filter { $0.role == .case || $0.role == .patient }.map(\.source.column)
+    guard refusesDamaged else { return [] }
+    return sheet.columns.filter { $0.role == .case || $0.role == .patient }.map(\.source.column)
   }
 
   private func match(

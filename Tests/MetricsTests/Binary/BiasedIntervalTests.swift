@@ -37,7 +37,7 @@ struct BiasedIntervalTests {
   @Test(
     "the predictions of a perfect model may be right: the lower bound is 0", arguments: distances)
   func calibrated(id: String) throws {
-    let found = try estimate(id, Self.cases(600, slope: 1))
+    let found = try estimate(id, Self.cases(1200, slope: 1))
     let interval = try #require(found.interval)
     #expect(interval.lower == 0)
     #expect(interval.upper > found.measured.number ?? 1)
@@ -45,7 +45,7 @@ struct BiasedIntervalTests {
 
   @Test("those of a useless model are not", arguments: distances)
   func miscalibrated(id: String) throws {
-    let interval = try #require(try estimate(id, Self.cases(600, slope: 0)).interval)
+    let interval = try #require(try estimate(id, Self.cases(1200, slope: 0)).interval)
     #expect(interval.lower > 0.05)
   }
 

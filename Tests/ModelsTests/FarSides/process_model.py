@@ -40,7 +40,7 @@ def frames():
 
 
 if mode == "never-ready":
-    time.sleep(60)
+    time.sleep(600)
 if mode == "dies-first":
     print("Traceback (most recent call last):\nModuleNotFoundError: No module named 'torch'", file=sys.stderr)
     sys.exit(3)
@@ -48,7 +48,7 @@ if mode == "junk-first":
     say("Loading checkpoint shards: 100%\n")
 if mode == "silent-close":
     os.close(1)
-    time.sleep(60)
+    time.sleep(600)
 if mode == "frames":
     frames()
     sys.exit(0)
@@ -115,7 +115,7 @@ for number, line in enumerate(sys.stdin):
             say("x" * 300_000)
         elif mode == "closes":
             os.close(1)
-            time.sleep(60)
+            time.sleep(600)
         elif mode == "error":
             tell(id=name, error="no lead II in this record")
             continue
