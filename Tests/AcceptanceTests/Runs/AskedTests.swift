@@ -130,14 +130,14 @@ struct AskedTests {
     let ending = try workspace.run("program", ["--json"])
     let results = try JSON.parse(Array(ending.output.utf8), name: "results")
     #expect(results["failures"]?["count"]?.double == 10, "\(ending.errors)")
-    #expect(results["failures"]?["cases_by_reason"]?["reported"]?.array?.count == 10)
+    #expect(results["failures"]?["cases_by_reason"]?["reported"]?.double == 10)
     let sensitivity = results["estimates"]?.array?.first { $0["metric"]?.string == "sensitivity" }
     #expect(sensitivity?["n"]?.double == 90)
   }
 
   @Test("refuses to tell a model the truth, or a column that is not there")
   func refused() throws {
-    let workspace = try AskedWorkspace(cases: 10)
+    let workspace = try AskedWorkspace(cases: 40)
     for (input, words) in [("odd", "truth"), ("nubmer", "number")] {
       try workspace.write(
         suite: "bad",
