@@ -20,13 +20,13 @@ enum RealModels {
     return folder
   }()
 
-  /// Whether both are there.
-  static var areHere: Bool { data != nil && python != nil }
+  /// The breast cancer data, which the project has itself.
+  static let breastCancerTable =
+    ProjectFolder.root + "/Tests/ModelsTests/Expected/breast_cancer_wdbc.csv"
 
   /// The 569 cases of the breast cancer data: their features, by name.
   static func breastCancer() throws -> (names: [String], inputs: [ModelInput]) {
-    let path = (data ?? "") + "/tabular/breast_cancer_wdbc.csv"
-    let table = try CSV.read(path: path, shownAs: "wdbc", options: CSVOptions()).table
+    let table = try CSV.read(path: breastCancerTable, shownAs: "wdbc", options: CSVOptions()).table
     let names = table.columnNames.filter { $0 != "target" }
     let columns = try names.map { try table.numbers($0) }
     let inputs = (0..<table.rowCount).map { row in
