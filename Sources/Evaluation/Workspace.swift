@@ -57,6 +57,15 @@ public struct Workspace: Sendable, Hashable {
     throw .noSuite(path: word, nearest: Spelling.nearest(to: word, in: suiteNames))
   }
 
+  /// The suite that a word names.
+  ///
+  /// - Throws: `EvaluationError.noSuite`, or what is wrong with the file, by its place.
+  public func suite(_ word: String) throws -> Suite {
+    let shown = try suitePath(word)
+    return try Suite.read(
+      path: shown.hasPrefix("/") ? shown : root + "/" + shown, shownAs: shown)
+  }
+
   /// The names of the suites in the workspace, sorted.
   public var suiteNames: [String] {
     let files = (try? Files.list(root + "/Suites")) ?? []

@@ -90,15 +90,17 @@ extension Ledger {
     }
   }
 
-  /// The keys among `keys` under which an answer is kept with its text.
-  public func knownResponses(among keys: [String]) throws(LedgerError) -> Set<String> {
+  /// Hands on the answers of a model that are kept, by key; without their texts where only which
+  /// there are is asked.
+  public func responses(
+    of fingerprint: String, withTexts: Bool, row: (ResponseRow) -> Void
+  ) throws(LedgerError) {
     try read {
-      var known: Set<String> = []
-      for key in keys {
-        let rows = try database.query("SELECT 1 FROM response_texts WHERE key = ?", [.text(key)])
-        if !rows.isEmpty { known.insert(key) }
-      }
-      return known
+      let columns = LedgerTable.responses.list(of: "r") + (withTexts ? ", t.json" : "")
+      try database.query(
+        "SELECT \(columns) FROM responses r JOIN response_texts t ON t.key = r.key "
+          + "WHERE r.model_fingerprint = ? ORDER BY r.key", [.text(fingerprint)]
+      ) { row(ResponseRow($0)) }
     }
   }
 

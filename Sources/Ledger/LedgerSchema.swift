@@ -74,6 +74,7 @@ enum LedgerSchema {
       sha256 TEXT NOT NULL, kept INTEGER NOT NULL CHECK (kept IN (0, 1))
     ) STRICT;
     CREATE INDEX responses_by_run ON responses (run);
+    CREATE INDEX responses_by_model ON responses (model_fingerprint);
     CREATE TABLE response_texts (
       key TEXT PRIMARY KEY REFERENCES responses (key), json TEXT NOT NULL
     ) STRICT;

@@ -157,31 +157,3 @@ struct TargetPerformance {
         zh: "\(label.zh)：预测值随患病率的变化", en: "\(label.en): predictive values by prevalence"))
   }
 }
-
-/// The names of interval methods.
-enum IntervalWords {
-  static func text(_ method: String) -> Text {
-    switch method {
-    case "wilson": Text(verbatim: "Wilson")
-    case "clopper-pearson": Text(verbatim: "Clopper–Pearson")
-    case "jeffreys": Text(verbatim: "Jeffreys")
-    case "delong-logit": Text(zh: "DeLong（logit）", en: "DeLong (logit)")
-    case "obuchowski-logit": Text(zh: "Obuchowski聚类（logit）", en: "Obuchowski, clustered (logit)")
-    case "obuchowski-wald": Text(zh: "Obuchowski聚类（Wald）", en: "Obuchowski, clustered (Wald)")
-    case "delong-wald": Text(zh: "DeLong（Wald）", en: "DeLong (Wald)")
-    case "wilson-f1": Text(zh: "Wilson（F1变换）", en: "Wilson, for F1")
-    case "newcombe-10": Text(zh: "Newcombe法10", en: "Newcombe, method 10")
-    case "log", "log-haldane": Text(zh: "对数变换", en: "logarithmic")
-    case "fisher-z-delta": Text(zh: "Fisher z变换", en: "Fisher's z")
-    case "percentile": Text(zh: "自助法（百分位）", en: "bootstrap, percentile")
-    case "bca": Text(zh: "自助法（BCa）", en: "bootstrap, BCa")
-    case "bootstrap-outer": Text(zh: "自助法（百分位与基本界合并）", en: "bootstrap, outer bounds")
-    case "wilson-kish": Text(zh: "Wilson（Kish有效例数）", en: "Wilson, effective number (Kish)")
-    case "wilson-linearized": Text(zh: "Wilson（线性化方差）", en: "Wilson, linearised")
-    case "square-and-add": Text(zh: "Wilson区间平方合成", en: "Wilson, squared and added")
-    case "log-linearized": Text(zh: "对数尺度（线性化方差）", en: "logarithmic, linearised")
-    case "simulated-curves": Text(zh: "模拟校准曲线", en: "simulated calibration curves")
-    default: Text(verbatim: method)
-    }
-  }
-}

@@ -8,7 +8,6 @@ import Wording
 
 /// What a model is told of each case: the columns of the data set that the suite names.
 struct CaseInputs: Sendable {
-  private let dataset: LoadedDataset
   private let cases: [String]
   private let fields: [(declaration: InputDeclaration, column: Column)]
   private let files: CaseFiles
@@ -18,7 +17,6 @@ struct CaseInputs: Sendable {
   /// - Throws: `EvaluationError.suite` for a column that is not there, that holds the truth, or
   ///   when nothing at all would be told.
   init(_ model: LiveModel, _ dataset: LoadedDataset, in workspace: String, place: String) throws {
-    self.dataset = dataset
     cases = dataset.cases
     files = CaseFiles(dataset: dataset.datasheet.name, workspace: workspace)
     let own = dataset.datasheet.columns.filter { $0.role == .input }

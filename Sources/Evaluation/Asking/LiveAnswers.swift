@@ -3,33 +3,37 @@
 import Datasets
 import Ledger
 import Models
-import Statistics
-import Wording
+import Synchronization
 
 /// Asks a model about every case of a data set, or reads what it said before.
 ///
 /// What has been answered is in the ledger before more is asked, and is never asked again: neither
 /// on resuming nor by another run that puts the same question to the same model.
-struct LiveAnswers {
+final class LiveAnswers: Sendable {
   let model: LiveModel
-  let dataset: LoadedDataset
   private let cases: [String]
   private let inputs: CaseInputs
-  /// The key of each sample of each case: sample s of row r stands at r * samples + s.
-  private let keys: [String]
+  private let known = Mutex<[String]?>(nil)
 
   init(_ model: LiveModel, _ dataset: LoadedDataset, in workspace: String, place: String) throws {
     self.model = model
-    self.dataset = dataset
     cases = dataset.cases
-    let inputs = try CaseInputs(model, dataset, in: workspace, place: place)
-    self.inputs = inputs
+    inputs = try CaseInputs(model, dataset, in: workspace, place: place)
+  }
+
+  /// The key of each sample of each case: sample s of row r stands at r * samples + s.
+  ///
+  /// Worked out once: files that cells name are read for it.
+  func keys() throws -> [String] {
+    if let known = known.withLock({ $0 }) { return known }
     let samples = model.samples
-    keys = try (0..<cases.count * samples).map { place in
+    let fresh = try (0..<cases.count * samples).map { place in
       let row = place / samples
       return model.key(
         of: try inputs.input(row: row, sample: place % samples), files: try inputs.hashes(row: row))
     }
+    known.withLock { $0 = fresh }
+    return fresh
   }
 
   /// Asks for every answer that the store lacks.
@@ -40,13 +44,16 @@ struct LiveAnswers {
     _ store: ResponseStore, environment: [String: String], seed: UInt64,
     progress: @Sendable (_ done: Int, _ of: Int) -> Void
   ) async throws {
-    let open = try missing(store)
+    let keys = try keys()
+    // Of equal questions the first is asked.
+    var seen = try store.known(of: model)
+    let open = keys.indices.filter { seen.insert(keys[$0]).inserted }
     guard !open.isEmpty else { return }
     let adapter = try model.adapter(environment: environment)
     try await adapter.open()
     let end: CallsEnd
     do {
-      end = try await ask(open, adapter, store, seed, progress)
+      end = try await ask(open, of: keys, adapter, store, seed, progress)
     } catch {
       await adapter.close()
       throw error
@@ -62,14 +69,9 @@ struct LiveAnswers {
     }
   }
 
-  /// The places whose answer is not kept; of equal questions the first.
-  private func missing(_ store: ResponseStore) throws -> [Int] {
-    var seen = try store.known(among: keys)
-    return keys.indices.filter { seen.insert(keys[$0]).inserted }
-  }
-
   private func ask(
-    _ open: [Int], _ adapter: any Model, _ store: ResponseStore, _ seed: UInt64,
+    _ open: [Int], of keys: [String], _ adapter: any Model, _ store: ResponseStore,
+    _ seed: UInt64,
     _ progress: @Sendable (Int, Int) -> Void
   ) async throws -> CallsEnd {
     let (samples, inputs) = (model.samples, inputs)
@@ -88,13 +90,13 @@ struct LiveAnswers {
 
   /// Every answer, from the store alone, by case and sample.
   ///
-  /// - Throws: `EvaluationError.refused` when one is not there: it was purged, or never given.
+  /// - Throws: `EvaluationError.answersGone` when one is not there: it was purged, or never given.
   func stored(_ store: ResponseStore) throws -> [ModelAnswer] {
     let samples = model.samples
-    return try keys.indices.map { place in
-      guard let answer = try store.answer(keys[place]) else {
-        throw EvaluationError.answersGone(model: model.name)
-      }
+    let keys = try keys()
+    let kept = try store.answers(of: model, under: Set(keys))
+    return try keys.enumerated().map { place, key in
+      guard let answer = kept[key] else { throw EvaluationError.answersGone(model: model.name) }
       return answer.of(case: cases[place / samples], sample: place % samples)
     }
   }

@@ -17,15 +17,27 @@ final class ResponseStore {
     self.now = now
   }
 
-  /// The keys among `keys` that have an answer.
-  func known(among keys: [String]) throws -> Set<String> {
-    try ledger.knownResponses(among: keys)
+  /// The keys under which answers of a model are kept.
+  func known(of model: LiveModel) throws -> Set<String> {
+    var known: Set<String> = []
+    try ledger.responses(of: model.identity.fingerprint, withTexts: false) { known.insert($0.key) }
+    return known
   }
 
-  /// The answer under a key; nil where none is kept.
-  func answer(_ key: String) throws -> ModelAnswer? {
-    guard let text = try ledger.response(key)?.json else { return nil }
-    return try ModelAnswer(json: JSON.parse(Array(text.utf8), name: key))
+  /// The answers of a model that are kept under some keys.
+  func answers(of model: LiveModel, under keys: Set<String>) throws -> [String: ModelAnswer] {
+    var answers: [String: ModelAnswer] = [:]
+    var problem: (any Error)?
+    try ledger.responses(of: model.identity.fingerprint, withTexts: true) { row in
+      guard problem == nil, keys.contains(row.key), let text = row.json else { return }
+      do {
+        answers[row.key] = try ModelAnswer(json: JSON.parse(Array(text.utf8), name: row.key))
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
+    return answers
   }
 
   /// Keeps answers under their keys; they are durable when this returns.

@@ -19,13 +19,10 @@ public enum ServiceFigures {
   public static func estimates(of prepared: PreparedSuite, _ ledger: Ledger) throws -> [Estimate] {
     let store = ResponseStore(ledger, run: prepared.identity.id) { "" }
     let level = prepared.suite.inference.level
-    return try prepared.models.compactMap(\.live).flatMap { model in
-      let asked = try LiveAnswers(
-        model, prepared.dataset, in: prepared.workspace.root, place: prepared.suite.file)
-      let answers = try asked.stored(store)
-      return figures(answers, model, level).map { figure in
+    return try prepared.asked.flatMap { asked in
+      figures(try asked.stored(store), asked.model, level).map { figure in
         var labelled = figure
-        labelled.model = model.name
+        labelled.model = asked.model.name
         return labelled
       }
     }

@@ -23,6 +23,8 @@ public struct PreparedSuite: Sendable {
   public let dataset: LoadedDataset
   /// The model under test, then the comparators.
   public let models: [SuiteModel]
+  /// What each model that a run asks is asked, in the order of the models.
+  let asked: [LiveAnswers]
   /// The identity of the run that this would be.
   public let identity: RunIdentity
   /// What a reader should know.
@@ -33,9 +35,8 @@ public struct PreparedSuite: Sendable {
   /// - Throws: an `Explained` error for anything wrong with suite, data set or models.
   public init(_ word: String, workspace: Workspace, version: String) throws {
     self.workspace = workspace
-    let shown = try workspace.suitePath(word)
-    let path = shown.hasPrefix("/") ? shown : workspace.root + "/" + shown
-    let suite = try Suite.read(path: path, shownAs: shown)
+    let suite = try workspace.suite(word)
+    let shown = suite.file
     self.suite = suite
     plan = Plan(suite)
     lock = try PlanLock.read(suite: suite.name, in: workspace)
@@ -46,6 +47,9 @@ public struct PreparedSuite: Sendable {
         $0, targets: suite.targets, workspace: workspace.root, caseColumn: dataset.caseColumn)
     }
     self.models = models
+    asked = try models.compactMap(\.live).map {
+      try LiveAnswers($0, dataset, in: workspace.root, place: shown)
+    }
     identity = RunIdentity(
       suite: suite.name, suiteHash: try Self.hash(of: suite, in: workspace),
       datasetHash: dataset.hash, model: suite.model.name,
@@ -72,9 +76,6 @@ public struct PreparedSuite: Sendable {
     self.warnings = warnings
     try Self.confirmNames(suite, dataset)
     try Feasibilities.check(suite, on: dataset)
-    for model in models.compactMap(\.live) {
-      _ = try CaseInputs(model, dataset, in: workspace.root, place: shown)
-    }
   }
 
   /// The hash of a suite and of the statements that people make beside it, where there are any.

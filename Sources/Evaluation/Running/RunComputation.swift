@@ -41,30 +41,29 @@ public struct RunComputation: Sendable {
 
   /// What the models answered to every case, checked; the model under test comes first.
   ///
-  /// Answers of models that a run asks are read from `ledger`.
-  public func answers(_ ledger: Ledger? = nil) async throws -> [Predictions] {
+  /// Answers of models that a run asks are read from `ledger`; `files` are those of
+  /// `fileAnswers()`, where they were read before.
+  public func answers(
+    _ ledger: Ledger? = nil, files: [String: Predictions]? = nil
+  ) async throws -> [Predictions] {
+    let files = if let files { files } else { try await fileAnswers() }
     let store = ledger.map { ResponseStore($0, run: prepared.identity.id) { "" } }
-    var answers: [Predictions] = []
-    for model in prepared.models {
-      switch model {
-      case .file(let file): answers.append(try await predictions(file))
-      case .live(let live):
-        guard let store else { throw EvaluationError.answersGone(model: live.name) }
-        let asked = try LiveAnswers(
-          live, prepared.dataset, in: prepared.workspace.root, place: prepared.suite.file)
-        answers.append(asked.predictions(try asked.stored(store)))
-      }
+    var answers = files
+    for asked in prepared.asked {
+      guard let store else { throw EvaluationError.answersGone(model: asked.model.name) }
+      answers[asked.model.name] = asked.predictions(try asked.stored(store))
+    }
+    return prepared.models.compactMap { answers[$0.name] }
+  }
+
+  /// The answers that lie in files, by the names of their models.
+  func fileAnswers() async throws -> [String: Predictions] {
+    var answers: [String: Predictions] = [:]
+    for case .file(let file) in prepared.models {
+      answers[file.name] = try await file.predict(
+        cases: prepared.dataset.cases, columns: prepared.suite.targets)
     }
     return answers
-  }
-
-  /// Reads the files of predictions, so that what is wrong with one is said before a run begins.
-  func checkFiles() async throws {
-    for case .file(let file) in prepared.models { _ = try await predictions(file) }
-  }
-
-  private func predictions(_ file: PredictionFile) async throws -> Predictions {
-    try await file.predict(cases: prepared.dataset.cases, columns: prepared.suite.targets)
   }
 
   /// Computes everything from the answers; `progress` is told of each finished target.

@@ -116,10 +116,10 @@ public struct SuiteRun: Sendable {
     if wasComplete {
       return try restore(computation, try await computation.answers(ledger), ledger, progress)
     }
-    // Before the run begins: unusable predictions or a closed folder leave no run behind.
-    let files =
-      prepared.models.contains { $0.live != nil } ? nil : try await computation.answers(ledger)
-    if files == nil { try await computation.checkFiles() }
+    // Before the run begins: unusable predictions, a file that a case names and that is not there,
+    // or a closed folder leave no run behind.
+    let files = try await computation.fileAnswers()
+    for asked in prepared.asked { _ = try asked.keys() }
     try RunFolder.probe(folder, in: workspace)
     let isNew = try ledger.run(identity.id) == nil
     let place = try workspace.path(folder)
@@ -128,8 +128,8 @@ public struct SuiteRun: Sendable {
       identity.row(status: "running"),
       service: ServiceRow(started: service.now(), host: service.host, user: service.user))
     do {
-      if files == nil { try await ask(ledger, progress) }
-      let answers = if let files { files } else { try await computation.answers(ledger) }
+      try await ask(ledger, progress)
+      let answers = try await computation.answers(ledger, files: files)
       let record = try finish(computation, answers, ledger, progress)
       return RunOutcome(results: record.resultsJSON, folder: folder, wasComplete: false)
     } catch let error as any Explained where error.fault == .cannotWrite && isNew {
@@ -151,12 +151,11 @@ public struct SuiteRun: Sendable {
   private func ask(_ ledger: Ledger, _ progress: @escaping @Sendable (RunStep) -> Void) async throws
   {
     let store = ResponseStore(ledger, run: prepared.identity.id, now: service.now)
-    for model in prepared.models.compactMap(\.live) {
-      let asked = try LiveAnswers(
-        model, prepared.dataset, in: prepared.workspace.root, place: prepared.suite.file)
+    for asked in prepared.asked {
+      let name = asked.model.name
       try await asked.ask(
         store, environment: environment, seed: prepared.suite.inference.seed
-      ) { done, whole in progress(.asking(model.name, done: done, of: whole)) }
+      ) { done, whole in progress(.asking(name, done: done, of: whole)) }
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Glibc
 import Platform
 import TestSupport
 
@@ -80,34 +79,5 @@ final class AskedWorkspace {
       },
     }
     """
-  }
-}
-
-/// A program on the other side of a test, ended with it.
-final class FarSide {
-  private let process = Process()
-  /// The first line that it printed.
-  let greeting: String
-
-  /// Starts a script of `Tests/AcceptanceTests/FarSides` and waits for its first line.
-  init(_ script: String, _ arguments: [String]) throws {
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments =
-      ["python3", "\(ProjectFolder.root)/Tests/AcceptanceTests/FarSides/\(script)"] + arguments
-    let output = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    try process.run()
-    var line = Data()
-    while let byte = try output.fileHandleForReading.read(upToCount: 1), byte != Data([10]) {
-      line += byte
-    }
-    greeting = String(decoding: line, as: UTF8.self)
-  }
-
-  // A child of the test runner inherits its mask, which holds gentler signals back.
-  deinit {
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
   }
 }

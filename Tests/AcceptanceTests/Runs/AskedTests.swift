@@ -14,12 +14,12 @@ struct AskedTests {
     let workspace = try AskedWorkspace(cases: cases)
     let log = workspace.path("asked.log")
     try Files.write("", to: log)
-    let server = try FarSide("counting_chat.py", [log, "\(delay)"])
+    let server = try FarSide("counting_chat.py", log, "\(delay)", of: "AcceptanceTests")
     try workspace.write("请判断这个数是不是奇数，回答“是”或“否”： {{number}}", to: "Suites/odd.txt")
     try workspace.write(
       suite: "chat",
       model: """
-        kind: "chat", url: "http://127.0.0.1:\(server.greeting)/v1", model: "toy", output: "call",
+        kind: "chat", url: "\(server.url)/v1", model: "toy", output: "call",
         prompt: "Suites/odd.txt", answer: { kind: "choice", options: ["是", "否"] },
         positive: ["是"], stream: false, seed: 7, concurrency: \(concurrency)
         """)
@@ -100,7 +100,7 @@ struct AskedTests {
     let (workspace, server, _) = try Self.chat(cases: 20, delay: 0, concurrency: 4)
     withExtendedLifetime(server) {}
     let text = try Files.readText(workspace.path("Suites/chat.json5"))
-      .replacingOccurrences(of: "127.0.0.1:\(server.greeting)", with: "127.0.0.1:9")
+      .replacingOccurrences(of: server.url, with: "http://127.0.0.1:9")
       .replacingOccurrences(of: "concurrency: 4", with: "concurrency: 4, retries: 0")
     try workspace.write(text, to: "Suites/chat.json5")
     let ending = try workspace.run("chat")

@@ -5,28 +5,6 @@ import Platform
 import TestSupport
 import Testing
 
-/// The server of the models' own tests, in a process that ends with the test.
-private final class ChatServer {
-  let url: String
-  private let process = Process()
-  private let input = Pipe()
-
-  init() throws {
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [
-      "python3", ProjectFolder.root + "/Tests/ModelsTests/FarSides/chat_server.py",
-    ]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-    url = "http://127.0.0.1:\(line.split(separator: "\n").first ?? "")/v1"
-  }
-
-  deinit { kill(process.processIdentifier, SIGKILL) }
-}
-
 @Suite("touchstone model probe")
 struct ModelProbeCommandTests {
   private static func suite(
@@ -46,21 +24,21 @@ struct ModelProbeCommandTests {
 
   @Test("says what an address is and can do, in both languages")
   func address() async throws {
-    let server = try ChatServer()
-    let english = await Call("model", "probe", server.url)
+    let server = try FarSide("chat_server.py")
+    let english = await Call("model", "probe", server.url + "/v1")
     #expect(english.code == 0, "\(english.errors)")
-    #expect(english.output.hasPrefix(server.url + "\n"))
+    #expect(english.output.hasPrefix(server.url + "/v1\n"))
     #expect(english.output.contains("Answered as     plain"))
     #expect(english.output.contains("gives logprobs"))
     #expect(english.output.contains("asked for, they were left out silently"))
-    let chinese = await Call("model", "probe", server.url, "--language", "zh")
+    let chinese = await Call("model", "probe", server.url + "/v1", "--language", "zh")
     #expect(chinese.output.contains("作答模型") && chinese.output.contains("被忽略"))
   }
 
   @Test("ends with 69 and names the capability that a suite needs and the server lacks")
   func lacking() async throws {
-    let server = try ChatServer()
-    let folder = try Self.suite(server.url, model: "plain", "logprobs: 5, maxTokens: 8")
+    let server = try FarSide("chat_server.py")
+    let folder = try Self.suite(server.url + "/v1", model: "plain", "logprobs: 5, maxTokens: 8")
     let call = await Call("model", "probe", "ward", "--json", in: folder.path)
     #expect(call.code == 69)
     #expect(call.errors.contains("Suites/ward.json5 needs what was not seen"))
@@ -75,20 +53,20 @@ struct ModelProbeCommandTests {
 
   @Test("ends with 0 where the server has what the suite needs")
   func enough() async throws {
-    let server = try ChatServer()
-    let folder = try Self.suite(server.url, model: "plain")
+    let server = try FarSide("chat_server.py")
+    let folder = try Self.suite(server.url + "/v1", model: "plain")
     let call = await Call("model", "probe", "Suites/ward.json5", "--json", in: folder.path)
     #expect(call.code == 0, "\(call.errors)")
     #expect(call.errors.isEmpty)
-    let other = try Self.suite(server.url, model: "other")
+    let other = try Self.suite(server.url + "/v1", model: "other")
     #expect(await Call("model", "probe", "ward", in: other.path).code == 69)
   }
 
   @Test("ends with 69 where nobody answers, and never shows the key")
   func refused() async throws {
-    let server = try ChatServer()
+    let server = try FarSide("chat_server.py")
     let call = await Call(
-      ["model", "probe", server.url, "--model", "key", "--key-env", "WARD_KEY"],
+      ["model", "probe", server.url + "/v1", "--model", "key", "--key-env", "WARD_KEY"],
       variables: ["LANG": "en_US.UTF-8", "WARD_KEY": "sk-very-secret-0123456789"])
     #expect(call.code == 69)
     #expect(call.errors.contains("WARD_KEY"))
@@ -96,7 +74,7 @@ struct ModelProbeCommandTests {
     let gone = await Call("model", "probe", "http://127.0.0.1:9/v1", "--model", "x")
     #expect(gone.code == 69)
     #expect(gone.output.contains("cannot be reached"))
-    let unset = await Call("model", "probe", server.url, "--key-env", "NO_SUCH_KEY")
+    let unset = await Call("model", "probe", server.url + "/v1", "--key-env", "NO_SUCH_KEY")
     #expect(unset.code == 64 && unset.errors.contains("NO_SUCH_KEY"))
   }
 

@@ -49,11 +49,3 @@ struct ProgramUnderTest {
     return result
   }
 }
-
-/// Whether a process is there and not merely waiting to be forgotten.
-func isAlive(_ pid: Int32) -> Bool {
-  guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
-    let end = text.lastIndex(of: ")")
-  else { return false }
-  return text[end...].dropFirst(2).first != "Z"
-}

@@ -23,20 +23,7 @@ struct ProbeSubject {
   }
 
   private static func suite(_ word: String, _ invocation: Invocation) throws -> ProbeSubject {
-    let path = invocation.absolute(word)
-    let suite: Suite
-    if Files.exists(path), !Files.isDirectory(path) {
-      suite = try Suite.read(path: path, shownAs: word)
-    } else {
-      let workspace = try invocation.workspace()
-      let file = "Suites/\(word).json5"
-      do {
-        suite = try Suite.read(path: workspace.path(file), shownAs: file)
-      } catch PlatformError.missing {
-        // The path as the workspace has it, not as this machine does.
-        throw PlatformError.missing(path: file)
-      }
-    }
+    let suite = try SuiteArgument(word, invocation).read()
     guard case .chat(let chat) = suite.model.source else {
       throw ProbeProblem.notChat(model: suite.model.name, kind: suite.model.kind.rawValue)
     }

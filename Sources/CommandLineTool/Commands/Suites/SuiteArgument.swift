@@ -18,8 +18,12 @@ struct SuiteArgument {
   let today: String
 
   init(_ invocation: Invocation) throws {
+    try self.init(invocation[Self.key], invocation)
+  }
+
+  /// Takes a word that another argument gave.
+  init(_ given: String, _ invocation: Invocation) throws {
     workspace = try invocation.workspace()
-    let given = invocation[Self.key]
     let path = invocation.absolute(given)
     word = Files.exists(path) && !Files.isDirectory(path) ? path : given
     today = invocation.environment.today
@@ -29,6 +33,9 @@ struct SuiteArgument {
   func prepare() throws -> PreparedSuite {
     try PreparedSuite(word, workspace: workspace, version: Version.number)
   }
+
+  /// The suite as its file says it.
+  func read() throws -> Suite { try workspace.suite(word) }
 
   /// The suite with its plan locked beside it: from now on a change of plan can be seen.
   ///

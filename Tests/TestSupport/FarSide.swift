@@ -2,34 +2,36 @@
 
 import Foundation
 import Platform
-import TestSupport
 import Wording
 
 /// A server that a test starts for itself; it ends when the test lets go of it.
-final class FarSide: @unchecked Sendable {
+public final class FarSide: @unchecked Sendable {
   /// The port it listens on.
-  let port: Int
+  public let port: Int
   private let process: Process
   private let input: Pipe
 
-  /// Starts one of the scripts in `FarSides` and waits for the port that it prints.
+  /// Starts one of the scripts in the `FarSides` of a test target and waits for the port that it
+  /// prints.
   ///
   /// For scripts that are ready at once: a thread of the tests waits.
-  convenience init(
-    _ script: String, _ arguments: String..., python: String = FarSide.python
+  public convenience init(
+    _ script: String, _ arguments: String..., of target: String = "ModelsTests",
+    python: String = FarSide.python
   ) throws {
-    try self.init(script: script, arguments: arguments, python: python)
+    try self.init(
+      script: FarSide.path(script, of: target), arguments: arguments, python: python)
   }
 
   /// Starts one of the scripts and waits elsewhere, so that no other test is held up.
-  static func started(
+  public static func started(
     _ script: String, _ arguments: String..., python: String = FarSide.python
   ) async throws -> FarSide {
     try await withCheckedThrowingContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(
           with: Result {
-            try FarSide(script: script, arguments: arguments, python: python)
+            try FarSide(script: path(script), arguments: arguments, python: python)
           })
       }
     }
@@ -40,7 +42,7 @@ final class FarSide: @unchecked Sendable {
     input = Pipe()
     let output = Pipe()
     process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = [FarSide.path(script)] + arguments
+    process.arguments = [script] + arguments
     process.standardInput = input
     process.standardOutput = output
     try process.run()
@@ -59,15 +61,15 @@ final class FarSide: @unchecked Sendable {
   }
 
   /// The server's address.
-  var url: String { "http://127.0.0.1:\(port)" }
+  public var url: String { "http://127.0.0.1:\(port)" }
 
   /// The process's number.
-  var pid: Int32 { process.processIdentifier }
+  public var pid: Int32 { process.processIdentifier }
 
   /// Ends the server and waits until it is gone.
   ///
   /// Foundation's own waiting never ends where another thread started the process.
-  func stop() {
+  public func stop() {
     kill(process.processIdentifier, SIGKILL)
     for _ in 0..<1000 where isAlive(process.processIdentifier) { usleep(10_000) }
   }
@@ -77,12 +79,20 @@ final class FarSide: @unchecked Sendable {
   }
 
   /// The Python of the system, which every machine that runs the tests has.
-  static let python =
+  public static let python =
     FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
     ? "/usr/bin/python3" : "/usr/local/bin/python3"
 
   /// The path of a script.
-  static func path(_ script: String) -> String {
-    ProjectFolder.root + "/Tests/ModelsTests/FarSides/" + script
+  public static func path(_ script: String, of target: String = "ModelsTests") -> String {
+    "\(ProjectFolder.root)/Tests/\(target)/FarSides/\(script)"
   }
+}
+
+/// Whether a process is there and not merely waiting to be forgotten.
+public func isAlive(_ pid: Int32) -> Bool {
+  guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
+    let end = text.lastIndex(of: ")")
+  else { return false }
+  return text[end...].dropFirst(2).first != "Z"
 }
