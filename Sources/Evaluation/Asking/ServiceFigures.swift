@@ -63,11 +63,12 @@ public enum ServiceFigures {
     return [50, 95, 99].map { percent in
       let quantile = Double(percent) / 100
       let place = max(0, Int((quantile * Double(sorted.count)).rounded(.up)) - 1)
+      let interval = OrderStatistics.interval(ofSorted: sorted, quantile: quantile, level: level)
       return Estimate(
         metric: "\(name)_p\(percent)",
         measured: sorted.isEmpty ? .undefined(noAnswers) : .value(sorted[place]),
-        interval: OrderStatistics.interval(ofSorted: sorted, quantile: quantile, level: level),
-        n: sorted.count, parameters: ["unit": .text("s")])
+        interval: interval, n: sorted.count, parameters: ["unit": .text("s")],
+        notes: interval == nil && !sorted.isEmpty ? [tooFew] : [])
     }
   }
 
@@ -82,5 +83,8 @@ public enum ServiceFigures {
       interval: found.interval, n: values.count, notes: found.notes)
   }
 
+  private static let tooFew = Text(
+    zh: "没有区间：回答太少，不足以给出该百分位数的上下限",
+    en: "no interval: too few answers to bound this percentile")
   private static let noAnswers = Text(zh: "没有回答", en: "there is no answer")
 }

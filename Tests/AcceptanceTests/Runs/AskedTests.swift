@@ -80,6 +80,32 @@ struct AskedTests {
     return String(text[start.upperBound..<end.lowerBound])
   }
 
+  @Test("notes how quick and how wordy the model was, with intervals or the reason for none")
+  func service() throws {
+    let (workspace, server, _) = try Self.chat(cases: 60, delay: 0, concurrency: 4)
+    let ending = try workspace.run("chat")
+    withExtendedLifetime(server) {}
+    let text = try Files.readText(ending.lastLine + "/service.json")
+    let note = try JSON.parse(Array(text.utf8), name: "service.json")
+    func figure(_ name: String) throws -> JSON {
+      try #require(note["estimates"]?.array?.first { $0["metric"]?.string == name })
+    }
+    let middle = try figure("latency_p50")
+    let bounds = try #require(middle["interval"])
+    let value = try #require(middle["value"]?.double)
+    #expect(middle["n"]?.double == 60 && middle["model"]?.string == "toy" && value > 0)
+    #expect(value >= bounds["lower"]?.double ?? .infinity)
+    #expect(value <= bounds["upper"]?.double ?? -.infinity)
+    let rare = try figure("latency_p99")
+    #expect(rare["interval"] == nil && rare["notes"]?.array?.isEmpty == false)
+    #expect(try figure("completion_tokens")["value"]?.double == 5)
+    var check = try SchemaCheck()
+    try check.add(json: text, obeys: "service", shownAs: "service.json")
+    let purged = try Touchstone.run(["purge", "--json"], in: workspace.root)
+    try check.add(json: purged.output, obeys: "purge", shownAs: "purge")
+    try check.expectAllValid()
+  }
+
   @Test("purges what was said, keeps the chain whole, and says that nothing can be computed anew")
   func purged() throws {
     let (workspace, server, _) = try Self.chat(cases: 60, delay: 0, concurrency: 4)
