@@ -59,4 +59,22 @@ enum Excerpt {
     }
     return result
   }
+
+  /// The first of some names, in quotation marks.
+  static func list(_ names: [String]) -> Text {
+    let shown = names.prefix(8).map { of($0) }
+    let rest = names.count > shown.count ? " …" : ""
+    return Text(
+      zh: shown.map { "“\($0)”" }.joined(separator: "、") + rest,
+      en: shown.map { "'\($0)'" }.joined(separator: ", ") + rest)
+  }
+
+  /// What to say when a name is not among those there are: which is near, else which there are.
+  static func instead(of name: String, among known: [String]) -> Text {
+    let near = Spelling.nearest(to: name, in: known)
+    let list = list(near.isEmpty ? known : near)
+    return near.isEmpty
+      ? Text(zh: "现有 \(list.zh)", en: "it has \(list.en)")
+      : Text(zh: "是否指 \(list.zh)", en: "did you mean \(list.en)")
+  }
 }

@@ -92,9 +92,9 @@ public struct WorkbookFile {
     var file: [UInt8] = []
     var directory: [UInt8] = []
     for (name, content) in parts {
-      let packed = method == 8 ? Deflate.pack(content) ?? [] : content
+      let packed = method == 8 ? deflated(content) : content
       let shared =
-        two(0) + two(method) + four(0) + four(Int(Deflate.checksum(content)))
+        two(0) + two(method) + four(0) + four(Int(Zlib.crc32(content)))
         + four(packed.count) + four(content.count) + two(name.utf8.count) + two(0)
       directory += four(0x0201_4B50) + two(20) + two(20) + shared
       directory += two(0) + two(0) + two(0) + four(0) + four(file.count) + Array(name.utf8)
@@ -103,6 +103,11 @@ public struct WorkbookFile {
     let start = file.count
     return file + directory + four(0x0605_4B50) + two(0) + two(0) + two(parts.count)
       + two(parts.count) + four(directory.count) + four(start) + two(0)
+  }
+
+  /// Without two bytes in front and four behind a zlib stream is a bare one (RFC 1950, 2.2).
+  private static func deflated(_ content: [UInt8]) -> [UInt8] {
+    Array(((try? Zlib.deflate(content)) ?? []).dropFirst(2).dropLast(4))
   }
 
   /// A row of cells in columns A, B, C …: numbers as they are, `=x` for a text, `s1:5` with style.

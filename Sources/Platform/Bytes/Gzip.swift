@@ -18,11 +18,29 @@ public enum Gzip {
   public static func inflate(
     _ bytes: [UInt8], name: String, limit: Int = Gzip.usualLimit
   ) throws(PlatformError) -> [UInt8] {
-    let outcome = bytes.withUnsafeBytes { Unpacking(input: $0, limit: limit).run() }
-    if let failure = outcome.failure {
-      throw .damagedArchive(file: name, byte: outcome.position, what: failure)
+    let unpacked = bytes.withUnsafeBytes {
+      Inflation($0, frame: .gzip, limit: limit, expected: promised($0))
     }
-    return outcome.output
+    let what: Text
+    switch unpacked.fault {
+    case nil: return unpacked.output
+    case .noMemory: what = Text(zh: "内存不足", en: "too little memory")
+    case .beyondLimit:
+      what = Text(zh: "解压后超过 \(limit) 字节", en: "it unpacks to more than \(limit) bytes")
+    case .cutShort: what = Text(zh: "文件不完整，提前结束", en: "the file is truncated")
+    case .damaged:
+      what = Text(
+        zh: "内容或校验和不符合 gzip 格式", en: "the content or its checksum is not valid gzip")
+    }
+    throw .damagedArchive(file: name, byte: unpacked.position, what: what)
+  }
+
+  /// The size that the file's last four bytes state, where deflate can reach it at all.
+  private static func promised(_ input: UnsafeRawBufferPointer) -> Int {
+    guard input.count >= 18 else { return 0 }
+    let size = input.loadUnaligned(fromByteOffset: input.count - 4, as: UInt32.self)
+    // No byte of deflate unpacks to more than 1032 (RFC 1951: 258 bytes of two bits).
+    return min(Int(UInt32(littleEndian: size)), input.count * 1032)
   }
 
   /// Packs bytes as one gzip member without name or time: the same bytes every time.
@@ -60,84 +78,5 @@ public enum Gzip {
       throw .system(what: Text(zh: "zlib 压缩失败", en: "zlib could not compress"))
     }
     return output
-  }
-}
-
-/// One unpacking under way.
-private struct Unpacking {
-  let input: UnsafeRawBufferPointer
-  let limit: Int
-  var output: [UInt8] = []
-  var position = 0
-  var failure: Text?
-
-  init(input: UnsafeRawBufferPointer, limit: Int) {
-    self.input = input
-    self.limit = limit
-  }
-
-  func run() -> Unpacking {
-    var copy = self
-    copy.unpackMembers()
-    return copy
-  }
-
-  private mutating func unpackMembers() {
-    var stream = z_stream()
-    let size = Int32(MemoryLayout<z_stream>.size)
-    guard inflateInit2_(&stream, 15 + 16, ZLIB_VERSION, size) == Z_OK else {
-      failure = Text(zh: "内存不足", en: "too little memory")
-      return
-    }
-    defer { inflateEnd(&stream) }
-    let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
-    defer { room.deallocate() }
-    output.reserveCapacity(min(promised, limit) + 1)
-    repeat {
-      unpackMember(&stream, room)
-      if failure != nil { return }
-      while position < input.count, input[position] == 0 { position += 1 }
-      inflateReset(&stream)
-    } while position < input.count
-  }
-
-  /// The size that the file's last four bytes state, where deflate can reach it at all.
-  private var promised: Int {
-    guard input.count >= 18 else { return 0 }
-    let size = input.loadUnaligned(fromByteOffset: input.count - 4, as: UInt32.self)
-    // No byte of deflate unpacks to more than 1032 (RFC 1951: 258 bytes of two bits).
-    return min(Int(UInt32(littleEndian: size)), input.count * 1032)
-  }
-
-  private mutating func unpackMember(
-    _ stream: inout z_stream, _ room: UnsafeMutableBufferPointer<UInt8>
-  ) {
-    while true {
-      let offered = min(input.count - position, 1 << 30)
-      stream.next_in = UnsafeMutableRawPointer(mutating: input.baseAddress)
-        .map { $0.assumingMemoryBound(to: Bytef.self) + position }
-      stream.avail_in = UInt32(offered)
-      stream.next_out = room.baseAddress
-      stream.avail_out = UInt32(room.count)
-      let status = CZlib.inflate(&stream, Z_NO_FLUSH)
-      let taken = offered - Int(stream.avail_in)
-      let given = room.count - Int(stream.avail_out)
-      position += taken
-      output.append(contentsOf: room[..<given])
-      if output.count > limit {
-        failure = Text(zh: "解压后超过 \(limit) 字节", en: "it unpacks to more than \(limit) bytes")
-        return
-      }
-      switch status {
-      case Z_STREAM_END: return
-      case Z_OK where taken > 0 || given > 0: continue
-      case Z_OK, Z_BUF_ERROR:
-        failure = Text(zh: "文件不完整，提前结束", en: "the file is truncated")
-      default:
-        failure = Text(
-          zh: "内容或校验和不符合 gzip 格式", en: "the content or its checksum is not valid gzip")
-      }
-      return
-    }
   }
 }

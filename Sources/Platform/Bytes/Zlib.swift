@@ -10,47 +10,23 @@ public enum Zlib {
   /// Truncation, a wrong checksum and more than `limit` unpacked bytes are `.damagedArchive`, whose
   /// byte is counted from `start`, the place of these bytes in the file.
   public static func inflate(
-    _ bytes: [UInt8], isBare: Bool = false, name: String, from start: Int = 0, limit: Int
+    _ bytes: ArraySlice<UInt8>, isBare: Bool = false, name: String, from start: Int = 0, limit: Int
   ) throws(PlatformError) -> [UInt8] {
-    var stream = z_stream()
-    let size = Int32(MemoryLayout<z_stream>.size)
-    guard inflateInit2_(&stream, isBare ? -15 : 15, ZLIB_VERSION, size) == Z_OK else {
+    let unpacked = bytes.withUnsafeBytes {
+      Inflation($0, frame: isBare ? .bare : .zlib, limit: limit)
+    }
+    let what: Text
+    switch unpacked.fault {
+    case nil: return unpacked.output
+    case .noMemory:
       throw .system(what: Text(zh: "内存不足，无法解压", en: "too little memory to unpack"))
+    case .beyondLimit:
+      what = Text(zh: "解压后超过 \(limit) 字节", en: "it unpacks to more than \(limit) bytes")
+    case .cutShort: what = Text(zh: "压缩数据不完整", en: "the compressed data is cut short")
+    case .damaged:
+      what = Text(zh: "压缩内容或其校验和无效", en: "the compressed content or its checksum is invalid")
     }
-    defer { inflateEnd(&stream) }
-    var output: [UInt8] = []
-    var room = [UInt8](repeating: 0, count: 1 << 17)
-    var place = 0
-    var failure: Text?
-    bytes.withUnsafeBytes { input in
-      var isOver = false
-      while !isOver, failure == nil {
-        let offered = min(input.count - place, 1 << 30)
-        stream.next_in = UnsafeMutableRawPointer(mutating: input.baseAddress)
-          .map { $0.assumingMemoryBound(to: Bytef.self) + place }
-        stream.avail_in = UInt32(offered)
-        let (status, given) = room.withUnsafeMutableBufferPointer { room in
-          stream.next_out = room.baseAddress
-          stream.avail_out = UInt32(room.count)
-          let status = CZlib.inflate(&stream, Z_NO_FLUSH)
-          return (status, room.count - Int(stream.avail_out))
-        }
-        let taken = offered - Int(stream.avail_in)
-        place += taken
-        output.append(contentsOf: room[..<given])
-        isOver = status == Z_STREAM_END
-        if output.count > limit {
-          failure = Text(zh: "解压后超过 \(limit) 字节", en: "it unpacks to more than \(limit) bytes")
-        } else if status == Z_BUF_ERROR || status == Z_OK && taken == 0 && given == 0 {
-          failure = Text(zh: "压缩数据不完整", en: "the compressed data is cut short")
-        } else if status != Z_OK, status != Z_STREAM_END {
-          failure = Text(
-            zh: "压缩内容或其校验和无效", en: "the compressed content or its checksum is invalid")
-        }
-      }
-    }
-    if let failure { throw .damagedArchive(file: name, byte: start + place, what: failure) }
-    return output
+    throw .damagedArchive(file: name, byte: start + unpacked.position, what: what)
   }
 
   /// Packs bytes with zlib's header and checksum: the same bytes every time.
@@ -63,7 +39,7 @@ public enum Zlib {
     return Array(packed[..<Int(length)])
   }
 
-  /// The CRC-32 of bytes (ISO 3309), as PNG files have it.
+  /// The CRC-32 of bytes (ISO 3309), as PNG and zip files have it.
   public static func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
     Array(bytes).withUnsafeBytes { buffer in
       var value: UInt = 0

@@ -39,12 +39,13 @@ extension Files {
       }
     }
     var path = root.hasSuffix("/") ? String(root.dropLast()) : root
-    let home = real(root)
+    let home = resolved(root)
     for part in parts {
       path += "/" + part
       var status = stat()
       guard lstat(path, &status) == 0, isKind(status, S_IFLNK) else { continue }
-      guard let home, let end = real(path), end == home || end.hasPrefix(home + "/") || home == "/"
+      guard let home, let end = resolved(path),
+        end == home || end.hasPrefix(home + "/") || home == "/"
       else { throw refusal }
     }
     return parts.isEmpty ? root : path
@@ -56,13 +57,6 @@ extension Files {
     while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed = trimmed.dropLast() }
     guard let slash = trimmed.lastIndex(of: "/") else { return "." }
     return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
-  }
-
-  /// Where the path leads after all links, or nil when it leads nowhere.
-  private static func real(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 
   private static var workingDirectory: String {

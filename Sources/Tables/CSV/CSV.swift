@@ -20,39 +20,15 @@ public enum CSV {
 
   static func read(
     _ content: FileContent, name: String, options: TableOptions
-  ) throws -> TableReading {
-    if case .mapped(let file) = content,
-      let mapped = try readMapped(file, name: name, options: options)
-    {
-      return mapped
+  ) throws(TableError) -> TableReading {
+    let inPlace = try content.readInPlace(options.encoding) { bytes, forget throws(TableError) in
+      var plan = TableReader.Plan(workers: Workers(threads: options.threads))
+      plan.checksText = true
+      plan.forget = forget
+      return try table(bytes, name: name, options: options, plan: plan)
     }
+    if let inPlace { return inPlace }
     return try read(content.bytes, name: name, options: options)
-  }
-
-  /// Reads a large file where it lies; nil when it must be decoded.
-  private static func readMapped(
-    _ file: MappedFile, name: String, options: TableOptions
-  ) throws(TableError) -> TableReading? {
-    guard let start = TextDecoder.plainBeginning(of: file, declared: options.encoding) else {
-      return nil
-    }
-    var plan = TableReader.Plan(workers: Workers(threads: options.threads))
-    plan.checksText = true
-    plan.forget = { from, to in
-      guard let base = file.bytes.baseAddress else { return }
-      file.forget((UnsafeRawPointer(from) - base)..<(UnsafeRawPointer(to) - base))
-    }
-    let bytes = Bytes(rebasing: file.bytes.bindMemory(to: UInt8.self)[start...])
-    return try withExtendedLifetime(file) { () throws(TableError) -> TableReading? in
-      do throws(TableError) {
-        return try table(bytes, name: name, options: options, plan: plan)
-          .map { TableReading(table: $0) }
-      } catch {
-        // That it is no UTF-8 comes before whatever else is wrong with a file.
-        if TextDecoder.isPlain(file, from: start) { throw error }
-        return nil
-      }
-    }
   }
 
   /// Reads the bytes of a file that is not compressed; `name` is the file as messages show it.
@@ -93,12 +69,7 @@ public enum CSV {
   private static func read(
     _ bytes: [UInt8], name: String, options: TableOptions, plan: TableReader.Plan
   ) throws(TableError) -> TableReading {
-    let text: DecodedText
-    do throws(PlatformError) {
-      text = try TextDecoder.decode(bytes, declared: options.encoding, name: name)
-    } catch {
-      throw .undecodable(error)
-    }
+    let text = try FileContent.text(bytes, declared: options.encoding, name: name)
     let result = text.bytes.withUnsafeBufferPointer { buffer -> Result<Table?, TableError> in
       Result { () throws(TableError) -> Table? in
         try table(buffer, name: name, options: options, plan: plan)

@@ -96,7 +96,9 @@ final class ColumnStore: @unchecked Sendable {
       let values = room.assumingMemoryBound(to: UInt8.self)
       truths.append(contentsOf: UnsafeBufferPointer(start: values, count: count))
     case .text:
-      appendText(room.assumingMemoryBound(to: Int32.self), count, column.pointee.words)
+      let values = room.assumingMemoryBound(to: Int32.self)
+      words.translate(values, count, from: column.pointee.words)
+      codes.append(contentsOf: UnsafeBufferPointer(start: values, count: count))
     }
     for row in column.pointee.missing {
       if missing.isEmpty { missing.reserveCapacity(max(numbers.capacity, integers.capacity)) }
@@ -108,15 +110,6 @@ final class ColumnStore: @unchecked Sendable {
       missingCount += 1
     }
     rows += count
-  }
-
-  private func appendText(_ local: UnsafeMutablePointer<Int32>, _ count: Int, _ new: WordTable) {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: new.count) { known in
-      guard let known = known.baseAddress else { return }
-      words.codes(of: new, into: known)
-      for row in 0..<count where local[row] >= 0 { local[row] = known[Int(local[row])] }
-    }
-    codes.append(contentsOf: UnsafeBufferPointer(start: local, count: count))
   }
 
   private func drop() {

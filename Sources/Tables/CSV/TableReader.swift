@@ -36,18 +36,13 @@ struct TableReader {
     self.start = start
     header = try Header(start, grammar: grammar)
     let names = header.names
-    let declared = Set(options.kinds.keys).union(options.maps.keys).union(options.only ?? [])
-    for name in declared.sorted() where !names.contains(name) {
-      throw .unknownColumn(
-        file: grammar.file, column: name, nearest: Spelling.nearest(to: name, in: names),
-        known: names)
-    }
+    try options.checkNames(among: names, file: grammar.file)
     let wanted = options.only.map(Set.init)
     stores = names.map { name in
       guard wanted?.contains(name) ?? true else { return ColumnStore(skipping: name) }
       return ColumnStore(
-        name: name, declared: options.kinds[name] ?? (options.inferKinds ? nil : .text),
-        substitutions: Substitutions(map: options.maps[name] ?? [:], missing: options.missing))
+        name: name, declared: options.kind(of: name),
+        substitutions: options.substitutions(of: name))
     }
   }
 

@@ -144,6 +144,15 @@ final class WordTable: @unchecked Sendable {
     for code in 0..<count { codes[code] = self.code(words[code]) }
   }
 
+  /// Turns codes of another table into codes of this one, which takes over its words.
+  func translate(_ codes: UnsafeMutablePointer<Int32>, _ count: Int, from other: WordTable) {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: other.count) { known in
+      guard let known = known.baseAddress else { return }
+      self.codes(of: other, into: known)
+      for row in 0..<count where codes[row] >= 0 { codes[row] = known[Int(codes[row])] }
+    }
+  }
+
   /// Whether all words are UTF-8.
   var isText: Bool {
     let words = state.pointee.words

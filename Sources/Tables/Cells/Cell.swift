@@ -12,6 +12,18 @@ enum Cell: Sendable {
   case date(Int64)
   case text(String)
 
+  /// A number of a format that stores doubles only: a whole one where nothing is lost by it.
+  init(stored value: Double) {
+    // Negative zero stays the double that it is.
+    if value.magnitude < 0x1p53, let whole = Int64(exactly: value),
+      value != 0 || value.sign == .plus
+    {
+      self = .integer(whole)
+    } else {
+      self = .number(value)
+    }
+  }
+
   /// The cell as text; nil when missing.
   var spelled: String? {
     switch self {

@@ -72,11 +72,17 @@ struct CellColumn {
   /// The cell that stands for one by the column's map or the words for missing.
   private func replaced(_ cell: Cell) -> Cell {
     if case .text(let text) = cell, declared != nil, declared != .text,
-      text.allSatisfy({ $0 == " " || $0 == "\t" })
+      text.utf8.allSatisfy({ $0 == 32 || $0 == 9 })
     {
       return .missing
     }
-    guard let substitutions, var word = cell.spelled else { return cell }
+    guard let substitutions else { return cell }
+    switch cell {
+    // Nearly every number is none of those words, and costly to spell.
+    case .integer, .number: if !substitutions.coversNumbers { return cell }
+    case .missing, .truth, .date, .text: break
+    }
+    guard var word = cell.spelled else { return cell }
     switch word.withUTF8({ substitutions.replacement(of: $0) }) {
     case nil: return cell
     case .missing: return .missing

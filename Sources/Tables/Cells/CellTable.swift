@@ -21,12 +21,7 @@ struct CellTable {
           file: file, line: nil, column: name, first: first + 1, second: place + 1)
       }
     }
-    let asked = Set(options.kinds.keys).union(options.maps.keys).union(options.only ?? [])
-    for name in asked.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-    where positions[name] == nil {
-      throw .unknownColumn(
-        file: file, column: name, nearest: Spelling.nearest(to: name, in: names), known: names)
-    }
+    try options.checkNames(among: names, file: file)
     let only = options.only.map(Set.init)
     var columns: [CellColumn] = []
     var kept: [Int?] = []
@@ -38,8 +33,8 @@ struct CellTable {
       kept.append(columns.count)
       columns.append(
         CellColumn(
-          name: name, declared: options.kinds[name] ?? (options.inferKinds ? nil : .text),
-          substitutions: Substitutions(map: options.maps[name] ?? [:], missing: options.missing)))
+          name: name, declared: options.kind(of: name),
+          substitutions: options.substitutions(of: name)))
     }
     self.file = file
     self.columns = columns

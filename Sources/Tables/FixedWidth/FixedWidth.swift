@@ -23,9 +23,8 @@ public enum FixedWidth {
           zh: "定宽文本只能是 UTF-8 或 GB18030", en: "text of fixed width is read in UTF-8 or GB18030 only")
       )
     }
-    let mark: [UInt8] = encoding == .utf8 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? [0xEF] : []
     var reader = FixedWidthReader(name: name, layout: layout, encoding: encoding)
-    var start = mark.isEmpty ? 0 : 3
+    var start = encoding == .utf8 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var line = 1
     while start < bytes.count {
       var end = bytes[start...].firstIndex(of: Byte.lineFeed) ?? bytes.count
@@ -137,9 +136,8 @@ private struct FixedWidthReader {
     var options = options
     for (place, column) in layout.enumerated()
     where options.kinds[column.name] == nil && options.inferKinds {
-      let substitutions = Substitutions(
-        map: options.maps[column.name] ?? [:], missing: options.missing)
-      options.kinds[column.name] = WordKinds.kind(of: columns[place], substitutions)
+      options.kinds[column.name] = WordKinds.kind(
+        of: columns[place], options.substitutions(of: column.name))
     }
     var table = try CellTable(file: name, names: layout.map(\.name), options: options)
     for row in lines.indices {

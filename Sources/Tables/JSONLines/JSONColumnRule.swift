@@ -15,21 +15,17 @@ struct JSONColumnRule: Sendable {
 struct JSONColumnRules: Sendable {
   private let options: TableOptions
   private let only: Set<String>?
-  private let declared: Set<String>
+  private let named: Set<String>
 
   init(_ options: TableOptions) {
     self.options = options
     only = options.only.map(Set.init)
-    declared = Set(options.kinds.keys).union(options.maps.keys).union(options.only ?? [])
+    named = options.named
   }
-
-  /// The names that must be there, in a fixed order.
-  var needed: [String] { declared.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
   func rule(_ name: String) -> JSONColumnRule {
     JSONColumnRule(
-      kind: options.kinds[name] ?? (options.inferKinds ? nil : .text),
-      substitutions: Substitutions(map: options.maps[name] ?? [:], missing: options.missing),
-      isSkipped: only.map { !$0.contains(name) } ?? false, keepsObjects: declared.contains(name))
+      kind: options.kind(of: name), substitutions: options.substitutions(of: name),
+      isSkipped: only.map { !$0.contains(name) } ?? false, keepsObjects: named.contains(name))
   }
 }

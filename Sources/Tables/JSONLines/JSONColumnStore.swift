@@ -60,48 +60,37 @@ final class JSONColumnStore: @unchecked Sendable {
     pass(to: before)
     if largeLine == nil { largeLine = column.pointee.largeLine }
     if rule.kind == nil, type == .number, isWhole, !column.pointee.isWhole { widen() }
-    let room = column.pointee.room
-    switch kind {
-    case .number:
-      if rule.kind == nil, column.pointee.isWhole || column.pointee.type == .none {
-        if column.pointee.type != .none { column.pointee.widen(before: count) }
-        for row in 0..<count where column.pointee.type == .none {
-          room.assumingMemoryBound(to: Double.self)[row] = .nan
-        }
-      }
-      numbers.append(contentsOf: Self.view(room, of: Double.self, count))
-    case .integer, .date:
-      if rule.kind == nil, column.pointee.type == .none {
-        integers.append(contentsOf: repeatElement(0, count: count))
-      } else {
-        integers.append(contentsOf: Self.view(room, of: Int64.self, count))
-      }
-    case .boolean:
-      if rule.kind == nil, column.pointee.type == .none {
-        truths.append(contentsOf: repeatElement(0, count: count))
-      } else {
-        truths.append(contentsOf: Self.view(room, of: UInt8.self, count))
-      }
-    case .text:
-      appendText(room.assumingMemoryBound(to: Int32.self), count, column.pointee.words)
+    if rule.kind == nil, column.pointee.type == .none {
+      fill(count)
+    } else {
+      take(column, count)
     }
     for row in column.pointee.missing { missing.append(Int32(truncatingIfNeeded: rows) &+ row) }
     rows += count
+  }
+
+  /// Takes over the values of a run's column that has some, or whose kind is declared.
+  private func take(_ column: UnsafeMutablePointer<JSONChunkColumn>, _ count: Int) {
+    let room = column.pointee.room
+    switch kind {
+    case .number:
+      if rule.kind == nil, column.pointee.isWhole { column.pointee.widen(before: count) }
+      numbers.append(contentsOf: Self.view(room, of: Double.self, count))
+    case .integer, .date:
+      integers.append(contentsOf: Self.view(room, of: Int64.self, count))
+    case .boolean:
+      truths.append(contentsOf: Self.view(room, of: UInt8.self, count))
+    case .text:
+      words.translate(
+        room.assumingMemoryBound(to: Int32.self), count, from: column.pointee.words)
+      codes.append(contentsOf: Self.view(room, of: Int32.self, count))
+    }
   }
 
   private static func view<Value>(
     _ room: UnsafeMutableRawPointer, of type: Value.Type, _ count: Int
   ) -> UnsafeBufferPointer<Value> {
     UnsafeBufferPointer(start: room.assumingMemoryBound(to: type), count: count)
-  }
-
-  private func appendText(_ local: UnsafeMutablePointer<Int32>, _ count: Int, _ new: WordTable) {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: new.count) { known in
-      guard let known = known.baseAddress else { return }
-      words.codes(of: new, into: known)
-      for row in 0..<count where local[row] >= 0 { local[row] = known[Int(local[row])] }
-    }
-    codes.append(contentsOf: UnsafeBufferPointer(start: local, count: count))
   }
 
   /// Takes the type of the first cell that is not null.

@@ -13,27 +13,14 @@ public enum JSONLines {
   /// Reads a file that is mapped or in memory.
   static func read(
     _ content: FileContent, name: String, options: TableOptions
-  ) throws -> TableReading {
-    if case .mapped(let file) = content,
-      let start = TextDecoder.plainBeginning(of: file, declared: options.encoding)
-    {
-      return try withExtendedLifetime(file) {
-        let bytes = Bytes(rebasing: file.bytes.bindMemory(to: UInt8.self)[start...])
-        var reading = JSONLinesReading(bytes, name: name, options: options)
-        reading.checksText = true
-        reading.forget = { from, to in
-          guard let base = file.bytes.baseAddress else { return }
-          file.forget((UnsafeRawPointer(from) - base)..<(UnsafeRawPointer(to) - base))
-        }
-        do throws(TableError) {
-          if let table = try reading.table() { return TableReading(table: table) }
-        } catch {
-          // That it is no UTF-8 comes before whatever else is wrong with a file.
-          if TextDecoder.isPlain(file, from: start) { throw error }
-        }
-        return try read(content.bytes, name: name, options: options)
-      }
+  ) throws(TableError) -> TableReading {
+    let inPlace = try content.readInPlace(options.encoding) { bytes, forget throws(TableError) in
+      var reading = JSONLinesReading(bytes, name: name, options: options)
+      reading.checksText = true
+      reading.forget = forget
+      return try reading.table()
     }
+    if let inPlace { return inPlace }
     return try read(content.bytes, name: name, options: options)
   }
 
@@ -48,12 +35,7 @@ public enum JSONLines {
   package static func read(
     _ bytes: [UInt8], name: String, options: TableOptions = TableOptions(), runBytes: Int
   ) throws(TableError) -> TableReading {
-    let text: DecodedText
-    do throws(PlatformError) {
-      text = try TextDecoder.decode(bytes, declared: options.encoding ?? .utf8, name: name)
-    } catch {
-      throw .undecodable(error)
-    }
+    let text = try FileContent.text(bytes, declared: options.encoding ?? .utf8, name: name)
     let result = text.bytes.withUnsafeBufferPointer { buffer in
       Result { () throws(TableError) -> Table? in
         var reading = JSONLinesReading(buffer, name: name, options: options)

@@ -151,12 +151,7 @@ struct JSONLinesReading {
   }
 
   private func finished() throws(TableError) -> Table {
-    let known = stores.map(\.name)
-    for column in rules.needed where places[column] == nil {
-      throw .unknownColumn(
-        file: name, column: column, nearest: Spelling.nearest(to: column, in: known),
-        known: known)
-    }
+    try options.checkNames(among: stores.map(\.name), file: name)
     let kept = stores.filter { !$0.isTakenApart && !$0.rule.isSkipped }
     for store in kept {
       guard let line = store.largeLine, store.losesDigits else { continue }

@@ -9,22 +9,11 @@ import Wording
 /// `DiagnosticReport`, `Encounter` and any other. A path that leads to several values in one record
 /// is an error, for nobody said which is meant; so is a column of quantities in several units.
 public enum Records {
-  static func read(
-    _ content: FileContent, name: String, isFHIR: Bool, options: TableOptions
-  ) throws(TableError) -> TableReading {
-    try read(content.bytes, name: name, isFHIR: isFHIR, options: options)
-  }
-
   /// Reads the bytes of a file that is not compressed; `name` is the file as messages show it.
   public static func read(
     _ bytes: [UInt8], name: String, isFHIR: Bool, options: TableOptions
   ) throws(TableError) -> TableReading {
-    let text: DecodedText
-    do throws(PlatformError) {
-      text = try TextDecoder.decode(bytes, declared: options.encoding ?? .utf8, name: name)
-    } catch {
-      throw .undecodable(error)
-    }
+    let text = try FileContent.text(bytes, declared: options.encoding ?? .utf8, name: name)
     var reader = try RecordReader(name: name, isFHIR: isFHIR, options: options)
     var line = 1
     var start = 0

@@ -109,23 +109,21 @@ enum SQLiteTable {
       if let found = known.first(where: { $0.lowercased() == wanted.lowercased() }) {
         return found
       }
-      let near = Spelling.nearest(to: wanted, in: known)
-      let zh = SheetChoice.list(near.isEmpty ? known : near, zh: true)
-      let en = SheetChoice.list(near.isEmpty ? known : near, zh: false)
+      let instead = Excerpt.instead(of: wanted, among: known)
       throw TableError.unreadable(
         file: name, place: nil,
         what: Text(
-          zh: "没有表“\(Excerpt.of(wanted))”；" + (near.isEmpty ? "现有 \(zh)" : "是否指 \(zh)"),
-          en: "there is no table '\(Excerpt.of(wanted))'; "
-            + (near.isEmpty ? "it has \(en)" : "did you mean \(en)")))
+          zh: "没有表“\(Excerpt.of(wanted))”；\(instead.zh)",
+          en: "there is no table '\(Excerpt.of(wanted))'; \(instead.en)"))
     }
     if known.count == 1 { return known[0] }
+    let list = Excerpt.list(known)
     throw TableError.unreadable(
       file: name, place: nil,
       what: Text(
-        zh: "数据库有 \(known.count) 个表（\(SheetChoice.list(known, zh: true))）；请用 sqlTable"
+        zh: "数据库有 \(known.count) 个表（\(list.zh)）；请用 sqlTable"
           + "（命令行 --table）指明一个，或用 query（--query）写一条查询",
-        en: "the database has \(known.count) tables (\(SheetChoice.list(known, zh: false))); name "
+        en: "the database has \(known.count) tables (\(list.en)); name "
           + "one with sqlTable (--table on the command line), or write a query with query "
           + "(--query)"))
   }

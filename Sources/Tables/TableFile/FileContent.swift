@@ -56,6 +56,46 @@ enum FileContent {
     }
   }
 
+  /// Reads a mapped file of UTF-8 where it lies; nil when it is not mapped or must be decoded.
+  ///
+  /// `read` gets the text, and what to call with bytes that are done with for the time being; it
+  /// gives nil when it finds that the text is no UTF-8.
+  func readInPlace(
+    _ declared: TextEncoding?,
+    _ read: (
+      Bytes, _ forget: @escaping @Sendable (_ from: Pointer, _ to: Pointer) -> Void
+    ) throws(TableError) -> Table?
+  ) throws(TableError) -> TableReading? {
+    guard case .mapped(let file) = self,
+      let start = TextDecoder.plainBeginning(of: file, declared: declared)
+    else { return nil }
+    let text = Bytes(rebasing: file.bytes.bindMemory(to: UInt8.self)[start...])
+    return try withExtendedLifetime(file) { () throws(TableError) -> TableReading? in
+      do throws(TableError) {
+        let table = try read(text) { from, to in
+          guard let base = file.bytes.baseAddress else { return }
+          file.forget((UnsafeRawPointer(from) - base)..<(UnsafeRawPointer(to) - base))
+        }
+        return table.map { TableReading(table: $0) }
+      } catch {
+        // That it is no UTF-8 comes before whatever else is wrong with a file.
+        if TextDecoder.isPlain(file, from: start) { throw error }
+        return nil
+      }
+    }
+  }
+
+  /// The text of bytes; `declared` is their encoding, nil finds it out.
+  static func text(
+    _ bytes: [UInt8], declared: TextEncoding?, name: String
+  ) throws(TableError) -> DecodedText {
+    do throws(PlatformError) {
+      return try TextDecoder.decode(bytes, declared: declared, name: name)
+    } catch {
+      throw .undecodable(error)
+    }
+  }
+
   /// Whether there is a file at a path, and it is not empty.
   static func hasBytes(_ path: String) throws(PlatformError) -> Bool {
     guard Files.exists(path), !Files.isDirectory(path) else { return false }

@@ -25,7 +25,7 @@ public enum TableFile {
       reading = try JSONLines.read(content, name: name, options: options)
     case .jsonLines, .fhir:
       reading = try Records.read(
-        content, name: name, isFHIR: format == .fhir, options: options)
+        content.bytes, name: name, isFHIR: format == .fhir, options: options)
     case .workbook: reading = try Workbook.read(content.bytes, name: name, options: options)
     case .sqlite:
       reading = try SQLiteTable.read(path: path, content, name: name, options: options)

@@ -54,6 +54,3 @@ public struct TableOptions: Sendable {
     self.threads = threads
   }
 }
-
-/// The options of a table as readers of CSV know them.
-public typealias CSVOptions = TableOptions

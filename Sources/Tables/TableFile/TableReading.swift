@@ -28,6 +28,3 @@ public struct TableReading: Sendable {
     self.labels = labels
   }
 }
-
-/// The reading of a table as readers of CSV know it.
-public typealias CSVReading = TableReading

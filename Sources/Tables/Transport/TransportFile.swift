@@ -14,7 +14,7 @@ public enum TransportFile {
     _ bytes: [UInt8], name: String, options: TableOptions = TableOptions()
   ) throws(TableError) -> TableReading {
     let members = try TransportHeader(bytes, file: name).members()
-    let names = members.map(\.name)
+    let list = Excerpt.list(members.map(\.name))
     let member: TransportMember
     if let wanted = options.source.sheet {
       guard let found = members.first(where: { $0.name.lowercased() == wanted.lowercased() })
@@ -22,9 +22,8 @@ public enum TransportFile {
         throw .unreadable(
           file: name, place: nil,
           what: Text(
-            zh: "没有数据集“\(Excerpt.of(wanted))”；现有 \(SheetChoice.list(names, zh: true))",
-            en: "there is no data set '\(Excerpt.of(wanted))'; it has "
-              + SheetChoice.list(names, zh: false)))
+            zh: "没有数据集“\(Excerpt.of(wanted))”；现有 \(list.zh)",
+            en: "there is no data set '\(Excerpt.of(wanted))'; it has \(list.en)"))
       }
       member = found
     } else if members.count == 1 {
@@ -33,9 +32,9 @@ public enum TransportFile {
       throw .unreadable(
         file: name, place: nil,
         what: Text(
-          zh: "有 \(members.count) 个数据集（\(SheetChoice.list(names, zh: true))）；"
+          zh: "有 \(members.count) 个数据集（\(list.zh)）；"
             + "请用 sheet（命令行 --sheet）指明一个",
-          en: "it has \(members.count) data sets (\(SheetChoice.list(names, zh: false))); name one "
+          en: "it has \(members.count) data sets (\(list.en)); name one "
             + "with sheet (--sheet on the command line)"))
     }
     return try TransportRows(member, bytes: bytes, file: name, options: options).reading()

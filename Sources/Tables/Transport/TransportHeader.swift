@@ -57,6 +57,13 @@ struct TransportHeader {
       rowLength = max(rowLength, variable.offset + variable.length)
       variables.append(variable)
     }
+    var free = 0
+    for variable in variables.sorted(by: { $0.offset < $1.offset }) {
+      guard variable.offset >= free else {
+        throw damaged(names, "变量在一行中相互重叠", "variables overlap within a row")
+      }
+      free = variable.offset + variable.length
+    }
     var at = end
     if isHeader("LABELV8", at: at) || isHeader("LABELV9", at: at) {
       at = try labels(at: at, &variables)
@@ -93,7 +100,7 @@ struct TransportHeader {
     at start: Int, _ variables: inout [TransportVariable]
   ) throws(TableError) -> Int {
     let hasFormats = isHeader("LABELV9", at: start)
-    guard let count = Int(text((start + 48)..<min(start + 80, bytes.count))) else {
+    guard let count = Int(text((start + 48)..<min(start + 80, bytes.count))), count >= 0 else {
       throw damaged(start, "标签个数无效", "the number of labels is wrong")
     }
     var at = start + 80

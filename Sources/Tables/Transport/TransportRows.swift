@@ -23,7 +23,6 @@ struct TransportRows {
     var table = try CellTable(
       file: file, names: member.variables.map(\.name), options: options)
     var special: [String: Int] = [:]
-    let missing = Set(options.missing)
     for row in 0..<(try rowCount()) {
       let start = member.data.lowerBound + row * member.rowLength
       var cells: [Cell] = []
@@ -38,12 +37,7 @@ struct TransportRows {
         if variable.isText {
           cells.append(try text(field, variable, row: row + 1))
         } else {
-          let cell = try number(field, variable, row: row + 1, &special)
-          if let word = cell.spelled, missing.contains(word) {
-            cells.append(.missing)
-          } else {
-            cells.append(cell)
-          }
+          cells.append(try number(field, variable, row: row + 1, &special))
         }
       }
       try table.add(cells)
@@ -119,13 +113,7 @@ struct TransportRows {
     }
     let value = Self.double(field)
     switch variable.meaning {
-    case .number:
-      if value.magnitude < 0x1p53, let whole = Int64(exactly: value),
-        value != 0 || value.sign == .plus
-      {
-        return .integer(whole)
-      }
-      return .number(value)
+    case .number: return Cell(stored: value)
     case .days, .seconds:
       // The years 1582 to 20000, which SAS can show.
       let scale: Double = variable.meaning == .days ? 86_400 : 1

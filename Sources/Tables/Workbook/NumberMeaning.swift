@@ -57,15 +57,15 @@ enum NumberMeaning {
         }
       case "G", "g":
         // General; a lone g is an era.
-        if rest.lowercased().hasPrefix("eneral") { rest = rest.dropFirst(6) }
+        if rest.prefix(6).lowercased() == "eneral" { rest = rest.dropFirst(6) }
       case "E", "e":
         // An exponent, or the year of a Chinese or Japanese date.
         if rest.first != "+", rest.first != "-" { found.insert("e") }
       case "A", "a":
         // AM/PM and A/P, which hold an m.
-        if rest.lowercased().hasPrefix("m/pm") {
+        if rest.prefix(4).lowercased() == "m/pm" {
           rest = rest.dropFirst(4)
-        } else if rest.lowercased().hasPrefix("/p") {
+        } else if rest.prefix(2).lowercased() == "/p" {
           rest = rest.dropFirst(2)
         }
       default:

@@ -48,6 +48,7 @@ final class SheetPart: XMLPart {
   private let meanings: [NumberMeaning]
   private let sharedCount: Int
   private var row = 0
+  private var isInRow = false
   private var isRowHidden = false
   private var start = 0
   private var column = -1
@@ -119,6 +120,7 @@ final class SheetPart: XMLPart {
     case "rPh": phonetic -= 1
     case "c": endCell()
     case "row":
+      isInRow = false
       if cells.count > start {
         rows.append(Row(number: row, start: start, isHidden: isRowHidden))
       }
@@ -133,6 +135,11 @@ final class SheetPart: XMLPart {
     guard number > row, number <= Self.rowLimit else {
       return fail(refused(nil, "行号 \(number) 无效", "row number \(number) cannot be"))
     }
+    guard !isInRow else {
+      return fail(
+        refused(nil, "第 \(number) 行在另一行之内", "row \(number) begins within another row"))
+    }
+    isInRow = true
     row = number
     isRowHidden = Self.isTrue(attributes["hidden"])
     start = cells.count
@@ -140,6 +147,9 @@ final class SheetPart: XMLPart {
   }
 
   private func beginCell(_ attributes: [String: String]) {
+    guard isInRow else {
+      return fail(refused(nil, "单元格不在任何一行之内", "a cell stands outside of all rows"))
+    }
     var next = column + 1
     if let reference = attributes["r"] {
       guard let place = Self.place(reference), place.row == row, place.column > column else {

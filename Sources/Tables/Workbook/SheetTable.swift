@@ -108,13 +108,7 @@ struct SheetTable {
         what: Text(zh: "单元格 \(address) \(zh)", en: "cell \(address) \(en)"))
     }
     switch cell {
-    case .number(let value):
-      if value.magnitude < 0x1p53, let whole = Int64(exactly: value),
-        value != 0 || value.sign == .plus
-      {
-        return .integer(whole)
-      }
-      return .number(value)
+    case .number(let value): return Cell(stored: value)
     case .date(let days):
       guard let seconds = calendar.seconds(days) else {
         let shown = DecimalText.shortest(days)
@@ -160,12 +154,11 @@ struct SheetTable {
       places[column] != nil && sheet.hiddenColumns.contains { $0.contains(column) }
     }
     if !columns.isEmpty {
-      let hiddenNames = columns.compactMap { places[$0] }.map { names[$0] }
+      let list = Excerpt.list(columns.compactMap { places[$0] }.map { names[$0] })
       warnings.append(
         Text(
-          zh: "\(shown)：隐藏的列（\(SheetChoice.list(hiddenNames, zh: true))）已一并读入。",
-          en: "\(shown): hidden columns (\(SheetChoice.list(hiddenNames, zh: false))) were read "
-            + "too."))
+          zh: "\(shown)：隐藏的列（\(list.zh)）已一并读入。",
+          en: "\(shown): hidden columns (\(list.en)) were read too."))
     }
     return warnings + longNumbers
   }

@@ -87,29 +87,25 @@ struct SheetChoice {
 
   /// The sheet of a name, else the only one that is not hidden.
   func sheet(_ name: String?) throws(TableError) -> SheetEntry {
-    let names = sheets.map(\.name)
     if let name {
       if let found = sheets.first(where: { $0.name == name }) { return found }
-      let near = Spelling.nearest(to: name, in: names)
-      let zh = Self.list(near.isEmpty ? names : near, zh: true)
-      let en = Self.list(near.isEmpty ? names : near, zh: false)
+      let instead = Excerpt.instead(of: name, among: sheets.map(\.name))
       throw .unreadable(
         file: file, place: nil,
         what: Text(
-          zh: "没有工作表“\(Excerpt.of(name))”；" + (near.isEmpty ? "现有 \(zh)" : "是否指 \(zh)"),
-          en: "there is no sheet '\(Excerpt.of(name))'; "
-            + (near.isEmpty ? "it has \(en)" : "did you mean \(en)")))
+          zh: "没有工作表“\(Excerpt.of(name))”；\(instead.zh)",
+          en: "there is no sheet '\(Excerpt.of(name))'; \(instead.en)"))
     }
     let visible = sheets.filter { !$0.isHidden }
     if visible.count == 1 { return visible[0] }
+    let list = Excerpt.list(visible.map(\.name))
     throw .unreadable(
       file: file, place: nil,
       what: Text(
-        zh: "有 \(visible.count) 个可见的工作表（\(Self.list(visible.map(\.name), zh: true))）；"
+        zh: "有 \(visible.count) 个可见的工作表（\(list.zh)）；"
           + "请用 sheet（命令行 --sheet）指明一个",
-        en: "it has \(visible.count) sheets that are not hidden "
-          + "(\(Self.list(visible.map(\.name), zh: false))); name one with sheet (--sheet on the "
-          + "command line)"))
+        en: "it has \(visible.count) sheets that are not hidden (\(list.en)); name one with sheet "
+          + "(--sheet on the command line)"))
   }
 
   static func warnings(_ sheets: [SheetEntry], chosen: SheetEntry, file: String) -> [Text] {
@@ -122,16 +118,12 @@ struct SheetChoice {
           en: "\(file): the sheet '\(Excerpt.of(chosen.name))' that was read is hidden."))
     }
     if !hidden.isEmpty {
+      let list = Excerpt.list(hidden)
       warnings.append(
         Text(
-          zh: "\(file)：隐藏的工作表（\(list(hidden, zh: true))）未读取。",
-          en: "\(file): hidden sheets (\(list(hidden, zh: false))) were not read."))
+          zh: "\(file)：隐藏的工作表（\(list.zh)）未读取。",
+          en: "\(file): hidden sheets (\(list.en)) were not read."))
     }
     return warnings
-  }
-
-  static func list(_ names: [String], zh: Bool) -> String {
-    let shown = names.prefix(8).map { zh ? "“\(Excerpt.of($0))”" : "'\(Excerpt.of($0))'" }
-    return shown.joined(separator: zh ? "、" : ", ") + (names.count > 8 ? " …" : "")
   }
 }

@@ -133,8 +133,7 @@ final class StylesPart: XMLPart {
 
   /// What the numbers of each style mean.
   var meanings: [NumberMeaning] {
-    formats.map { id in
-      codes[id].map(NumberMeaning.init(code:)) ?? NumberMeaning(builtIn: id)
-    }
+    let own = codes.mapValues(NumberMeaning.init(code:))
+    return formats.map { own[$0] ?? NumberMeaning(builtIn: $0) }
   }
 }

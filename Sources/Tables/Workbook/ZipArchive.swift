@@ -57,10 +57,7 @@ struct ZipArchive {
     }
   }
 
-  /// Whether there is a part of this name, whatever its case of letters.
-  func has(_ name: String) -> Bool { entries[name.lowercased()] != nil }
-
-  /// The bytes of a part; nil when there is none.
+  /// The bytes of a part, whatever the case of letters in its name; nil when there is none.
   func part(_ name: String) throws(TableError) -> [UInt8]? {
     guard let entry = entries[name.lowercased()] else { return nil }
     if entry.isEncrypted {
@@ -82,14 +79,14 @@ struct ZipArchive {
     let packed = bytes[start..<(start + entry.packed)]
     let content: [UInt8]?
     switch entry.method {
-    case 0: content = entry.packed == entry.size ? Array(packed) : nil
-    case 8: content = Deflate.unpack(packed, size: entry.size)
+    case 0: content = Array(packed)
+    case 8: content = try? Zlib.inflate(packed, isBare: true, name: file, limit: entry.size)
     default:
       throw damaged(
         entry.offset, "部件的压缩方式 \(entry.method) 不支持",
         "a part is packed by method \(entry.method), which is not read")
     }
-    guard let content, Deflate.checksum(content) == entry.checksum else {
+    guard let content, content.count == entry.size, Zlib.crc32(content) == entry.checksum else {
       throw damaged(
         entry.offset, "部件“\(Excerpt.of(name))”损坏，大小或校验和不符",
         "the part '\(Excerpt.of(name))' is damaged: its size or checksum is wrong")

@@ -18,7 +18,7 @@ struct Grid {
 
   /// Reads a CSV file of the project, every cell as text.
   init(file: String) throws {
-    var options = CSVOptions()
+    var options = TableOptions()
     options.inferKinds = false
     let table = try CSV.read(path: file, shownAs: file, options: options).table
     header = table.columnNames

@@ -26,7 +26,7 @@ enum RealModels {
 
   /// The 569 cases of the breast cancer data: their features, by name.
   static func breastCancer() throws -> (names: [String], inputs: [ModelInput]) {
-    let table = try CSV.read(path: breastCancerTable, shownAs: "wdbc", options: CSVOptions()).table
+    let table = try CSV.read(path: breastCancerTable, shownAs: "wdbc").table
     let names = table.columnNames.filter { $0 != "target" }
     let columns = try names.map { try table.numbers($0) }
     let inputs = (0..<table.rowCount).map { row in

@@ -81,6 +81,7 @@ struct JSONLinesErrorTests {
       refusal(text, TableOptions(kinds: ["score": .number]))
         .hasPrefix("ward/a.jsonl:1: column 'score' holds 'high'; expected a number"))
     #expect(refusal("{\"a\":0.5}\n{\"a\":9007199254740993}\n").contains("above 2^53"))
+    #expect(refusal("{\"a\":0.5}\n{\"a\":1e999}\n").contains("beyond the range of a double"))
   }
 
   @Test("are refused when empty, no UTF-8, or deeper than anyone writes")

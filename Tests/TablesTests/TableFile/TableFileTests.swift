@@ -8,12 +8,9 @@ import Wording
 
 @Suite("The file of a table")
 struct TableFileTests {
-  private let folder: String
+  private let folder: TemporaryFolder
 
-  init() throws {
-    folder = Files.absolute(".build/table-file")
-    try Files.createDirectory(folder)
-  }
+  init() throws { folder = try TemporaryFolder() }
 
   @Test("is known by its name, packed or not")
   func names() throws {
@@ -100,9 +97,9 @@ struct TableFileTests {
   private func read(
     _ name: String, _ bytes: [UInt8], _ source: TableSource = TableSource()
   ) throws -> Table {
-    try Files.writeAtomically(bytes, to: folder + "/" + name)
+    try Files.writeAtomically(bytes, to: folder.file(name))
     return try TableFile.read(
-      path: folder + "/" + name, shownAs: name, options: TableOptions(source: source)
+      path: folder.file(name), shownAs: name, options: TableOptions(source: source)
     ).table
   }
 

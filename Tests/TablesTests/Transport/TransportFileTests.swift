@@ -56,6 +56,20 @@ struct TransportFileTests {
     #expect(refusal(Array("not a transport file".utf8)).contains("no SAS transport file"))
   }
 
+  @Test("are refused when their header cannot be")
+  func header() throws {
+    var labels = TransportSamples.version8
+    let mark = try #require(
+      labels.indices.first { labels[$0...].starts(with: "HEADER RECORD*******LABELV8".utf8) })
+    labels.replaceSubrange(
+      (mark + 48)..<(mark + 80), with: ("-1" + String(repeating: " ", count: 30)).utf8)
+    #expect(refusal(labels).contains("the number of labels is wrong"))
+    // The second variable is said to begin where the first does.
+    var places = TransportSamples.version5
+    places.replaceSubrange((780 + 84)..<(780 + 88), with: [0, 0, 0, 0])
+    #expect(refusal(places).contains("variables overlap within a row"))
+  }
+
   @Test("ask which data set is meant where there are several")
   func members() throws {
     let one = TransportSamples.version5

@@ -67,6 +67,16 @@ struct WorkbookDamageTests {
     var wide = WorkbookFile()
     wide.sheetData = WorkbookFile.row(1, ["=a"]) + "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row>"
     #expect(refusal(wide.bytes).contains("column XFD has cells and no name"))
+    var loose = WorkbookFile()
+    let rows = WorkbookFile.row(1, ["=a"]) + WorkbookFile.row(2, ["1"])
+    loose.sheetData = "<c><v>1</v></c><c><v>1e15</v></c>" + rows
+    #expect(refusal(loose.bytes).contains("a cell stands outside of all rows"))
+    loose.sheetData = rows + "<c r=\"A3\"><v>1</v></c>"
+    #expect(refusal(loose.bytes).contains("a cell stands outside of all rows"))
+    loose.sheetData = "<row><c><v>1</v></c><c><v>1e15</v></c>" + rows + "</row>"
+    #expect(refusal(loose.bytes).contains("row number 1 cannot be"))
+    loose.sheetData = "<row>" + WorkbookFile.row(2, ["=a"]) + "</row>"
+    #expect(refusal(loose.bytes).contains("row 2 begins within another row"))
   }
 
   @Test("are read when their parts are stored as they are")

@@ -68,7 +68,7 @@ struct FolderWork {
   private mutating func addTable(_ path: String, name: String, shownAs shown: String) throws {
     let plan = pseudonymiser.tables
     // All cells stay as they are spelled: an id read as a number would lose its zeros.
-    let options = CSVOptions(inferKinds: false)
+    let options = TableOptions(inferKinds: false)
     let reading = try CSV.read(path: path, shownAs: shown, options: options)
     report.warnings += reading.warnings
     columns.formUnion(reading.table.columnNames)

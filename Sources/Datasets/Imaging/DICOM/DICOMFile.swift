@@ -62,11 +62,10 @@ public struct DICOMFile: Sendable {
       throw .transferSyntax(file: name, name: syntax.name, uid: uid)
     }
     if syntax == .deflatedLittleEndian {
-      let packed = Array(bytes[reader.place...])
       let unpacked: [UInt8]
       do throws(PlatformError) {
         unpacked = try Zlib.inflate(
-          packed, isBare: true, name: name, from: reader.place, limit: limit)
+          bytes[reader.place...], isBare: true, name: name, from: reader.place, limit: limit)
       } catch {
         var (byte, what) = (reader.place, error.text)
         if case .damagedArchive(_, let place, let reason) = error { (byte, what) = (place, reason) }

@@ -65,7 +65,7 @@ struct PNGRaster {
   private func unpacked(_ packed: [UInt8], _ needed: Int) throws(PictureError) -> [UInt8] {
     let rows: [UInt8]
     do throws(PlatformError) {
-      rows = try Zlib.inflate(packed, name: file, limit: needed)
+      rows = try Zlib.inflate(packed[...], name: file, limit: needed)
     } catch {
       var what = error.text
       if case .damagedArchive(_, _, let reason) = error { what = reason }
