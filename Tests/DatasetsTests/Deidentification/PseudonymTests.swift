@@ -45,7 +45,7 @@ struct PseudonymTests {
     let work = folder.file("work")
     try Files.createDirectory(work)
     func complaint(_ path: String) -> String {
-      sentence { _ = try PseudonymKey.read(path, workspace: work) } ?? "nothing"
+      sentence { _ = try PseudonymKey.read(path, outside: [folder.file("data"), work]) } ?? "nothing"
     }
     try Files.writeAtomically(Self.key, to: folder.file("key"), mode: 0o600)
     #expect(complaint(folder.file("key")) == "nothing")
