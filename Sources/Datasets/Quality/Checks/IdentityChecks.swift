@@ -51,11 +51,11 @@ enum IdentityChecks {
           .identifyingText, detail: "\(column.name):\(kind.rawValue)", severity: .warning,
           columns: [column.name], count: rows.count, of: present,
           text: Text(
-            zh: "列“\(column.name)”有 \(rows.count) 个单元格可能含有\(kind.title.zh)（其中 \(certain) 个可以确定）："
+            zh: "列“\(column.name)”有 \(rows.count) 个单元格可能含有\(kind.title.zh)（其中 \(certain) 个可以确定）；"
               + "请核对，数据离开医院前须删去。",
-            en: "\(NumberText.many(rows.count, "cell", "cells")) of column '\(column.name)' may hold "
-              + "this: \(kind.title.en) (certain in \(certain)); look at them, and take it out before "
-              + "the data leave the hospital."),
+            en: "\(kind.title.en): \(NumberText.many(rows.count, "cell", "cells")) of column "
+              + "'\(column.name)' may hold one (\(certain) for certain); look at them, and take it "
+              + "out before the data leave the hospital."),
           examples: rows.prefix(draft.limit).map { row in
             Finding.Example(draft.exam.place(row, of: file))
           }))
