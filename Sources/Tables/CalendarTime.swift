@@ -20,9 +20,19 @@ public enum CalendarTime {
     return "\(day)T\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2))"
   }
 
-  static func days(_ seconds: Int64) -> Int64 {
+  /// The whole days from 1970-01-01 to the day of a time, negative before it.
+  public static func days(_ seconds: Int64) -> Int64 {
     let quotient = seconds / 86_400
     return seconds % 86_400 < 0 ? quotient - 1 : quotient
+  }
+
+  /// The days of a month, which counts from 1.
+  public static func length(ofMonth month: Int64, year: Int64) -> Int64 {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   /// Days since 1970-01-01 of a civil date, counted in 400-year eras that begin in March, so that
@@ -79,7 +89,7 @@ extension CalendarTime {
       else { return nil }
       if separator != UInt8(ascii: "-") || at != 10 { exact = false }
       guard (1...12).contains(month), year >= 1,
-        (1...Self.length(ofMonth: month, year: year)).contains(day)
+        (1...CalendarTime.length(ofMonth: month, year: year)).contains(day)
       else { return nil }
       var seconds = CalendarTime.days(year: year, month: month, day: day) * 86_400
       if at < bytes.count {
@@ -138,14 +148,6 @@ extension CalendarTime {
         return byte
       }
       return nil
-    }
-
-    private static func length(ofMonth month: Int64, year: Int64) -> Int64 {
-      switch month {
-      case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-      case 4, 6, 9, 11: 30
-      default: 31
-      }
     }
   }
 }

@@ -19,6 +19,18 @@ struct NumberFormatTests {
     #expect(NumberFormat.shortest(number) == text)
   }
 
+  @Test(
+    "are shares in hundredths, rounded once",
+    arguments: [
+      (0.834, 1, "83.4%"), (0.5, 0, "50%"), (0, 1, "0.0%"), (1, 1, "100.0%"), (0.0004, 1, "0.0%"),
+      (-0.025, 1, "-2.5%"), (-0.0004, 1, "0.0%"), (12.5, 0, "1250%"),
+      // The double lies just above 0.0015, and the double nearest to its hundredfold below 0.15.
+      (0.0015, 1, "0.2%"), (0.07, 22, "7.00000000000000066613%"),
+    ])
+  func percent(share: Double, digits: Int, text: String) {
+    #expect(NumberFormat.percent(share, digits: digits) == text)
+  }
+
   @Test("name what is not finite")
   func notFinite() {
     #expect(NumberFormat.shortest(.infinity) == "inf")

@@ -23,10 +23,11 @@ public enum DatasetCheck {
     LeakageChecks.run(&draft, development: development)
     let annotations = AnnotationChecks.run(&draft)
     RepresentationChecks.run(&draft)
+    IdentityChecks.run(&draft)
     return QualityReport(
       dataset: exam.sheet.name, hash: exam.hash, rows: exam.rows,
       patients: exam.patient == nil ? nil : Set(exam.patientNumbers).count,
       dimensions: draft.results, findings: draft.findings, annotations: annotations,
-      warnings: exam.warnings)
+      warnings: exam.warnings + (development?.warnings ?? []))
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Statistics
+import Numerics
 public import Wording
 
 /// How a number that each case has by itself is spread: one dot a case, piled up where they agree,

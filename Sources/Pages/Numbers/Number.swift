@@ -56,7 +56,7 @@ public struct Number: Sendable, Hashable {
     var text: String
     switch style {
     case .plain: text = NumberFormat.fixed(value, digits: max(digits, 0))
-    case .percent: text = Number.hundredths(value, digits: max(digits, 0)) + "%"
+    case .percent: text = NumberFormat.percent(value, digits: digits)
     }
     if text.hasPrefix("-") { text = "−" + text.dropFirst() }
     return text
@@ -64,18 +64,4 @@ public struct Number: Sendable, Hashable {
 
   /// The exact number as the `value` attribute holds it: shortest digits that give it back.
   public var exact: String { NumberFormat.shortest(value) }
-
-  /// The hundredfold of a number, rounded once.
-  ///
-  /// Multiplying first would round twice, so the point is moved in the rounded digits instead.
-  private static func hundredths(_ value: Double, digits: Int) -> String {
-    let text = NumberFormat.fixed(value, digits: digits + 2)
-    let negative = text.hasPrefix("-")
-    let figures = text.filter { $0 != "-" && $0 != "." }
-    let whole = figures.dropLast(digits).drop { $0 == "0" }
-    let rest = figures.suffix(digits)
-    let joined = (whole.isEmpty ? "0" : String(whole)) + (digits > 0 ? "." + rest : "")
-    let isZero = joined.allSatisfy { $0 == "0" || $0 == "." }
-    return (negative && !isZero ? "-" : "") + joined
-  }
 }

@@ -30,6 +30,20 @@ public enum NumberFormat {
     return sign + padded.dropLast(places) + "." + padded.suffix(places)
   }
 
+  /// A share in hundredths with `digits` decimals (0 to 20): `83.4%`.
+  ///
+  /// Multiplying first would round twice, so the point is moved in the rounded digits instead.
+  public static func percent(_ share: Double, digits: Int) -> String {
+    guard share.isFinite else { return shortest(share) + "%" }
+    let places = min(max(digits, 0), 20)
+    let text = fixed(share, digits: places + 2)
+    let figures = text.filter { $0 != "-" && $0 != "." }
+    let whole = figures.dropLast(places).drop { $0 == "0" }
+    let sign = text.hasPrefix("-") ? "-" : ""
+    let rest = places > 0 ? "." + figures.suffix(places) : ""
+    return sign + (whole.isEmpty ? "0" : String(whole)) + rest + "%"
+  }
+
   /// The digits of `value` times a power of ten, rounded half to even.
   private static func decimalDigits(of value: Double, scaledBy places: Int) -> String {
     if value == 0 { return "0" }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Datasets
+import Foundation
 import Platform
 import Tables
 import TestSupport
@@ -56,6 +57,28 @@ struct FolderTests {
     #expect(shown.extras.isEmpty)
     let again = try run(folder, into: "again")
     #expect(again.files.map(\.sha256) == report.files.map(\.sha256))
+  }
+
+  @Test("shows its images by their new names, and tells of links that lead elsewhere")
+  func order() throws {
+    let folder = try prepared()
+    let picture = try Files.read(folder.file("in/a.png"))
+    for name in ["b", "c", "d", "e"] {
+      try Files.writeAtomically(picture, to: folder.file("in/\(name).png"))
+    }
+    try folder.write("elsewhere", to: "beside.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("in/link.csv"), withDestinationPath: folder.file("beside.csv"))
+    let report = try run(folder)
+    #expect(report.leftOut == ["link.csv", "letter.txt"] && report.images == 5)
+    let images = report.files.filter { $0.path.hasPrefix("images/") }
+    let page = try Files.readText(folder.file("out/contact-sheet.html"))
+    let names = images.map { String($0.path.dropFirst(7)) }
+    let places = names.map { page.range(of: "<code>\($0)</code>")?.lowerBound }
+    #expect(!places.contains(nil) && places.compactMap(\.self) == places.compactMap(\.self).sorted())
+    // The line to sign is what sha256sum prints of these files, hashed in its turn.
+    let list = zip(images, names).map { "\($0.sha256)  \($1)\n" }.joined()
+    #expect(page.contains(SHA256.hex(of: list)))
   }
 
   @Test("appears whole or not at all")

@@ -45,7 +45,8 @@ struct PseudonymTests {
     let work = folder.file("work")
     try Files.createDirectory(work)
     func complaint(_ path: String) -> String {
-      sentence { _ = try PseudonymKey.read(path, workspace: work) } ?? "nothing"
+      let outside = [folder.file("data"), work]
+      return sentence { _ = try PseudonymKey.read(path, outside: outside) } ?? "nothing"
     }
     try Files.writeAtomically(Self.key, to: folder.file("key"), mode: 0o600)
     #expect(complaint(folder.file("key")) == "nothing")
@@ -115,6 +116,9 @@ struct PseudonymTests {
     let words = Column(name: "d", strings: ["2023-01-01", "张三于5月入院"])
     let said = try complaint([Column(name: "p", strings: ["A", "A"]), words])
     #expect(said.contains("t.csv[2]: column 'd' holds no date") && !said.contains("张三"))
+    let first = Column(name: "d", strings: ["0001-01-01", "2023-01-02"])
+    #expect(
+      try complaint([Column(name: "p", strings: ["A", "A"]), first]).contains("t.csv[1]: column 'd'"))
     #expect(try complaint([dates]).contains("no column 'p'"))
     #expect(throws: DeidentificationError.twice(column: "p")) {
       _ = try TablePseudonymiser(key: key(), patient: "p", dates: ["p"])

@@ -252,6 +252,9 @@ struct ClinicTests {
     Wrong("category-absent:sex=M", nil) { clinic in
       for row in 0..<150 { clinic.people[row, "sex"] = "女" }
     },
+    Wrong("identifying-text:temperature:phone", [6]) {
+      $0.visits.set("temperature", [5]) { _ in "电话13812345678" }
+    },
     Wrong("constant-column:site", Array(1...300)) { clinic in
       for row in 0..<150 { clinic.people[row, "site"] = "东院" }
     },
@@ -281,6 +284,30 @@ struct ClinicTests {
   func kinds() {
     let kinds = Set(Self.wrongs.map { $0.id.split(separator: ":")[0] })
     #expect(kinds.count >= 30, "\(kinds.count)")
+  }
+
+  @Test("looks through columns that nobody described, and shows nothing of what it found there")
+  func identities() throws {
+    var clinic = Clinic()
+    clinic.visits.header.append("note")
+    for row in 0..<300 { clinic.visits.rows[row].append("病情稳定") }
+    // Invented, with a right check digit.
+    clinic.visits[8, "note"] = "患者姓名：王小明，身份证号 110105199003078895。王小明女士，电话 13812345678"
+    clinic.visits[9, "note"] = "2025-03-07 复查，由李医生接诊"
+    clinic.visits[11, "note"] = ""
+    let report = try clinic.checked()
+    #expect(report.rows("identifying-text:note:name") == [9])
+    #expect(report.rows("identifying-text:note:identityNumber") == [9])
+    #expect(report.rows("identifying-text:note:phone") == [9])
+    #expect(report.rows("identifying-text:note:date") == [10])
+    let name = try #require(report.finding("identifying-text:note:name"))
+    #expect(name.count == 1 && name.of == 299 && name.severity == .warning)
+    let identity = try #require(report.result(.identity))
+    let note = try #require(identity.measures.first { $0.columns == ["note"] })
+    #expect(note.count == 297 && note.of == 299)
+    #expect(identity.overall.of - identity.overall.count == 2)
+    let shown = report.json.canonical()
+    for word in ["王", "李", "1101", "8895", "138", "03-07"] { #expect(!shown.contains(word)) }
   }
 
   @Test("finds every test row that copies a development row, wherever that one stands")

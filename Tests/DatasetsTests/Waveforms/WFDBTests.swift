@@ -77,6 +77,8 @@ struct WFDBTests {
       ("# x\nr 1 360 2\nr.dat 61\n", "r.hea:3: signal format 61 is not read"),
       ("r 1\nr.dat 16x0\n", "r.hea:2: the format"), ("r 1\nr.dat 16 2mV\n", "r.hea:2: the gain"),
       ("r 1\nr.dat 16 200 x\n", "r.hea:2: the converter's resolution"),
+      ("r 1\nr.dat 16 200 12 -9223372036854775808\n", "r.hea:2: the converter's zero"),
+      ("r 1\nr.dat 16 200(-9223372036854775808)\n", "r.hea:2: the gain"),
       ("r 1\nr.dat 16\nr.dat 16\n", "r.hea:3: there are more lines"), ("r 1\nr.dat\n", "r.hea:2:"),
     ])
   func grammar(text: String, words: String) {

@@ -23,7 +23,7 @@ struct QualityPage {
         continue
       }
       table.add([
-        result.dimension.title[language], NumberFormat.fixed(rate * 100, digits: 1) + "%",
+        result.dimension.title[language], NumberFormat.percent(rate, digits: 1),
         String(overall.count), String(overall.of), Self.counted(overall.id)[language],
       ])
     }

@@ -32,8 +32,11 @@ public struct ContactSheet: Sendable {
 
   private let entries: [Entry]
 
-  /// Takes the images in the order in which they are to be shown.
-  public init(_ entries: [Entry]) { self.entries = entries }
+  /// Takes the images in any order: they are shown by their new names, for the order of the old
+  /// ones may be that of the patients' names.
+  public init(_ entries: [Entry]) {
+    self.entries = entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
 
   /// The page as HTML, in one language.
   public func page(in language: Language) throws(PlatformError) -> String {
@@ -49,9 +52,7 @@ public struct ContactSheet: Sendable {
       .section(class: "signature") {
         HTML.heading(2) { Self.statement[language] }
         HTML.p { Self.declaration(entries.count)[language] }
-        HTML.p {
-          Self.sum(of: entries)[language]
-        }
+        HTML.p { Self.sum(of: entries)[language] }
         HTML.p(class: "line") { Self.signature[language] }
       },
     ])
@@ -82,9 +83,10 @@ public struct ContactSheet: Sendable {
           Attribute("height", "\(entry.picture.height)"),
         ])
       HTML.tag("figcaption") {
-        HTML.span { "\(number). □ " }
+        HTML.span(class: "box") { "□" }
+        HTML.span { " \(number). " }
         HTML.code(entry.name)
-        HTML.small { " " + entry.hash.prefix(12) }
+        HTML.p { HTML.small { "SHA-256 " + entry.hash.prefix(12) + "…" } }
         if let remark = entry.remark { HTML.p { remark[language] } }
       }
     }
@@ -101,7 +103,7 @@ public struct ContactSheet: Sendable {
       zh: "共 \(count) 幅。请逐幅查看有无姓名、编号、日期等文字，无则在方框内打勾；看不清时请打开原图。"
         + "多帧图像以各帧最亮值合成一幅。",
       en:
-        "\(count) images. Look at each for names, numbers and dates, and tick its box where there "
+        "\(count) \(count == 1 ? "image" : "images"). Look at each for names, numbers and dates, and tick its box where there "
         + "are none; open the image itself where the small picture is not clear. Frames of one "
         + "image are shown together, each pixel as bright as in its brightest frame.")
   }
@@ -109,26 +111,31 @@ public struct ContactSheet: Sendable {
   private static func declaration(_ count: Int) -> Text {
     Text(
       zh: "我已查看以上全部 \(count) 幅图像，未见可识别个人身份的文字或标记。",
-      en: "I have looked at all \(count) images above and found no text or mark that tells who a "
-        + "person is.")
+      en: "I have looked at \(count == 1 ? "the image" : "all \(count) images") above and found no text "
+        + "or mark that tells who a person is.")
   }
 
-  /// The hash of all hashes: one line that stands for all files.
+  /// The hash of all hashes: one line that stands for all files, as `sha256sum` lists them.
   private static func sum(of entries: [Entry]) -> Text {
     let all = SHA256.hex(of: entries.map { "\($0.hash)  \($0.name)\n" }.joined())
     return Text(
-      zh: "全部文件的 SHA-256 清单之 SHA-256：\(all)",
-      en: "SHA-256 of the list of all files' SHA-256: \(all)")
+      zh: "以上文件的 SHA-256 清单（sha256sum 格式，按文件名排序）之 SHA-256：\(all)",
+      en: "SHA-256 of the list of the SHA-256 of these files, by name, as sha256sum writes it: \(all)")
   }
 
   private static let rules: Stylesheet = Stylesheet(
     """
     body { font: 14px/1.5 system-ui, "Noto Sans CJK SC", sans-serif; margin: 24px; color: #1a1a1a }
-    .sheet { display: flex; flex-wrap: wrap; gap: 16px }
-    figure { margin: 0; max-width: 384px; break-inside: avoid }
+    .sheet { display: grid; gap: 16px; align-items: start }
+    .sheet { grid-template-columns: repeat(auto-fill, minmax(min(320px, 100%), 1fr)) }
+    figure { margin: 0; padding: 8px; border: 1px solid #bbb; break-inside: avoid }
     img { max-width: 100%; height: auto; display: block; background: #000 }
-    figcaption { overflow-wrap: anywhere }
-    .signature { margin-top: 32px; break-inside: avoid }
-    .line { margin-top: 32px }
+    figcaption { margin-top: 8px; overflow-wrap: anywhere }
+    figcaption p { margin: 0 }
+    .box { font-size: 20px }
+    .signature { margin-top: 32px; break-inside: avoid; overflow-wrap: anywhere }
+    .line { margin-top: 40px }
+    @page { margin: 12mm }
+    @media print { body { margin: 0 } }
     """)
 }

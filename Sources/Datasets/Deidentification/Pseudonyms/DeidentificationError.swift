@@ -6,8 +6,8 @@ public import Wording
 ///
 /// Messages name files, rows and columns and never what stands in a cell.
 public enum DeidentificationError: Explained, Hashable {
-  /// The key lies in the workspace, where whoever has the data would have it too.
-  case keyInside(path: String, workspace: String)
+  /// The key lies in the workspace or beside the data: whoever has the data would have it too.
+  case keyInside(path: String, folder: String)
   /// The key cannot serve.
   case key(path: String, what: Text)
   /// Dates cannot be shifted by so many days.
@@ -31,8 +31,7 @@ public enum DeidentificationError: Explained, Hashable {
   public var fault: Fault {
     switch self {
     case .keyInside, .burntIn: .refused
-    case .datesOfNoOne, .noColumn, .results: .usage
-    case .shift, .twice: .usage
+    case .shift, .twice, .datesOfNoOne, .noColumn, .results: .usage
     case .key, .date, .noPatient: .data
     }
   }
@@ -40,11 +39,11 @@ public enum DeidentificationError: Explained, Hashable {
   /// The sentence in both languages.
   public var text: Text {
     switch self {
-    case .keyInside(let path, let workspace):
+    case .keyInside(let path, let folder):
       Text(
-        zh: "密钥 \(path) 位于 \(workspace) 之内，拿到数据的人也会拿到密钥；请移到别处。",
+        zh: "密钥 \(path) 位于 \(folder) 之内，拿到数据的人也会拿到密钥；请移到别处。",
         en:
-          "the key \(path) lies within \(workspace), so whoever has the data has the key; "
+          "the key \(path) lies within \(folder), so whoever has the data has the key; "
           + "move it elsewhere.")
     case .key(let path, let what):
       Text(

@@ -10,7 +10,8 @@ public struct FolderPseudonymiser: Sendable {
   public struct Report: Sendable {
     /// The new files, in their order, with their hashes.
     public internal(set) var files: [(path: String, sha256: String)] = []
-    /// Files of the source that were not passed on, because nothing is known about them.
+    /// Files of the source that were not passed on: nothing is known about them, or they are links
+    /// that lead out of it.
     public internal(set) var leftOut: [String] = []
     /// What the scan of the new tables found, with the file.
     public internal(set) var findings: [(file: String, finding: IdentifierFinding)] = []
@@ -63,8 +64,8 @@ public struct FolderPseudonymiser: Sendable {
     if Files.exists(partial) { try Files.remove(partial) }
     try Files.createDirectory(partial)
     do {
-      let names = try SourceFiles.list(source)
-      var work = FolderWork(pseudonymiser: self, folder: partial, names: names)
+      let (names, links) = try SourceFiles.list(source)
+      var work = FolderWork(pseudonymiser: self, folder: partial, names: names, leftOut: links)
       for name in names {
         try work.add(source + "/" + name, name: name, shownAs: shown + "/" + name)
       }
@@ -80,16 +81,20 @@ public struct FolderPseudonymiser: Sendable {
 
 /// The files of a folder and of those below it.
 enum SourceFiles {
-  /// Their paths in the folder, sorted; links out of the folder, and folders met twice, are not
-  /// followed.
-  static func list(_ root: String) throws -> [String] {
-    guard let home = Files.resolved(root) else { return try Files.list(root) }
+  /// Their paths in the folder, sorted, and those of links that lead out of it or nowhere, which are
+  /// not followed; folders met twice are entered once.
+  static func list(_ root: String) throws -> (files: [String], links: [String]) {
+    guard let home = Files.resolved(root) else { return (try Files.list(root), []) }
     var seen: Set<String> = [home]
     var files: [String] = []
+    var links: [String] = []
     func visit(_ folder: String, _ prefix: String) throws {
       for name in try Files.list(folder) {
         let path = folder + "/" + name
-        guard let end = Files.resolved(path), end.hasPrefix(home + "/") else { continue }
+        guard let end = Files.resolved(path), end.hasPrefix(home + "/") else {
+          links.append(prefix + name)
+          continue
+        }
         if Files.isDirectory(path) {
           if seen.insert(end).inserted { try visit(path, prefix + name + "/") }
         } else {
@@ -98,6 +103,6 @@ enum SourceFiles {
       }
     }
     try visit(root, "")
-    return files
+    return (files, links)
   }
 }

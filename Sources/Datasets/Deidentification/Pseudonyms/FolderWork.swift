@@ -15,11 +15,14 @@ struct FolderWork {
   private var images: [(file: DICOMFile, name: String, patient: String)] = []
   private var columns: Set<String> = []
 
-  init(pseudonymiser: FolderPseudonymiser, folder: String, names: [String]) {
+  init(
+    pseudonymiser: FolderPseudonymiser, folder: String, names: [String], leftOut links: [String]
+  ) {
     self.pseudonymiser = pseudonymiser
     self.folder = folder
     let counts = names.reduce(into: [String: Int]()) { $0[Self.own($1), default: 0] += 1 }
     shared = Set(counts.filter { $0.value > 1 }.keys)
+    report.leftOut = links
   }
 
   /// The name of a file without its folders.
@@ -49,6 +52,8 @@ struct FolderWork {
         column: column, nearest: Spelling.nearest(to: column, in: columns.sorted()))
     }
     if !images.isEmpty {
+      // By the new names: the order of the old ones may be that of the patients' names.
+      images.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       let table = try DICOMAttribute.table(
         of: images.map(\.file), ids: images.map(\.name), idColumn: "image",
         name: FolderPseudonymiser.attributes)

@@ -13,20 +13,21 @@ public struct PseudonymKey: Sendable {
   /// The bytes that a key has at least.
   public static let least = 32
 
-  /// Reads a key from a file outside the workspace.
+  /// Reads a key from a file outside some folders: the workspace, and the data themselves.
   ///
   /// All bytes of the file count, but for line breaks at its end. The file must be closed to other
   /// accounts.
   ///
   /// - Throws: `PlatformError` where it cannot be read, `DeidentificationError` where it is inside
-  ///   the workspace, too short, or open to others.
-  public static func read(_ path: String, workspace: String?) throws -> PseudonymKey {
+  ///   one of the folders, too short, or open to others.
+  public static func read(_ path: String, outside folders: [String]) throws -> PseudonymKey {
     let bytes = try Files.read(path)
-    // After all links: a link out of the workspace and one into it are both seen through.
-    if let workspace, let home = Files.resolved(workspace), let place = Files.resolved(path),
-      place.hasPrefix(home.hasSuffix("/") ? home : home + "/")
-    {
-      throw DeidentificationError.keyInside(path: path, workspace: workspace)
+    // After all links: a link out of a folder and one into it are both seen through.
+    for folder in folders {
+      guard let home = Files.resolved(folder), let place = Files.resolved(path),
+        place.hasPrefix(home.hasSuffix("/") ? home : home + "/")
+      else { continue }
+      throw DeidentificationError.keyInside(path: path, folder: folder)
     }
     guard !Files.isOpenToOthers(path) else {
       throw DeidentificationError.key(

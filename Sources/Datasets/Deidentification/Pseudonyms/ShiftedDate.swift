@@ -51,6 +51,8 @@ enum ShiftedDate {
 
   private static func day(_ text: String, days: Int) -> String? {
     guard let seconds = CalendarTime.seconds(text) else { return nil }
-    return CalendarTime.text(seconds + Int64(days) * 86_400)
+    let moved = CalendarTime.text(seconds + Int64(days) * 86_400)
+    // Before year 1 there is no date that reads back.
+    return CalendarTime.seconds(moved) == nil ? nil : moved
   }
 }

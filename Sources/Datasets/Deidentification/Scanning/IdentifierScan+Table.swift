@@ -13,7 +13,8 @@ extension IdentifierScan {
     table.columns.filter { !identifiers.contains($0.name) }.flatMap { findings(in: $0) }
   }
 
-  private func findings(in column: Column) -> [IdentifierFinding] {
+  /// The findings in all cells of a column, row by row.
+  func findings(in column: Column) -> [IdentifierFinding] {
     let label = String(column.name.map { $0 == "_" || $0 == "-" || $0 == "." ? " " : $0 })
     switch column.values {
     case .text(let codes, let words):

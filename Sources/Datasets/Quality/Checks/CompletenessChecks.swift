@@ -12,7 +12,7 @@ enum CompletenessChecks {
     for column in exam.columns { judge(column, &draft) }
     emptyRows(&draft)
     MissingPatterns.run(&draft)
-    let present = exam.columns.reduce(0) { $0 + exam.rows - $1.missingCount }
+    let present = exam.columns.reduce(0) { $0 + $1.presentCount }
     draft.measured(
       DimensionResult(
         .completeness,
@@ -24,7 +24,7 @@ enum CompletenessChecks {
     ColumnRole.allCases.compactMap { role in
       let columns = exam.columns.filter { $0.rule.role == role }
       guard !columns.isEmpty else { return nil }
-      let present = columns.reduce(0) { $0 + exam.rows - $1.missingCount }
+      let present = columns.reduce(0) { $0 + $1.presentCount }
       return Measure(
         "role", columns: columns.map(\.name), group: role.rawValue, count: present,
         of: exam.rows * columns.count)
@@ -34,7 +34,7 @@ enum CompletenessChecks {
   private static func byColumn(_ exam: Examination) -> [Measure] {
     exam.columns.map { column in
       Measure(
-        "column", columns: [column.name], count: exam.rows - column.missingCount, of: exam.rows,
+        "column", columns: [column.name], count: column.presentCount, of: exam.rows,
         values: column.blankRows > 0 ? [("blank", Double(column.blankRows))] : [])
     }
   }
@@ -44,7 +44,7 @@ enum CompletenessChecks {
     let rows = column.codes.indices.filter { column.codes[$0] < 0 }
     guard !rows.isEmpty else { return }
     let share = Double(rows.count) / Double(total)
-    let shown = Text.share(rows.count, of: total)
+    let shown = NumberText.percent(rows.count, of: total)
     let start = Text(
       zh: "列“\(column.name)”有 \(rows.count) 行缺失（\(total) 行中的 \(shown)）",
       en: "column '\(column.name)' is missing in \(rows.count) of \(total) rows (\(shown))")

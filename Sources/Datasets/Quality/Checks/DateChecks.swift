@@ -6,34 +6,31 @@ import Wording
 /// Dates that cannot be, or that stand for none.
 enum DateChecks {
   static func run(_ column: ExaminedColumn, asOf: Int64, _ draft: inout QualityDraft) {
-    let present = column.count - column.missingCount
+    let present = column.presentCount
     guard present > 0 else { return }
     let name = column.name
-    let placeholders = column.rows { word in
-      guard case .seconds(let seconds) = word.value else { return false }
-      return placeholderDays.contains(day(seconds))
+    func rows(where holds: (Int64) -> Bool) -> [Int] {
+      column.rows { word in
+        guard case .seconds(let seconds) = word.value else { return false }
+        return holds(seconds)
+      }
     }
+    let placeholders = rows(where: isPlaceholder)
     draft.add(
       .placeholderDate, .warning, in: column, rows: placeholders, of: present,
       Text(
         zh: "列“\(name)”有 1900-01-01、1970-01-01、9999-12-31 一类系统填充的日期，应为缺失。",
         en: "column '\(name)' holds days that systems fill in, such as 1900-01-01, 1970-01-01 or "
           + "9999-12-31, where a date is missing."))
-    let future = column.rows { word in
-      guard case .seconds(let seconds) = word.value else { return false }
-      return seconds > asOf && !placeholderDays.contains(day(seconds))
-    }
+    let today = CalendarTime.text(CalendarTime.days(asOf) * 86_400)
+    let future = rows { $0 > asOf && !isPlaceholder($0) }
     draft.add(
       .futureDate, .error, in: column, rows: future, of: present,
       Text(
-        zh: "列“\(name)”有日期晚于核对日（\(CalendarTime.text(day(asOf) * 86_400))）。",
-        en: "column '\(name)' holds dates after the day of the check "
-          + "(\(CalendarTime.text(day(asOf) * 86_400)))."))
+        zh: "列“\(name)”有日期晚于核对日（\(today)）。",
+        en: "column '\(name)' holds dates after the day of the check (\(today))."))
     guard column.rule.role == .time, let span = draft.exam.sheet.population?.span else { return }
-    let outside = column.rows { word in
-      guard case .seconds(let seconds) = word.value else { return false }
-      return !span.contains(seconds) && seconds <= asOf && !placeholderDays.contains(day(seconds))
-    }
+    let outside = rows { !span.contains($0) && $0 <= asOf && !isPlaceholder($0) }
     draft.add(
       .outsideCollection, .warning, in: column, rows: outside, of: present,
       Text(
@@ -42,15 +39,15 @@ enum DateChecks {
           + "population.collected states."))
   }
 
-  private static func day(_ seconds: Int64) -> Int64 {
-    seconds / 86_400 - (seconds % 86_400 < 0 ? 1 : 0)
+  private static func isPlaceholder(_ seconds: Int64) -> Bool {
+    placeholderDays.contains(CalendarTime.days(seconds))
   }
 
   private static let placeholderDays: Set<Int64> = Set(
     [
       "1111-11-11", "1753-01-01", "1800-01-01", "1899-12-30", "1899-12-31", "1900-01-01",
       "1901-01-01", "1970-01-01", "2099-12-31", "2999-12-31", "9999-12-31", "9999-09-09",
-    ].compactMap(CalendarTime.seconds).map(day))
+    ].compactMap(CalendarTime.seconds).map(CalendarTime.days))
 }
 
 extension Population {
@@ -72,9 +69,9 @@ extension Population {
       return CalendarTime.seconds("\(text)-12-31").map { $0 + 86_399 }
     case 2:
       guard isEnd else { return CalendarTime.seconds("\(text)-01") }
-      // The month has its last day among these.
-      return [31, 30, 29, 28].lazy.compactMap { CalendarTime.seconds("\(text)-\($0)") }.first
-        .map { $0 + 86_399 }
+      guard (1...12).contains(parts[1]) else { return nil }
+      let last = CalendarTime.length(ofMonth: parts[1], year: parts[0])
+      return CalendarTime.seconds("\(text)-\(last)").map { $0 + 86_399 }
     case 3: return CalendarTime.seconds(text).map { isEnd ? $0 + 86_399 : $0 }
     default: return nil
     }

@@ -5,7 +5,7 @@ import Wording
 /// Ids that a spreadsheet has damaged: they look right and join nothing, or join wrongly.
 enum IdentifierChecks {
   static func run(_ column: ExaminedColumn, _ draft: inout QualityDraft) {
-    let present = column.count - column.missingCount
+    let present = column.presentCount
     let powers = column.rows { isPower($0.raw) }
     draft.add(
       .damagedIdentifier, .error, in: column, detail: "exponent", rows: powers, of: present,

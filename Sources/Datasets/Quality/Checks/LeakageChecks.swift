@@ -92,8 +92,8 @@ enum LeakageChecks {
       Text(
         zh: "测试部分有 \(rows.count) 行来自开发部分也有的 \(people) 名患者：模型可能认得这些患者，结果偏乐观。",
         en: NumberText.many(rows.count, "test row is", "test rows are")
-          + " of \(NumberText.many(people, "patient", "patients")) of the development part as well: the model may know them, and its results are optimistic."
-      ))
+          + " of \(NumberText.many(people, "patient", "patients")) of the development part as well: "
+          + "the model may know them, and its results are optimistic."))
     return [
       Measure(
         "patients", columns: [own.name], count: parts.test.count - rows.count,
@@ -158,8 +158,8 @@ enum LeakageChecks {
       Text(
         zh: "测试部分有 \(early.count) 行不晚于开发部分的最后一行：这不是时间上的外推验证。",
         en: NumberText.many(early.count, "test row is", "test rows are")
-          + " not later than the last development row: the test does not show how the model does on later patients."
-      ))
+          + " not later than the last development row: the test does not show how the model does "
+          + "on later patients."))
     return [
       Measure(
         "time-order", columns: [own.name], count: timed.count - early.count, of: timed.count)

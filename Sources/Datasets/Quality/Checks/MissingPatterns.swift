@@ -100,8 +100,8 @@ enum MissingPatterns {
     }
     guard let worst else { return }
     let size = order.count * (worst.part + 1) / 10 - order.count * worst.part / 10
-    let share = Text.share(worst.rows.count, of: size)
-    let rest = Text.share(all - worst.rows.count, of: order.count - size)
+    let share = NumberText.percent(worst.rows.count, of: size)
+    let rest = NumberText.percent(all - worst.rows.count, of: order.count - size)
     draft.add(
       .missingByTime, .warning, in: column, rows: worst.rows.sorted(), of: size,
       Text(

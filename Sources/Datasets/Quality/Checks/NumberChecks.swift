@@ -5,7 +5,7 @@ import Wording
 /// Numbers that are codes, in another unit, or out of range.
 enum NumberChecks {
   static func run(_ column: ExaminedColumn, _ draft: inout QualityDraft) {
-    let present = column.count - column.missingCount
+    let present = column.presentCount
     guard present > 0 else { return }
     var explained: Set<Int> = []
     for (code, rows) in sentinels(column) {
@@ -57,8 +57,7 @@ enum NumberChecks {
     guard !seen.isEmpty else { return [] }
     let rest = column.sortedNumbers.filter { !codes.contains($0) }
     guard let least = rest.first, let most = rest.last, rest.count >= 10 else { return [] }
-    let middle = Quantile.of(rest, 0.75) - Quantile.of(rest, 0.25)
-    let far = max(middle, (most - least) / 2)
+    let far = max(rest.middleHalf, (most - least) / 2)
     return seen.sorted().compactMap { code in
       let isBelow = code < least && (least >= 0 || least - code > far)
       guard isBelow || code - most > far else { return nil }

@@ -69,11 +69,3 @@ struct QualityDraft {
   /// Notes the rates of a dimension.
   mutating func measured(_ result: DimensionResult) { results.append(result) }
 }
-
-extension Text {
-  /// A share as people read it, `12.3 %`.
-  static func share(_ count: Int, of total: Int) -> String {
-    guard total > 0 else { return "–" }
-    return NumberText.percent(Double(count) / Double(total))
-  }
-}

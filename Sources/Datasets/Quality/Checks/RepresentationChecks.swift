@@ -30,10 +30,18 @@ enum RepresentationChecks {
     var measures: [Measure] = []
     var (common, all) = (0, 0)
     for shares in target.columns {
-      guard let column = exam.column(shares.column), let groups = Groups(column, of: patients)
-      else { continue }
-      let rows = first.filter { groups.group($0) != nil }
-      guard !rows.isEmpty else { continue }
+      guard let column = exam.column(shares.column) else { continue }
+      let groups = Groups(column, of: patients)
+      let rows = first.filter { groups?.group($0) != nil }
+      guard let groups, !rows.isEmpty else {
+        measures.append(
+          Measure(
+            "share", columns: [shares.column],
+            reason: Text(
+              zh: "该列没有可比较的分组：全部缺失，或类别超过 200 个",
+              en: "the column has no groups to compare: all is missing, or there are more than 200")))
+        continue
+      }
       var counts = [Int](repeating: 0, count: groups.labels.count)
       for row in rows { if let group = groups.group(row) { counts[group] += 1 } }
       let overlap = compare(shares, groups.labels, counts, rows.count, &measures, &draft)

@@ -90,8 +90,7 @@ extension RowTokens.Field {
       numbers = values.map { if case .number(let number) = $0 { number } else { .nan } }
     }
     // Values are near when a hundredth of the middle half of the column lies between them.
-    let sorted = first.sortedNumbers
-    let near = (Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25)) / 100
+    let near = first.sortedNumbers.middleHalf / 100
     tolerance = near.isFinite ? near : 0
     let step = tolerance * 10
     coarse = [0, 0.5].map { offset in

@@ -2,11 +2,11 @@
 
 /// Pairs of rows that say the same, or nearly, and more than chance explains.
 ///
-/// Every row is told once at most, with the first row it doubles. The search is linear: rows that differ in at
-/// most `allowed` fields agree in one of `allowed` + 1 blocks of fields, so each block sorts the
-/// rows by what they hold in it, numbers rounded to two grids, and only neighbours are compared
-/// (the sorted neighbourhood of Hernández and Stolfo, Data Min Knowl Discov 1998;2:9). A block in
-/// which very many rows agree says little; there a row meets its next few neighbours only.
+/// Every row is told once at most, with the first row it doubles. The search is linear: rows that
+/// differ in at most `allowed` fields agree in one of `allowed` + 1 blocks of fields, so each block
+/// sorts the rows by what they hold in it, numbers rounded to two grids, and only neighbours are
+/// compared (the sorted neighbourhood of Hernández and Stolfo, Data Min Knowl Discov 1998;2:9). A
+/// block in which very many rows agree says little; there a row meets its next few neighbours only.
 struct RowTwins {
   /// A row and the earlier one it doubles.
   struct Pair {

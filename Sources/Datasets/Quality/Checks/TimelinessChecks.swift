@@ -24,15 +24,15 @@ enum TimelinessChecks {
             reason: Text(zh: "没有一行同时有两个时间", en: "no row has both times")))
         continue
       }
-      let bad = judge(rule, name, lags, &draft)
+      let sorted = lags.map(\.days).sorted()
+      let bad = judge(rule, name, lags, sorted, &draft)
       good += lags.count - bad
       all += lags.count
-      let sorted = lags.map(\.days).sorted()
       measures.append(
         Measure(
           "lag", columns: [rule.event, rule.record], count: lags.count - bad, of: lags.count,
           values: [
-            ("median_days", Quantile.of(sorted, 0.5)), ("p95_days", Quantile.of(sorted, 0.95)),
+            ("median_days", sorted.quantile(0.5)), ("p95_days", sorted.quantile(0.95)),
             ("max_days", sorted.last ?? 0), ("min_days", sorted.first ?? 0),
           ]))
     }
@@ -51,7 +51,7 @@ enum TimelinessChecks {
 
   /// Notes negative and late lags; gives the number of rows that are either.
   private static func judge(
-    _ rule: LagRule, _ name: String, _ lags: [(row: Int, days: Double)],
+    _ rule: LagRule, _ name: String, _ lags: [(row: Int, days: Double)], _ sorted: [Double],
     _ draft: inout QualityDraft
   ) -> Int {
     let columns = [rule.event, rule.record]
@@ -62,7 +62,6 @@ enum TimelinessChecks {
         zh: "\(negative.count) 行的“\(rule.record)”早于“\(rule.event)”：记录不可能先于事件。",
         en: "'\(rule.record)' is before '\(rule.event)' in \(negative.count) rows: nothing is "
           + "recorded before it happens."))
-    let sorted = lags.map(\.days).sorted()
     if let limit = rule.atMost {
       let late = lags.filter { $0.days > limit }.map(\.row)
       draft.add(
@@ -73,11 +72,9 @@ enum TimelinessChecks {
             + "'\(rule.event)' in \(late.count) rows."))
       return negative.count + late.count
     }
-    let (middle, spread) = (
-      Quantile.of(sorted, 0.5), Quantile.of(sorted, 0.75) - Quantile.of(sorted, 0.25)
-    )
+    let middle = sorted.quantile(0.5)
     // Beyond the outer fence of a box plot, and at least a day past the middle.
-    let fence = Quantile.of(sorted, 0.75) + max(3 * spread, 1)
+    let fence = sorted.quantile(0.75) + max(3 * sorted.middleHalf, 1)
     let tail = lags.filter { $0.days > fence && $0.days > middle + 1 }.map(\.row)
     if tail.count * 10 <= lags.count, lags.count >= 20 {
       draft.add(

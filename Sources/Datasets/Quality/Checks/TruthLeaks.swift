@@ -23,7 +23,7 @@ enum TruthLeaks {
           Measure(
             "truth-in-columns", columns: [truth.name],
             reason: Text(
-              zh: "阳性或阴性少于 10 例", en: "fewer than 10 cases have or have not got it")))
+              zh: "阳性或阴性少于 10 例", en: "fewer than 10 cases are positive, or are negative")))
         continue
       }
       let candidates = exam.columns(.input, .group, .site, .time)

@@ -77,13 +77,13 @@ struct UnitMix {
   /// The usual distance between two neighbouring values.
   private static func step(_ sorted: [Double]) -> Double {
     let steps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }.sorted()
-    return steps.isEmpty ? 0 : Quantile.of(steps, 0.5)
+    return steps.isEmpty ? 0 : steps.quantile(0.5)
   }
 
   private static func conversion(
     _ few: [Double], _ many: [Double], isAbove: Bool, unit: String?, gap: Double
   ) -> Text? {
-    let (middleFew, middleMany) = (Quantile.of(few, 0.5), Quantile.of(many, 0.5))
+    let (middleFew, middleMany) = (few.quantile(0.5), many.quantile(0.5))
     if isAbove, (32...43).contains(middleMany), (85...112).contains(middleFew) {
       let converted = few.map { ($0 - 32) / 1.8 }
       return falls(converted, among: many) ? Text(verbatim: "°C / °F") : nil
@@ -104,7 +104,7 @@ struct UnitMix {
 
   /// Whether nine of ten values lie within others, the outermost hundredths left aside.
   private static func falls(_ few: [Double], among many: [Double]) -> Bool {
-    let (low, high) = (Quantile.of(many, 0.01) / 1.2, Quantile.of(many, 0.99) * 1.2)
+    let (low, high) = (many.quantile(0.01) / 1.2, many.quantile(0.99) * 1.2)
     return few.count { $0 >= low && $0 <= high } * 10 >= few.count * 9
   }
 

@@ -22,7 +22,7 @@ enum ValidityChecks {
     var measures: [Measure] = []
     var (good, all) = (0, 0)
     for column in exam.columns {
-      let present = exam.rows - column.missingCount
+      let present = column.presentCount
       let valid = present - (draft.invalid[column.name]?.count ?? 0)
       good += valid
       all += present
@@ -40,7 +40,7 @@ enum ValidityChecks {
 
   /// A column that says the same of every case says nothing.
   private static func constant(_ column: ExaminedColumn, _ draft: inout QualityDraft) {
-    let present = column.count - column.missingCount
+    let present = column.presentCount
     guard present >= 20, column.words.count == 1, column.rule.role != .split else { return }
     let rows = column.codes.indices.filter { column.codes[$0] >= 0 }
     draft.add(

@@ -5,7 +5,7 @@ import Wording
 /// What is wrong with the words of a column, each word asked once.
 enum WordChecks {
   static func run(_ column: ExaminedColumn, _ draft: inout QualityDraft) {
-    let present = column.count - column.missingCount
+    let present = column.presentCount
     guard present > 0 else { return }
     let counts = column.counts
     let name = column.name

@@ -55,8 +55,16 @@ struct Examination {
     let own = file.rows.map { $0[row] } ?? row
     // A case the second file does not have is shown in the first.
     let (shown, at) = own.map { (file, $0) } ?? (files[0], row)
-    return Finding.Place(
-      file: shown.shown, row: at + 1, line: shown.table.line(ofRow: at), case: caseName(row))
+    return place(at, of: shown, case: caseName(row))
+  }
+
+  /// Where a row of a file stands; only rows of the first file are cases.
+  func place(_ row: Int, of file: File) -> Finding.Place {
+    place(row, of: file, case: file.rows == nil ? caseName(row) : nil)
+  }
+
+  private func place(_ row: Int, of file: File, case name: String?) -> Finding.Place {
+    Finding.Place(file: file.shown, row: row + 1, line: file.table.line(ofRow: row), case: name)
   }
 
   private func caseName(_ row: Int) -> String? {

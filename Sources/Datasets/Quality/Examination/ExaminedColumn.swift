@@ -40,9 +40,22 @@ struct ExaminedColumn {
   let words: [ExaminedWord]
   /// The rows whose cell holds nothing but spaces; they count as missing.
   let blankRows: Int
+  /// How many cells are missing.
+  let missingCount: Int
+
+  init(rule: ColumnRule, file: Int, codes: [Int32], words: [ExaminedWord], blankRows: Int) {
+    self.rule = rule
+    self.file = file
+    self.codes = codes
+    self.words = words
+    self.blankRows = blankRows
+    missingCount = codes.count { $0 < 0 }
+  }
 
   var name: String { rule.name }
   var count: Int { codes.count }
+  /// How many cells hold something.
+  var presentCount: Int { codes.count - missingCount }
 
   /// The meaning of a cell; nil when it is missing.
   func value(_ row: Int) -> ExaminedWord.Value? {
@@ -88,9 +101,6 @@ struct ExaminedColumn {
     guard answers.contains(true) else { return [] }
     return codes.indices.filter { codes[$0] >= 0 && answers[Int(codes[$0])] }
   }
-
-  /// How many cells are missing.
-  var missingCount: Int { codes.reduce(0) { $1 < 0 ? $0 + 1 : $0 } }
 
   /// How many rows have each word.
   var counts: [Int] {

@@ -18,6 +18,8 @@ public enum Dimension: String, Sendable, CaseIterable {
   case agreement
   /// Whether the cases are those the model is meant for.
   case representation
+  /// Whether no cell tells who a person is but those that are there to do so.
+  case identity
 
   /// What people read.
   public var title: Text {
@@ -29,6 +31,7 @@ public enum Dimension: String, Sendable, CaseIterable {
     case .leakage: Text(zh: "数据泄漏", en: "Leakage")
     case .agreement: Text(zh: "标注一致性", en: "Agreement of annotators")
     case .representation: Text(zh: "代表性", en: "Representation")
+    case .identity: Text(zh: "身份信息", en: "Identifying content")
     }
   }
 }

@@ -52,6 +52,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
   case shareDiffers = "share-differs"
   case categoryAbsent = "category-absent"
   case categoryUnplanned = "category-unplanned"
+  // Identity.
+  case identifyingText = "identifying-text"
 
   /// The side of quality it belongs to.
   public var dimension: Dimension {
@@ -72,6 +74,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
       .leakage
     case .lowAgreement, .unstableAnnotator, .truthAgainstAll, .unresolved: .agreement
     case .shareDiffers, .categoryAbsent, .categoryUnplanned: .representation
+    case .identifyingText: .identity
     }
   }
 }

@@ -25,7 +25,7 @@ extension WFDBHeader.Signal {
     }
     func whole(_ place: Int, _ zh: String, _ en: String) throws(WFDBError) -> Int? {
       guard words.count > place else { return nil }
-      guard let value = DecimalText.integer(words[place]), abs(value) <= 1 << 40 else {
+      guard let value = DecimalText.integer(words[place]), value.magnitude <= 1 << 40 else {
         throw refuse("\(zh)应为整数", "\(en) is a whole number")
       }
       return Int(value)
@@ -114,7 +114,7 @@ private struct SignalGain {
     self.gain = gain
     if numbers.count > 1 {
       guard numbers[1].hasSuffix(")"),
-        let value = DecimalText.integer(String(numbers[1].dropLast())), abs(value) <= 1 << 40
+        let value = DecimalText.integer(String(numbers[1].dropLast())), value.magnitude <= 1 << 40
       else { return nil }
       baseline = Int(value)
     }

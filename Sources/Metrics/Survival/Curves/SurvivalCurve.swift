@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
 public import Statistics
 
 /// Curves over time, as tables that a figure or a program can draw.

@@ -64,12 +64,8 @@ enum DatasetPseudonymiseCommand: Command {
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
     let source = try DatasetFolder.find(in: invocation)
-    let path = invocation.absolute(invocation[key])
-    let root = try? invocation.workspaceRoot
-    for place in [root, source.path].compactMap(\.self) {
-      _ = try PseudonymKey.read(path, workspace: place)
-    }
-    let secret = try PseudonymKey.read(path, workspace: root)
+    let folders = [try? invocation.workspaceRoot, source.path].compactMap(\.self)
+    let secret = try PseudonymKey.read(invocation.absolute(invocation[key]), outside: folders)
     let granularities: [String: DateGranularity] = [
       "none": .none, "year": .year, "month": .month, "day": .day, "time": .time,
     ]

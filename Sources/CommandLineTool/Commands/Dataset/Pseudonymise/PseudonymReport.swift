@@ -36,8 +36,9 @@ struct PseudonymReport {
       let names = report.leftOut.joined(separator: ", ")
       remarks.append(
         Text(
-          zh: "以下 \(report.leftOut.count) 个文件类型不明，未复制：\(names)",
-          en: "Not copied, as nothing is known about them (\(report.leftOut.count)): \(names)"))
+          zh: "以下 \(report.leftOut.count) 个文件类型不明，或为指向文件夹之外的链接，未复制：\(names)",
+          en: "Not copied, being of unknown kind or links that lead out of the folder "
+            + "(\(report.leftOut.count)): \(names)"))
     }
     if report.images > 0 {
       remarks.append(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Tables
+
 /// Dates in digits, in Chinese and in English, that are finer than allowed.
 enum DateDetector {
   private static let months = WordList(
@@ -172,6 +174,7 @@ enum DateDetector {
   private static func isYear(_ year: Int) -> Bool { (1880...2049).contains(year) }
 
   private static func isDay(_ day: Int, _ month: Int, _ year: Int) -> Bool {
-    (1...12).contains(month) && (1...CalendarDay.length(month: month, year: year)).contains(day)
+    (1...12).contains(month)
+      && (1...CalendarTime.length(ofMonth: Int64(month), year: Int64(year))).contains(Int64(day))
   }
 }

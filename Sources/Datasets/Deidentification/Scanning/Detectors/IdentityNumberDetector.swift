@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Tables
+
 /// Chinese identity numbers of 18 and 15 digits (GB 11643), and US social security numbers.
 enum IdentityNumberDetector {
   private static let labels = WordList("身份证|身份证号|公民身份号码|证件号|id card|identity card")
@@ -59,7 +61,7 @@ enum IdentityNumberDetector {
     let (month, day) =
       isLong ? (number(10..<12), number(12..<14)) : (number(8..<10), number(10..<12))
     guard (1880...2035).contains(year), (1...12).contains(month),
-      (1...CalendarDay.length(month: month, year: year)).contains(day)
+      (1...CalendarTime.length(ofMonth: Int64(month), year: Int64(year))).contains(Int64(day))
     else { return nil }
     let range = place..<last + 1
     let isLabelled = Context.holds(labels, before: place, in: text)
@@ -107,16 +109,5 @@ enum Context {
       start -= 1
     }
     return false
-  }
-}
-
-/// The days of months.
-enum CalendarDay {
-  static func length(month: Int, year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Tables
+import Wording
+
+/// Cells that may tell who a person is, in all columns that are not there to do so.
+///
+/// Columns nobody described are looked through as well, for they are in the file that is passed on.
+/// Left out are declared ids and declared dates. What was found is told by its kind, its count and
+/// its rows, and not shown even in outline.
+enum IdentityChecks {
+  /// What has the form of an identifier and nothing else is too often a measurement.
+  private static let scan = IdentifierScan(least: .likely)
+
+  static func run(_ draft: inout QualityDraft) {
+    let exam = draft.exam
+    let declared = declared(exam.sheet)
+    var measures: [Measure] = []
+    for file in exam.files {
+      for column in file.table.columns where !declared.contains(column.name) {
+        measures.append(judge(column, in: file, &draft))
+      }
+    }
+    let (clean, all) = measures.reduce((0, 0)) { ($0.0 + $1.count, $0.1 + $1.of) }
+    draft.measured(
+      DimensionResult(
+        .identity, overall: Measure("cells", count: clean, of: all), measures: measures))
+  }
+
+  /// The names that columns of ids and of dates have in the files.
+  private static func declared(_ sheet: Datasheet) -> Set<String> {
+    let keys = [sheet.joinColumn] + sheet.files.compactMap(\.joinColumn)
+    let rules = sheet.columns.filter { rule in
+      rule.role == .case || rule.role == .patient || rule.type == .date || keys.contains(rule.name)
+    }
+    return Set(rules.map(\.source.column))
+  }
+
+  private static func judge(
+    _ column: Column, in file: Examination.File, _ draft: inout QualityDraft
+  ) -> Measure {
+    let found = scan.findings(in: column)
+    let present = column.count - column.missingCount
+    for kind in IdentifierKind.allCases {
+      let own = found.filter { $0.kind == kind }
+      let rows = rows(own)
+      guard !rows.isEmpty else { continue }
+      let certain = Self.rows(own.filter { $0.confidence == .certain }).count
+      draft.add(
+        Finding(
+          .identifyingText, detail: "\(column.name):\(kind.rawValue)", severity: .warning,
+          columns: [column.name], count: rows.count, of: present,
+          text: Text(
+            zh: "列“\(column.name)”有 \(rows.count) 个单元格可能含有\(kind.title.zh)（其中 \(certain) 个可以确定）；"
+              + "请核对，数据离开医院前须删去。",
+            en: "\(kind.title.en): \(NumberText.many(rows.count, "cell", "cells")) of column "
+              + "'\(column.name)' may hold one (\(certain) for certain); look at them, and take it "
+              + "out before the data leave the hospital."),
+          examples: rows.prefix(draft.limit).map { row in
+            Finding.Example(draft.exam.place(row, of: file))
+          }))
+    }
+    return Measure(
+      "column", columns: [column.name], count: present - rows(found).count, of: present)
+  }
+
+  /// The rows of some findings from 0, each once; findings come row by row.
+  private static func rows(_ findings: [IdentifierFinding]) -> [Int] {
+    var rows: [Int] = []
+    for finding in findings {
+      guard let row = finding.row, rows.last != row - 1 else { continue }
+      rows.append(row - 1)
+    }
+    return rows
+  }
+}
