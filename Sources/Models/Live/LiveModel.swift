@@ -113,16 +113,21 @@ public struct LiveModel: Sendable {
 
   /// The number of each target that the answers to one case come to, or why there is none.
   ///
-  /// Of several samples the mean counts; one that failed makes the case fail.
+  /// Of several samples the mean counts; one that failed makes the case fail, and a target that
+  /// one of them left out has no value.
   public func values(of answers: [ModelAnswer]) -> Result<[String: Double], CaseFailure> {
-    var sums: [String: Double] = [:]
+    var sums: [String: (sum: Double, count: Int)] = [:]
     for answer in answers {
       switch scoring.values(of: answer) {
       case .failure(let failure): return .failure(failure)
       case .success(let values):
-        for (target, value) in values { sums[target, default: 0] += value }
+        for (target, value) in values {
+          sums[target, default: (0, 0)].sum += value
+          sums[target, default: (0, 0)].count += 1
+        }
       }
     }
-    return .success(sums.mapValues { $0 / Double(max(answers.count, 1)) })
+    return .success(
+      sums.filter { $0.value.count == answers.count }.mapValues { $0.sum / Double($0.count) })
   }
 }
