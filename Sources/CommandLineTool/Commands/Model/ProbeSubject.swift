@@ -29,13 +29,8 @@ struct ProbeSubject {
       suite = try Suite.read(path: path, shownAs: word)
     } else {
       let workspace = try invocation.workspace()
-      let file = "Suites/\(word).json5"
-      do {
-        suite = try Suite.read(path: workspace.path(file), shownAs: file)
-      } catch PlatformError.missing {
-        // The path as the workspace has it, not as this machine does.
-        throw PlatformError.missing(path: file)
-      }
+      let file = try workspace.suitePath(word)
+      suite = try Suite.read(path: workspace.path(file), shownAs: file)
     }
     guard case .chat(let chat) = suite.model.source else {
       throw ProbeProblem.notChat(model: suite.model.name, kind: suite.model.kind.rawValue)
