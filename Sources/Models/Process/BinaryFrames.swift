@@ -98,7 +98,17 @@ struct BinaryFrames: Sendable {
         numbers.append(number)
       }
     }
+    if form == .float32, let number = numbers.first(where: Self.overflows) {
+      let shown = NumberFormat.shortest(number)
+      throw Self.refusal(
+        Text(zh: "\(shown) 超出 float32 的范围", en: "\(shown) is too large for float32"))
+    }
     return numbers
+  }
+
+  /// Whether single precision would make a finite number infinite.
+  private static func overflows(_ number: Double) -> Bool {
+    number.isFinite && !Float(number).isFinite
   }
 
   private func append(_ number: Double, to bytes: inout [UInt8]) {
