@@ -19,10 +19,12 @@ for line in sys.stdin:
     rows.append(json.loads(line))
     if rows[-1]["left"] > 0:  # the batch is not complete
         continue
-    complete = [row for row in rows if None not in row["fields"].values()]
+    complete = []
     for row in rows:
-        if row not in complete:
+        if None in row["fields"].values():
             print(json.dumps({"id": row["id"], "error": "a value is missing"}))
+        else:
+            complete.append(row)
     if complete:
         table = [list(row["fields"].values()) for row in complete]  # in the suite's order
         for row, values in zip(complete, model.predict_proba(table)):

@@ -156,6 +156,19 @@ struct LiveDeclarationTests {
     #expect(words?.contains("sk-live") == false && words?.contains("secret@") == false)
   }
 
+  @Test(
+    "sends a key in the clear to this machine alone",
+    arguments: [
+      ("http://127.0.0.1:1", true), ("http://LOCALHOST:1", true), ("http://[::1]:1", true),
+      ("http://127.example.org", false), ("http://127.0.0.1.example.org", false),
+      ("http://localhost.example.org", false), ("http://[::2]:1", false),
+    ])
+  func clear(url: String, isAllowed: Bool) async {
+    let words = await complaint { _ = try EndpointDeclaration(address: url, key: "KEY") }
+    #expect((words == nil) == isAllowed, "\(words ?? "allowed")")
+    if !isAllowed { #expect(words?.contains("cross the network in the clear") == true) }
+  }
+
   @Test("is another model by what answers, and not by how it is asked or where it stands")
   func fingerprints() throws {
     func fingerprint(_ keys: String) throws -> String {

@@ -11,8 +11,7 @@ extension ModelCalls {
     var open = Array(inputs.indices)
     var attempt = 1
     while true {
-      let fresh = await once(
-        open.map { inputs[$0] }, attempt: attempt, within: limit(since: began))
+      let fresh = await once(open.map { inputs[$0] }, attempt: attempt, since: began)
       var again: [Int] = []
       for (place, answer) in zip(open, fresh) {
         answers[place] = answer.after(earlier[place])
@@ -62,7 +61,7 @@ extension ModelCalls {
 
   /// Asks once, and stops at the limit with what has come by then.
   private func once(
-    _ inputs: [ModelInput], attempt: Int, within limit: Duration
+    _ inputs: [ModelInput], attempt: Int, since began: Duration
   ) async -> [ModelAnswer] {
     let held = gate.wait(from: clock.now)
     if held > .zero { try? await clock.sleep(for: held) }
@@ -71,7 +70,9 @@ extension ModelCalls {
         ModelAnswer($0.key, .failure(.cancelled), latency: Latency(total: 0.0), attempts: attempt)
       }
     }
-    let began = clock.now
+    // Having been held back counts: the total is for all of it.
+    let limit = limit(since: began)
+    let asked = clock.now
     let model = model
     // A model that keeps its own deadline is held to that of all attempts alone.
     let (answers, isLate) = await cancelled(
@@ -84,7 +85,7 @@ extension ModelCalls {
       guard answer.failure?.reason == .cancelled else { return answer }
       return ModelAnswer(
         answer.key, .failure(.timeout(limit), received: answer.record),
-        latency: Latency(total: clock.now - began), attempts: attempt)
+        latency: Latency(total: clock.now - asked), attempts: attempt)
     }
   }
 

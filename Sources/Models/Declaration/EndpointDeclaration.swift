@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Glibc
 import Platform
 import Wording
 
@@ -32,7 +33,7 @@ public struct EndpointDeclaration: Sendable, Hashable {
     url = address.url
     key = try object.optional("key").map { node throws(PlatformError) in try SecretName(node) }
     let hostsNode = object.optional("hosts")
-    hosts = try hostsNode?.strings().map { $0.lowercased() } ?? [address.host]
+    hosts = try hostsNode?.strings().map(Self.plainHost) ?? [address.host]
     usesProxy = try object.optionalBool("proxy") ?? false
     let isUnencrypted = try object.optionalBool("unencrypted") ?? false
     if let hostsNode, !hosts.contains(address.host) {
@@ -55,7 +56,7 @@ public struct EndpointDeclaration: Sendable, Hashable {
   ) throws(PlatformError) -> (url: String, host: String, isEncrypted: Bool) {
     let text = try node.string()
     guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
-      scheme == "http" || scheme == "https", let host = parts.host, !host.isEmpty
+      scheme == "http" || scheme == "https", let host = Self.host(of: text)
     else {
       throw node.error(
         Text(
@@ -71,11 +72,23 @@ public struct EndpointDeclaration: Sendable, Hashable {
     }
     var url = text
     while url.hasSuffix("/") { url.removeLast() }
-    return (url, host.lowercased(), scheme == "https")
+    return (url, host, scheme == "https")
   }
 
-  static func isLoopback(_ host: String) -> Bool {
-    let bare = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-    return bare == "localhost" || bare == "::1" || bare.hasPrefix("127.")
+  /// The host of an address in small letters, of version 6 without its brackets; nil for none.
+  static func host(of url: String) -> String? {
+    guard let host = URL(string: url)?.host.map(plainHost), !host.isEmpty else { return nil }
+    return host
+  }
+
+  private static func plainHost(_ host: String) -> String {
+    host.lowercased().trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+  }
+
+  /// Whether what is sent there stays on this machine: a name such as 127.example.org does not.
+  private static func isLoopback(_ host: String) -> Bool {
+    var address = in_addr()
+    let isNumeric = inet_pton(AF_INET, host, &address) == 1
+    return host == "localhost" || host == "::1" || (isNumeric && host.hasPrefix("127."))
   }
 }

@@ -36,23 +36,8 @@ public struct TargetNames: Sendable, Hashable {
   /// it, and `score` where there is one target only.
   func name(of target: String, among names: [String], single: Bool) -> String {
     if let declared = columns[target] { return declared }
-    if let pattern { return Self.fill(pattern, with: target) }
+    if let pattern { return pattern.replacing("{target}", with: target) }
     if !names.contains(target), single, names.contains("score") { return "score" }
     return target
-  }
-
-  private static func fill(_ pattern: String, with target: String) -> String {
-    let mark = "{target}"
-    var result = ""
-    var rest = Substring(pattern)
-    while !rest.isEmpty {
-      if rest.hasPrefix(mark) {
-        result += target
-        rest = rest.dropFirst(mark.count)
-      } else {
-        result.append(rest.removeFirst())
-      }
-    }
-    return result
   }
 }

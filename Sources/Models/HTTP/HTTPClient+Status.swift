@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-import Platform
 import Wording
 
 extension HTTPClient {
@@ -10,11 +8,11 @@ extension HTTPClient {
   /// `what` is what was asked for, such as a model's name.
   public func failure(_ response: HTTPResponse, asking what: String) -> CaseFailure {
     let status = response.head.status
-    let said = Self.message(response.body).map { quotable(Array($0.utf8)) } ?? ""
+    let said = ServerError(body: response.body).message
     let words =
       said.isEmpty
       ? Text(verbatim: "HTTP \(status)")
-      : Text(zh: "HTTP \(status)：“\(said)”", en: "HTTP \(status): '\(said)'")
+      : withoutSecret(Text(zh: "HTTP \(status)：“\(said)”", en: "HTTP \(status): '\(said)'"))
     func failure(
       _ reason: FailureReason, zh: String, en: String, scope: CaseFailure.Scope = .case,
       isTransient: Bool = false
@@ -61,41 +59,5 @@ extension HTTPClient {
         .rejected, zh: "不接受该请求；请检查套件中模型的声明",
         en: "does not accept the request; check how the suite declares the model")
     }
-  }
-
-  /// What a server says in any of the shapes there are.
-  ///
-  /// `{"error": "…"}` and `{"detail": …}` (Open Inference servers, FastAPI), `{"error":
-  /// {"message": "…"}}` (chat endpoints), or plain text.
-  static func message(_ body: [UInt8]) -> String? {
-    guard let json = try? JSON.parse(body, name: "body") else { return plainMessage(body) }
-    for said in [json["error"], json["detail"], json["message"]] {
-      guard let said, said != .null else { continue }
-      if let text = said.string ?? said["message"]?.string { return text }
-      if let list = said.array {
-        return list.prefix(3).map(problem).joined(separator: "; ")
-      }
-      return said.canonical()
-    }
-    return json.string ?? json.canonical()
-  }
-
-  /// The telling part of a text: the last line of a Python traceback, the title of a page.
-  private static func plainMessage(_ body: [UInt8]) -> String? {
-    guard let text = String(validating: body, as: UTF8.self) else { return nil }
-    if text.hasPrefix("Traceback") {
-      let lines = text.split(whereSeparator: \.isNewline)
-      return lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init)
-    }
-    let parts = text.components(separatedBy: "<title>")
-    guard parts.count > 1 else { return text }
-    return parts[1].components(separatedBy: "</title>")[0]
-  }
-
-  /// A problem as FastAPI lists it: where, and what.
-  private static func problem(_ json: JSON) -> String {
-    guard let message = json["msg"]?.string else { return json.canonical() }
-    let place = (json["loc"]?.array ?? []).map { $0.string ?? $0.canonical() }
-    return place.isEmpty ? message : place.joined(separator: ".") + ": " + message
   }
 }

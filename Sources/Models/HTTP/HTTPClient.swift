@@ -30,7 +30,7 @@ public final class HTTPClient: Sendable {
     environment: [String: String]
   ) throws(ModelError) {
     self.endpoint = endpoint
-    host = URL(string: endpoint.url)?.host?.lowercased() ?? ""
+    host = EndpointDeclaration.host(of: endpoint.url) ?? ""
     secret = try endpoint.key.map { key throws(ModelError) in
       guard let value = environment[key.variable], !value.isEmpty else {
         throw .noSecret(variable: key.variable)
@@ -49,10 +49,7 @@ public final class HTTPClient: Sendable {
   /// Sends a request and waits for the whole answer, whatever its status.
   public func send(_ request: HTTPRequest) async throws(HTTPProblem) -> HTTPResponse {
     let transfer = try start(request)
-    let head = try await transfer.head()
-    var body: [UInt8] = []
-    while let piece = try await transfer.next() { body += piece }
-    return HTTPResponse(head: head, body: body)
+    return HTTPResponse(head: try await transfer.head(), body: try await transfer.rest())
   }
 
   /// Sends a request and hands over the answer piece by piece as it comes.
@@ -72,14 +69,5 @@ public final class HTTPClient: Sendable {
     return Text(
       zh: text.zh.replacingOccurrences(of: secret, with: "[…]"),
       en: text.en.replacingOccurrences(of: secret, with: "[…]"))
-  }
-
-  /// The text without the key, should a server have repeated it, and not longer than a sentence
-  /// can bear.
-  public func quotable(_ bytes: [UInt8]) -> String {
-    var text = String(decoding: bytes.prefix(4096), as: UTF8.self)
-    if let secret { text = text.replacingOccurrences(of: secret, with: "[…]") }
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return words.count > 300 ? words.prefix(300) + "…" : words
   }
 }

@@ -48,7 +48,7 @@ public struct HTTPHead: Sendable {
     if let seconds = Double(text) { return seconds.isFinite && seconds >= 0 ? seconds : nil }
     guard let then = HTTPDate.seconds(text), let now = headers["date"].flatMap(HTTPDate.seconds)
     else { return nil }
-    return Double(max(0, then - now))
+    return max(0, then - now)
   }
 }
 

@@ -83,6 +83,13 @@ public final class HTTPTransfer: Sendable {
     }
   }
 
+  /// Waits for all of the body that has not been read yet.
+  public func rest() async throws(HTTPProblem) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while let piece = try await next() { bytes += piece }
+    return bytes
+  }
+
   /// Ends the transfer; what is still to come is not read.
   public func cancel() { stop(.cancelled) }
 

@@ -22,6 +22,14 @@ struct AnswerScoring: Sendable {
     func refuse(_ problem: Text) -> ModelError {
       .unscorable(model: declaration.name, problem: problem)
     }
+    guard declaration.output != .call || chat.samples == 1 else {
+      throw refuse(
+        Text(
+          zh: "多个 samples 的均值不再是 0 或 1，不能声明 output: \"call\"；请改用 \"probability\" 或 "
+            + "\"score\"，或只问一次",
+          en: "the mean of several samples is no longer 0 or 1, which output \"call\" must be; "
+            + "state \"probability\" or \"score\", or ask for one sample"))
+    }
     switch chat.answer.kind {
     case .text:
       throw refuse(

@@ -15,9 +15,11 @@ public struct LiveModel: Sendable {
   public let identity: ModelIdentity
   /// The targets of the suite.
   public let targets: [String]
-  let workspace: String
-  let prompt: ChatPrompt?
-  let scoring: AnswerScoring
+  /// The files of the workspace that are part of the model, with their hashes.
+  public let files: [(path: String, sha256: String)]
+  private let workspace: String
+  private let prompt: ChatPrompt?
+  private let scoring: AnswerScoring
 
   /// The name people use.
   public var name: String { declaration.name }
@@ -38,19 +40,18 @@ public struct LiveModel: Sendable {
     switch declaration.source {
     case .predictions: throw .needsRun(model: declaration.name, kind: declaration.kind)
     case .process(let process):
-      identity = try ProcessModel.identity(of: declaration, process, workspace: workspace)
+      files = try ProcessModel.files(of: process.command, in: workspace)
+      identity = ProcessModel.identity(of: declaration, files)
       prompt = nil
     case .openInference:
+      files = []
       identity = declaration.identifying()
       prompt = nil
     case .chat(let chat):
-      do throws(PlatformError) {
-        let read = try ChatPrompt(chat, workspace: workspace)
-        prompt = read
-        identity = ChatModel.identity(of: declaration, read)
-      } catch {
-        throw .platform(error)
-      }
+      let read = try ChatPrompt(chat, workspace: workspace)
+      files = read.files
+      identity = ChatModel.identity(of: declaration, read)
+      prompt = read
     }
   }
 
@@ -61,17 +62,6 @@ public struct LiveModel: Sendable {
     case .process(let process): process.inputs
     case .openInference(let server): server.tensors.flatMap(\.fields)
     case .chat: prompt?.fields.map { InputDeclaration(column: $0) }
-    }
-  }
-
-  /// The files of the workspace that are part of the model, with their hashes.
-  public var files: [(path: String, sha256: String)] {
-    switch declaration.source {
-    case .process(let process):
-      let hashes = (try? ProcessModel.files(of: process.command, in: workspace)) ?? [:]
-      return hashes.sorted { $0.key < $1.key }.map { ($0.key, $0.value.string ?? "") }
-    case .chat: return prompt?.files ?? []
-    case .predictions, .openInference: return []
     }
   }
 
@@ -103,24 +93,41 @@ public struct LiveModel: Sendable {
 
   /// The adapter that reaches it.
   ///
+  /// It asks what was read and hashed here; no file is read again, which may be another by then.
+  ///
   /// - Throws: `ModelError` when a program is not there or a secret is not set.
   public func adapter(environment: [String: String]) throws(ModelError) -> any Model {
-    try declaration.model(
-      cases: [], caseColumn: "", targets: targets, workspace: workspace, environment: environment)
+    switch declaration.source {
+    case .predictions: throw .needsRun(model: name, kind: declaration.kind)
+    case .process:
+      try ProcessModel(
+        declaration, identity: identity, targets: targets, workspace: workspace,
+        environment: environment)
+    case .openInference:
+      try OpenInferenceModel(declaration, targets: targets, environment: environment)
+    case .chat:
+      try ChatModel(
+        declaration, prompt: prompt, workspace: workspace, environment: environment)
+    }
   }
 
   /// The number of each target that the answers to one case come to, or why there is none.
   ///
-  /// Of several samples the mean counts; one that failed makes the case fail.
+  /// Of several samples the mean counts; one that failed makes the case fail, and a target that
+  /// one of them left out has no value.
   public func values(of answers: [ModelAnswer]) -> Result<[String: Double], CaseFailure> {
-    var sums: [String: Double] = [:]
+    var sums: [String: (sum: Double, count: Int)] = [:]
     for answer in answers {
       switch scoring.values(of: answer) {
       case .failure(let failure): return .failure(failure)
       case .success(let values):
-        for (target, value) in values { sums[target, default: 0] += value }
+        for (target, value) in values {
+          sums[target, default: (0, 0)].sum += value
+          sums[target, default: (0, 0)].count += 1
+        }
       }
     }
-    return .success(sums.mapValues { $0 / Double(max(answers.count, 1)) })
+    return .success(
+      sums.filter { $0.value.count == answers.count }.mapValues { $0.sum / Double($0.count) })
   }
 }

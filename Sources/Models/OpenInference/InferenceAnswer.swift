@@ -82,15 +82,11 @@ struct InferenceAnswer: Sendable {
             + "server."),
         scope: .model)
     }
-    var width = 1
-    for length in shape.dropFirst() {
-      let (product, overflows) = width.multipliedReportingOverflow(by: length)
-      width = overflows ? -1 : product
-      if overflows { break }
-    }
     var data: [JSON] = []
     Self.flatten(output["data"] ?? .null, into: &data)
-    guard width > 0, data.count / rows == width, data.count % rows == 0 else {
+    guard let width = Tensor.count(of: shape.dropFirst()), width > 0,
+      Tensor.count(of: shape) == data.count
+    else {
       throw Self.malformed(
         Text(
           zh: "输出“\(name)”的 shape 为 \(shape)，data 却有 \(data.count) 个值",

@@ -86,7 +86,10 @@ struct InferenceRequest: Sendable {
     _ number: Double, _ tensor: TensorDeclaration, _ field: String
   ) throws(CaseFailure) -> String {
     switch tensor.datatype {
-    case .fp32: return Float(number).description
+    case .fp32:
+      let single = Float(number)
+      guard single.isFinite else { throw cannot(field, tensor, NumberFormat.shortest(number)) }
+      return single.description
     case .fp64: return NumberFormat.shortest(number)
     case .int32, .int64:
       let limit = tensor.datatype == .int32 ? 0x1p31 : 0x1p63

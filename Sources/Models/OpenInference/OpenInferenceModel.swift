@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import Platform
 import Synchronization
 import Wording
@@ -53,17 +54,10 @@ public final class OpenInferenceModel: Model {
     return "/v2/models/" + Self.escaped(declaration.model) + version
   }
 
-  /// The word as one segment of a path (RFC 3986, 3.3).
+  /// The word as one segment of a path: all but the unreserved characters escaped (RFC 3986, 2.3).
   private static func escaped(_ word: String) -> String {
-    var text = ""
-    for byte in word.utf8 {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
-        || "-._~".utf8.contains(byte)
-      text +=
-        isPlain ? String(Unicode.Scalar(byte)) : "%" + Hexadecimal.text(of: [byte]).uppercased()
-    }
-    return text
+    let unreserved = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
+    return word.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }
 
   /// Waits until the model is ready, and compares what it says of itself with the suite.

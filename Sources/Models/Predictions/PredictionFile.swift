@@ -74,23 +74,6 @@ public struct PredictionFile: Sendable {
     ).predictions(warnings: reading.warnings)
   }
 
-  /// Reads the predictions, and wraps what can go wrong with files in a model's error.
-  func predictions(
-    cases: [String], columns: [String]
-  ) async throws(ModelError) -> Predictions {
-    do {
-      return try await predict(cases: cases, columns: columns)
-    } catch let error as ModelError {
-      throw error
-    } catch let error as PlatformError {
-      throw .platform(error)
-    } catch let error as any Explained {
-      throw .table(text: error.text, fault: error.fault)
-    } catch {
-      throw .table(text: Text(verbatim: "\(source.path): \(error)"), fault: .internal)
-    }
-  }
-
   /// Reads the file once; which columns are predictions may depend on its header.
   private func read() throws -> TableReading {
     var options = TableOptions()

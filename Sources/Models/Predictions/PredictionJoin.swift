@@ -97,13 +97,7 @@ struct PredictionJoin {
     if value.isNaN {
       throw ModelError.notANumber(file: table.name, line: line, column: column, case: name)
     }
-    let possible =
-      switch output {
-      case .score: true
-      case .probability: (0...1).contains(value)
-      case .call: value == 0 || value == 1
-      }
-    if !possible {
+    if !output.allows(value) {
       throw ModelError.impossible(
         file: table.name, line: line, column: column, case: name,
         value: NumberFormat.shortest(value), output: output)

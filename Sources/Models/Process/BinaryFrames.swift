@@ -48,11 +48,8 @@ struct BinaryFrames: Sendable {
   /// How many bytes the answer has, its length included.
   func answerLength(rows: Int, columns: Int) -> Int { 12 + rows * columns * width }
 
-  /// The rows of an answer; throws what is wrong with its head.
-  func rows(
-    _ bytes: [UInt8], rows: Int, columns: Int
-  ) throws(CaseFailure) -> [[Double]] {
-    try Self.check(head: bytes, rows: rows, columns: columns, width: width)
+  /// The rows of an answer whose head has been looked at and whose bytes are all there.
+  func rows(_ bytes: [UInt8], rows: Int, columns: Int) -> [[Double]] {
     var result: [[Double]] = []
     var offset = 12
     bytes.withUnsafeBytes { buffer in
@@ -70,16 +67,10 @@ struct BinaryFrames: Sendable {
 
   /// Looks at the first twelve bytes of an answer, before the rest has come.
   func check(head: [UInt8], rows: Int, columns: Int) throws(CaseFailure) {
-    try Self.check(head: head, rows: rows, columns: columns, width: width)
-  }
-
-  private static func check(
-    head: [UInt8], rows: Int, columns: Int, width: Int
-  ) throws(CaseFailure) {
     let found = (0..<3).map { word in
       Int((0..<4).reduce(UInt32(0)) { $0 | UInt32(head[4 * word + $1]) << (8 * UInt32($1)) })
     }
-    let wanted = [8 + rows * columns * width, rows, columns]
+    let wanted = [answerLength(rows: rows, columns: columns) - 4, rows, columns]
     guard found != wanted else { return }
     throw CaseFailure(
       .wrongCount,
@@ -107,7 +98,17 @@ struct BinaryFrames: Sendable {
         numbers.append(number)
       }
     }
+    if form == .float32, let number = numbers.first(where: Self.overflows) {
+      let shown = NumberFormat.shortest(number)
+      throw Self.refusal(
+        Text(zh: "\(shown) 超出 float32 的范围", en: "\(shown) is too large for float32"))
+    }
     return numbers
+  }
+
+  /// Whether single precision would make a finite number infinite.
+  private static func overflows(_ number: Double) -> Bool {
+    number.isFinite && !Float(number).isFinite
   }
 
   private func append(_ number: Double, to bytes: inout [UInt8]) {

@@ -110,6 +110,8 @@ final class ChildErrors: Sendable {
 
   private struct State {
     var bytes: [UInt8] = []
+    /// Whether something before these bytes was dropped.
+    var isCut = false
     var stop: ContinuousClock.Instant?
     var isOver = false
   }
@@ -132,6 +134,7 @@ final class ChildErrors: Sendable {
             state.bytes += piece
             if state.bytes.count > 2 * Self.most {
               state.bytes.removeFirst(state.bytes.count - Self.most)
+              state.isCut = true
             }
           }
         })
@@ -144,16 +147,16 @@ final class ChildErrors: Sendable {
   }
 
   /// The last line, once the program has ended and all was read; empty when it wrote nothing.
-  func lastLine() async -> String {
+  func lastLine() async -> [UInt8] {
     var rounds = 0
     while state.withLock({ !$0.isOver }), rounds < 100 {
       await Task.detached { try? await Task.sleep(for: .milliseconds(10)) }.value
       rounds += 1
     }
-    let bytes = state.withLock { $0.bytes }
-    let lines = bytes.suffix(Self.most).split { $0 == 0x0a || $0 == 0x0d }
-    let last = lines.last { line in line.contains { $0 > 0x20 } } ?? []
-    let text = String(decoding: last, as: UTF8.self)
-    return text.count > 200 ? text.prefix(200) + "…" : text
+    let (bytes, isCut) = state.withLock { ($0.bytes, $0.isCut) }
+    // Half a word could be half a secret, which nobody would recognise.
+    let whole = isCut ? bytes.drop { $0 > 0x20 } : bytes[...]
+    let lines = whole.split { $0 == 0x0a || $0 == 0x0d }
+    return Array(lines.last { line in line.contains { $0 > 0x20 } } ?? [])
   }
 }

@@ -9,12 +9,18 @@ import Wording
 /// What a program does against the rules is the program's fault and not a case's: where one line
 /// is wrong, the next may be another case's. The run stops, and what was answered stays.
 enum ProcessFailures {
+  /// A text without the secrets that a program was given.
+  static func hiding(_ secrets: [String], in text: String) -> String {
+    secrets.reduce(text) { text, secret in
+      secret.isEmpty ? text : text.replacingOccurrences(of: secret, with: "[…]")
+    }
+  }
+
   /// What a program wrote, short and without secrets.
   static func shown(_ bytes: [UInt8], secrets: [String]) -> String {
-    var text = String(decoding: bytes.prefix(2000), as: UTF8.self)
-    for secret in secrets where !secret.isEmpty {
-      text = text.replacingOccurrences(of: secret, with: "[…]")
-    }
+    // A variable has at most 128 KiB (execve(2)): none that begins in what is shown is cut in two
+    // before it is looked for.
+    let text = hiding(secrets, in: String(decoding: bytes.prefix(256 << 10), as: UTF8.self))
     let plain = text.unicodeScalars.map { scalar in
       scalar.value < 0x20 || scalar.value == 0x7f ? " " : String(scalar)
     }.joined()

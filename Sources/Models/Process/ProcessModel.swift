@@ -35,9 +35,25 @@ public final class ProcessModel: Model {
   ///
   /// - Throws: `ModelError` when the declaration is of another kind, the program is not there, or
   ///   a variable is not set.
-  public init(
+  public convenience init(
     _ declaration: ModelDeclaration, targets: [String], workspace: String,
     environment: [String: String], clock: any CallClock = SystemClock(),
+    lineLimit: Int = 64 << 20
+  ) throws(ModelError) {
+    guard case .process(let process) = declaration.source else {
+      throw .needsRun(model: declaration.name, kind: declaration.kind)
+    }
+    try self.init(
+      declaration,
+      identity: Self.identity(of: declaration, Self.files(of: process.command, in: workspace)),
+      targets: targets, workspace: workspace, environment: environment, clock: clock,
+      lineLimit: lineLimit)
+  }
+
+  /// Prepares to run a program whose files have been hashed already.
+  init(
+    _ declaration: ModelDeclaration, identity: ModelIdentity, targets: [String],
+    workspace: String, environment: [String: String], clock: any CallClock = SystemClock(),
     lineLimit: Int = 64 << 20
   ) throws(ModelError) {
     guard case .process(let process) = declaration.source else {
@@ -60,7 +76,7 @@ public final class ProcessModel: Model {
       }
     }
     output = declaration.output
-    identity = try Self.identity(of: declaration, process, workspace: workspace)
+    self.identity = identity
     plan = ProcessPlan(
       declaration: process, program: program, folder: workspace, environment: variables,
       secrets: secrets,
@@ -70,29 +86,30 @@ public final class ProcessModel: Model {
 
   /// Who the model is: the command and the files of the workspace that it names.
   static func identity(
-    of declaration: ModelDeclaration, _ process: ProcessDeclaration, workspace: String
-  ) throws(ModelError) -> ModelIdentity {
-    declaration.identifying([
-      "files": .object(try files(of: process.command, in: workspace))
+    of declaration: ModelDeclaration, _ files: [(path: String, sha256: String)]
+  ) -> ModelIdentity {
+    let hashes = files.map { ($0.path, JSON.string($0.sha256)) }
+    return declaration.identifying([
+      "files": .object(Dictionary(hashes, uniquingKeysWith: { first, _ in first }))
     ])
   }
 
-  /// The hashes of the files of the workspace that a command names.
+  /// The files of the workspace that a command names, each once, with their hashes.
   static func files(
     of command: [String], in workspace: String
-  ) throws(ModelError) -> [String: JSON] {
-    var hashes: [String: JSON] = [:]
-    for word in command {
+  ) throws(ModelError) -> [(path: String, sha256: String)] {
+    var files: [(path: String, sha256: String)] = []
+    for word in Set(command).sorted() {
       guard let path = try? Files.contained(word, in: workspace), Files.exists(path),
         !Files.isDirectory(path)
       else { continue }
       do throws(PlatformError) {
-        hashes[word] = .string(try SHA256.hex(ofFile: path))
+        files.append((word, try SHA256.hex(ofFile: path)))
       } catch {
         throw .platform(error)
       }
     }
-    return hashes
+    return files
   }
 
   deinit {

@@ -12,6 +12,8 @@ import Wording
 /// the other members of a record.
 struct ProcessRows: Sendable {
   let reader: TargetReader
+  /// Values of the environment that no message may repeat.
+  let secrets: [String]
 
   /// The line of a case, with its end.
   static func line(_ input: ModelInput, left: Int) -> [UInt8] {
@@ -80,7 +82,7 @@ struct ProcessRows: Sendable {
               + "is none, write {\"id\": …, \"error\": …}.")))
     }
     if let error = answer.members["error"], error != .null {
-      let words = error.string ?? error.canonical()
+      let words = ProcessFailures.hiding(secrets, in: error.string ?? error.canonical())
       let shown = words.count > 300 ? words.prefix(300) + "…" : words
       return .failure(
         CaseFailure(.reported, Text(zh: "模型报告：\(shown)", en: "the model reports: \(shown)")))

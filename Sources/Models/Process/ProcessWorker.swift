@@ -50,13 +50,10 @@ final class ProcessWorker: Sendable {
     }
     let worker = ProcessWorker(process, plan)
     let limit = plan.declaration.ready
-    let problem: CaseFailure?? = await withDeadline(limit, plan.clock) {
-      await worker.becomeReady()
-    }
-    guard let problem = problem ?? (Task.isCancelled ? .cancelled : ProcessFailures.late(limit))
-    else { return worker }
+    let (found, isLate) = await cancelled(after: limit, plan.clock) { await worker.becomeReady() }
+    guard let found else { return worker }
     await process.end(grace: plan.declaration.grace, idle: false)
-    throw problem
+    throw isLate && found.reason == .cancelled ? ProcessFailures.late(limit) : found
   }
 
   /// Why the program is not ready; nil when it is.
@@ -119,7 +116,7 @@ final class ProcessWorker: Sendable {
         else { throw ProcessFailures.wrongCase(shown(Array(answer.id.utf8))) }
         let place = open.remove(at: index)
         let latency = Latency(total: plan.clock.now - began)
-        let outcome = ProcessRows(reader: plan.reader).outcome(
+        let outcome = ProcessRows(reader: plan.reader, secrets: plan.secrets).outcome(
           answer, of: batch[place], attempt: attempt, latency: latency)
         reply.answers[place] = ModelAnswer(
           batch[place].key, outcome, latency: latency, attempts: attempt)
@@ -144,8 +141,9 @@ final class ProcessWorker: Sendable {
       let head = lines.withLock { Array($0.rest.prefix(12)) }
       try frames.check(head: head, rows: batch.count, columns: columns)
       try await fill(length)
-      let bytes = lines.withLock { $0.take(length) } ?? []
-      let rows = try frames.rows(bytes, rows: batch.count, columns: columns)
+      // Without the bytes, which `fill` has waited for, there would be nothing to read.
+      guard let bytes = lines.withLock({ $0.take(length) }) else { throw .cancelled }
+      let rows = frames.rows(bytes, rows: batch.count, columns: columns)
       let latency = Latency(total: plan.clock.now - began)
       for (place, row) in rows.enumerated() {
         reply.answers[place] = ModelAnswer(
@@ -187,7 +185,7 @@ final class ProcessWorker: Sendable {
     // A program that ends closes its output a moment before.
     guard await process.ends(within: .seconds(1)) else { return ProcessFailures.closedOutput(rest) }
     return ProcessFailures.died(
-      process.exit, lastLine: shown(Array(await process.errors.lastLine().utf8)), rest: rest)
+      process.exit, lastLine: shown(await process.errors.lastLine()), rest: rest)
   }
 
   /// What a program wrote, short and without secrets, for a message.

@@ -73,16 +73,20 @@ public struct Tensor: Sendable, Hashable {
 
   /// Joins a shape and its numbers; nil when their count is not the shape's.
   public init?(shape: [Int], values: [Float]) {
-    var count = 1
-    for length in shape {
-      guard length >= 0 else { return nil }
-      let (product, overflows) = count.multipliedReportingOverflow(by: length)
-      guard !overflows else { return nil }
-      count = product
-    }
-    guard count == values.count else { return nil }
+    guard Self.count(of: shape) == values.count else { return nil }
     self.shape = shape
     self.values = values
+  }
+
+  /// How many numbers a shape holds; nil for one that cannot be.
+  static func count(of shape: some Sequence<Int>) -> Int? {
+    var count = 1
+    for length in shape {
+      let (product, overflows) = count.multipliedReportingOverflow(by: length)
+      guard length >= 0, !overflows else { return nil }
+      count = product
+    }
+    return count
   }
 
   /// The tensor as `{"shape": […], "values": […]}`; a value that is no number is null.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Something that can be asked about cases: a file of predictions, a program, a server, a
-/// conversation.
+import Wording
+
+/// Something that can be asked about cases: a program, a server, a conversation.
 ///
 /// A model is opened once, asked for any number of batches and closed once. What fails for a
 /// case comes back as that case's answer, with its reason, so that whatever a batch has yielded
@@ -52,4 +53,24 @@ public enum ModelOutput: String, Sendable, CaseIterable {
   case score
   /// A decision, 0 or 1: there is no ROC curve, no calibration and no net benefit to be had.
   case call
+}
+
+extension ModelOutput {
+  /// Whether a number that is one at all can mean this.
+  func allows(_ number: Double) -> Bool {
+    switch self {
+    case .score: true
+    case .probability: (0...1).contains(number)
+    case .call: number == 0 || number == 1
+    }
+  }
+
+  /// What a number must be to mean this, behind "it must be".
+  var expected: Text {
+    switch self {
+    case .probability: Text(zh: " 0 到 1 之间的数", en: "between 0 and 1")
+    case .call: Text(zh: " 0 或 1", en: "0 or 1")
+    case .score: Text(zh: "数值", en: "a number")
+    }
+  }
 }

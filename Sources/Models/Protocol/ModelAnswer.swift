@@ -22,7 +22,7 @@ public struct ModelAnswer: Sendable, Hashable {
   public let outcome: Outcome
   /// How long the last attempt took.
   public let latency: Latency
-  /// How often the model was asked, at least 1; 0 for an answer read from a file.
+  /// How often the model was asked, at least 1.
   public let attempts: Int
   /// Why the earlier attempts failed, in their order.
   public let earlier: [FailureReason]
@@ -67,8 +67,7 @@ public struct ModelAnswer: Sendable, Hashable {
   /// The answer after earlier attempts that failed.
   func after(_ earlier: [FailureReason]) -> ModelAnswer {
     ModelAnswer(
-      key, outcome, latency: latency, attempts: attempts == 0 ? 0 : earlier.count + 1,
-      earlier: earlier)
+      key, outcome, latency: latency, attempts: earlier.count + 1, earlier: earlier)
   }
 }
 
@@ -90,10 +89,7 @@ public struct Latency: Sendable, Hashable {
     self.init(total: Self.seconds(total), first: first.map(Self.seconds))
   }
 
-  static func seconds(_ duration: Duration) -> Double {
-    let (seconds, attoseconds) = duration.components
-    return Double(seconds) + Double(attoseconds) * 1e-18
-  }
+  static func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
 
   private static func rounded(_ seconds: Double) -> Double {
     seconds.isFinite ? max(0, (seconds * 1e6).rounded() / 1e6) : 0

@@ -32,8 +32,6 @@ public enum ModelError: Explained, Hashable {
   case unavailable(model: String, failure: CaseFailure)
   /// A file that the model needs cannot be read, or the machine refuses something.
   case platform(PlatformError)
-  /// A file of predictions is no table, or lacks a column; the table's reader says how.
-  case table(text: Text, fault: Fault)
 
   /// The kind of fault, which decides the exit code.
   public var fault: Fault {
@@ -41,7 +39,6 @@ public enum ModelError: Explained, Hashable {
     case .unavailable: .unavailable
     case .noSecret, .badSecret: .usage
     case .platform(let error): error.fault
-    case .table(_, let fault): fault
     default: .data
     }
   }
@@ -77,7 +74,7 @@ public enum ModelError: Explained, Hashable {
           + "neither ranked nor compared; leave the cell empty where there is no answer (it counts "
           + "as a failure), or correct the file.")
     case .impossible(let file, let line, let column, let name, let value, let output):
-      let expected = Self.expected(output)
+      let expected = output.expected
       return Text(
         zh: "\(Self.place(file, line))：病例“\(name)”的列“\(column)”为 \(value)；"
           + "output 声明为 \"\(output.rawValue)\"，应为\(expected.zh)。请更正文件或声明。",
@@ -112,19 +109,10 @@ public enum ModelError: Explained, Hashable {
         zh: "模型“\(model)”不可用：\(failure.text.zh)",
         en: "model '\(model)' is not available: \(failure.text.en)")
     case .platform(let error): return error.text
-    case .table(let text, _): return text
     }
   }
 
   private static func place(_ file: String, _ line: Int?) -> String {
     line.map { "\(file):\($0)" } ?? file
-  }
-
-  private static func expected(_ output: ModelOutput) -> Text {
-    switch output {
-    case .probability: Text(zh: " 0 到 1 之间的数", en: "between 0 and 1")
-    case .call: Text(zh: " 0 或 1", en: "0 or 1")
-    case .score: Text(zh: "数值", en: "a number")
-    }
   }
 }

@@ -88,16 +88,8 @@ struct TargetReader: Sendable {
           en: "the value for target '\(target)' is \(shown), which can be neither ranked nor "
             + "compared; check the model."))
     }
-    let expected: Text
-    switch output {
-    case .score: return nil
-    case .probability:
-      if (0...1).contains(number) { return nil }
-      expected = Text(zh: " 0 到 1 之间", en: "between 0 and 1")
-    case .call:
-      if number == 0 || number == 1 { return nil }
-      expected = Text(zh: " 0 或 1", en: "0 or 1")
-    }
+    if output.allows(number) { return nil }
+    let expected = output.expected
     return CaseFailure(
       .impossible,
       Text(

@@ -143,6 +143,32 @@ struct ModelCallsTests {
     #expect(model.calls < 6)
   }
 
+  @Test("counts into the total deadline how long a server held back the other cases")
+  func heldBack() async throws {
+    let clock = ManualClock()
+    let model = ScriptedModel(concurrency: 2) { input, attempt in
+      if input.case == "c0", attempt == 1 { return ScriptedModel.passing(.rateLimited, after: 6) }
+      if input.case == "c2" {
+        try? await Task.sleep(for: .seconds(600))
+        return .failure(.cancelled)
+      }
+      // The third case is begun when the first is waiting, and so is held back.
+      while !clock.waits.contains(.seconds(6)) { try? await Task.sleep(for: .milliseconds(1)) }
+      return .values([:])
+    }
+    let policy = CallPolicy(deadline: .seconds(10), total: .seconds(10), concurrency: 2)
+    let calls = ModelCalls(model, policy: policy, clock: clock)
+    let asking = Task { try await calls.answers(to: ScriptedModel.inputs(3)) }
+    while clock.waits.count(where: { $0 == .seconds(6) }) < 2 {
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    let (answers, end) = try await clock.running { try await asking.value }
+    #expect(end == .complete)
+    #expect(answers.map { $0?.failure?.reason } == [nil, nil, .timeout])
+    #expect(answers[2]?.failure?.text.en.contains("within 4 s") == true)
+    #expect(clock.now == .seconds(10))
+  }
+
   @Test("stops at a failure of the model's, and leaves its cases open")
   func unavailable() async throws {
     let died = CaseFailure(.died, FailureReason.died.words, scope: .model)

@@ -134,7 +134,7 @@ struct ChatResponseTests {
       ("", ""),
     ])
   func messages(body: String, message: String) {
-    #expect(ChatServerError(body: Array(body.utf8)).message == message)
+    #expect(ServerError(body: Array(body.utf8)).message == message)
   }
 
   @Test("is read from damaged bodies without a trap")
@@ -142,7 +142,7 @@ struct ChatResponseTests {
     let spice = ["NaN", "null", "[]", "{}", "1e999", "\\ud83d", "-9999"].map { Array($0.utf8) }
     Mutations.each(of: Array(Self.whole.utf8), count: 4000, seed: 11, spice: spice) { bytes in
       _ = try? ChatResponse(body: bytes)
-      _ = ChatServerError(body: bytes)
+      _ = ServerError(body: bytes)
     }
   }
 }

@@ -2,6 +2,7 @@
 """An HTTP server on a free port of 127.0.0.1 that behaves as the path asks; prints its port.
 
     http_server.py [CERTIFICATE.pem KEY.pem]
+    http_server.py ::1                         on the loopback address of version 6
 """
 
 import json
@@ -82,6 +83,16 @@ def answer(connection, method, path, headers, body):
     elif kind == "raw":
         connection.sendall(bytes.fromhex(rest))
         return False
+    elif kind == "more":
+        # Another answer behind the one that was asked for, on a connection that stays open.
+        connection.sendall(head(200, 2) + b"{}" + head(200, 4) + b"evil")
+    elif kind == "peer":
+        text = str(connection.getpeername()[1]).encode()
+        connection.sendall(head(200, len(text)) + text)
+    elif kind == "flood":
+        connection.sendall(head(200))
+        while True:
+            connection.sendall(b"x" * 1_000_000)
     elif kind == "count":
         text = str(asked.get("/" + rest, 0)).encode()
         connection.sendall(head(200, len(text)) + text)
@@ -104,10 +115,12 @@ def serve(connection):
     connection.close()
 
 
+host = sys.argv.pop() if sys.argv[1:] == ["::1"] else "127.0.0.1"
 tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER) if sys.argv[1:] else None
 if tls:
     tls.load_cert_chain(*sys.argv[1:])
-listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+family = socket.AF_INET6 if ":" in host else socket.AF_INET
+listener = socket.create_server((host, 0), family=family, backlog=256)
 port = listener.getsockname()[1]
 print(port, flush=True)
 threading.Thread(target=lambda: (sys.stdin.read(), __import__("os")._exit(0)), daemon=True).start()

@@ -116,6 +116,13 @@ for number, line in enumerate(sys.stdin):
         elif mode == "closes":
             os.close(1)
             time.sleep(600)
+        elif mode == "leaks":
+            tell(id=name, error="401 for " + os.environ["TOKEN"])
+            continue
+        elif mode == "dies-leaking":
+            print("RuntimeError: 401 for " + os.environ["TOKEN"], file=sys.stderr)
+            sys.stderr.flush()
+            os._exit(7)
         elif mode == "error":
             tell(id=name, error="no lead II in this record")
             continue

@@ -40,6 +40,55 @@ struct HTTPConnectionTests {
     }
   }
 
+  @Test("carry one request after the other")
+  func reused() async throws {
+    let server = try await FarSide.started("http_server.py")
+    let client = try Self.client(server)
+    let first = try await client.send(.get("/peer", deadline: .seconds(60)))
+    let second = try await client.send(.get("/peer", deadline: .seconds(60)))
+    #expect(first.body == second.body)
+  }
+
+  @Test("are not used again when a server has sent more than it was asked for")
+  func more() async throws {
+    let server = try await FarSide.started("http_server.py")
+    let client = try Self.client(server)
+    for _ in 0..<20 {
+      let first = try await client.send(.get("/more", deadline: .seconds(60)))
+      #expect(first.body == Array("{}".utf8))
+      let second = try await client.send(.get("/status/200", deadline: .seconds(60)))
+      #expect(second.body == Array(#"{"error": "as asked"}"#.utf8))
+    }
+  }
+
+  @Test("are given up when an answer has no end, and the others go on meanwhile")
+  func endless() async throws {
+    let server = try await FarSide.started("http_server.py")
+    let client = try Self.client(server)
+    var request = HTTPRequest.get("/flood", deadline: .seconds(60))
+    request.limit = 10_000_000
+    await #expect(throws: HTTPProblem.tooLong(limit: 10_000_000)) { try await client.send(request) }
+    let flood = try client.start(.get("/flood", deadline: .seconds(60)))
+    _ = try await flood.head()
+    let other = try await client.send(.get("/status/200", deadline: .seconds(60)))
+    #expect(other.head.status == 200)
+    flood.cancel()
+  }
+
+  @Test(
+    "go to addresses of version 6 as well",
+    .enabled(
+      if: FileManager.default.fileExists(atPath: "/proc/net/if_inet6"), "there is no IPv6 here"))
+  func version6() async throws {
+    let server = try await FarSide.started("http_server.py", "::1")
+    let client = try HTTPClient(
+      EndpointDeclaration(address: "http://[::1]:\(server.port)", key: "KEY"), connections: 1,
+      environment: ["KEY": "k"])
+    let response = try await client.send(.get("/echo", deadline: .seconds(60)))
+    let json = try JSON.parse(response.body, name: "echo")
+    #expect(json["headers"]?["host"]?.string == "[::1]:\(server.port)")
+  }
+
   @Test("are no more than were allowed, and every request gets its turn")
   func bounded() async throws {
     let server = try await FarSide.started("http_server.py")
@@ -85,6 +134,8 @@ struct HTTPConnectionTests {
       ("\r\nHTTP/1.1 200 OK\nContent-Length: 2\n\nok", "ok"),
       ("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", "ok"),
       ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok", "ok"),
+      ("HTTP/1.1 200 OK\r\nContent-Length: \t2 , 2\t \r\n\r\nok", "ok"),
+      ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked \r\n\r\n2 ; x\r\nok\r\n0\r\n\r\n", "ok"),
       ("HTTP/1.0 200 OK\r\n\r\nok", "ok"), ("HTTP/1.1 204 No Content\r\n\r\n", ""),
       (
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;x=y\r\no\r\n01\r\nk\r\n0\r\nT: 1\r\n\r\n",
@@ -113,6 +164,14 @@ struct HTTPConnectionTests {
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nokk\r\n0\r\n\r\n",
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n",
       "HTTP/1.1 101 Switching Protocols\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: 1 2\r\n\r\nhello, world",
+      "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding : chunked\r\nContent-Length: 2\r\n\r\nok",
+      "HTTP/1.1 200 OK\r\nX: y\r\n Content-Length: 2\r\n\r\nok",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2 2\r\nok\r\n0\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nX: " + String(repeating: "x", count: 140_000),
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;"
+        + String(repeating: "x", count: 70_000),
     ])
   func broken(answer: String) async throws {
     let server = try await FarSide.started("http_server.py")

@@ -12,11 +12,12 @@ struct OpenInferenceModelTests {
   private static func model(
     _ server: FarSide, _ name: String, keys: String = "batch: 4",
     inputs: String = #"["a", "b"]"#, outputs: String = #"["predict_proba"]"#,
-    targets: [String] = ["sick"]
+    targets: [String] = ["sick"], deadline: String = "60s"
   ) throws -> OpenInferenceModel {
     let text = """
       { name: "m", kind: "open-inference", url: "\(server.url)", model: "\(name)",
-        inputs: \(inputs), outputs: \(outputs), output: "probability", deadline: "60s", \(keys) }
+        inputs: \(inputs), outputs: \(outputs), output: "probability",
+        deadline: "\(deadline)", \(keys) }
       """
     let declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "suite.json5"))
     return try OpenInferenceModel(
@@ -78,11 +79,10 @@ struct OpenInferenceModelTests {
   func noServer() async throws {
     let server = try await FarSide.started("inference_server.py")
     server.stop()
-    let model = try Self.model(server, "adder")
-    let opening = Task { try await model.open() }
-    opening.cancel()
-    let words = await sentence { try await opening.value }
+    let model = try Self.model(server, "adder", deadline: "2s")
+    let words = await sentence { try await model.open() }
     #expect(words?.contains("not available") == true)
+    #expect(words?.contains("\(server.url) cannot be reached") == true, "\(words ?? "none")")
   }
 
   @Test("divides a batch that is rejected, so that one bad case fails alone")
@@ -134,6 +134,19 @@ struct OpenInferenceModelTests {
     let answers = await (try Self.model(server, "adder")).answer(inputs, attempt: 1)
     #expect(answers.map { $0.failure?.reason } == [nil, nil, .rejected, nil])
     #expect(answers[2].failure?.text.en.contains("field 'b' (∅)") == true)
+  }
+
+  @Test("does not send as infinite what is too large for single precision")
+  func tooLarge() async throws {
+    let server = try await FarSide.started("inference_server.py")
+    let model = try Self.model(
+      server, "adder", inputs: #"[{ tensor: "input-0", datatype: "FP32", fields: ["a", "b"] }]"#)
+    var inputs = Self.inputs(2)
+    inputs[1] = ModelInput(
+      case: "c1", fields: [ModelField("a", .number(1e300)), ModelField("b", .integer(0))])
+    let answers = await model.answer(inputs, attempt: 1)
+    #expect(answers.map { $0.failure?.reason } == [nil, .rejected])
+    #expect(answers[1].failure?.text.en.contains("field 'a' (1e300)") == true, "\(answers[1])")
   }
 
   @Test("cannot tell which column is whose, and says how to declare it")

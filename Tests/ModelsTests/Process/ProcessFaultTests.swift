@@ -85,6 +85,20 @@ struct ProcessFaultTests {
     }
   }
 
+  @Test(
+    "repeats its secret in an error, and no message does", arguments: ["leaks", "dies-leaking"])
+  func secrets(mode: String) async throws {
+    let secret = String(repeating: "eyJhbGciOi", count: 300)
+    let program = try ProgramUnderTest(
+      [mode, "c1"], keys: #"environment: { TOKEN: { env: "SECRET" } }"#,
+      environment: ["PATH": "/usr/bin:/bin", "SECRET": secret])
+    let (answers, end) = try await program.asked(2)
+    var text = answers[1]?.failure?.text
+    if case .unavailable(let failure) = end { text = failure.text }
+    #expect(text?.en.contains("401 for […]") == true, "\(String(describing: text))")
+    #expect(text?.en.contains("eyJ") == false && text?.zh.contains("eyJ") == false)
+  }
+
   @Test("dies at row 500 of a batch, and 500 finished rows are kept")
   func row500() async throws {
     let program = try ProgramUnderTest(["dies", "c500"], keys: "batch: 1000")

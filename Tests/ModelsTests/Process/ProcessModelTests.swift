@@ -85,6 +85,17 @@ struct ProcessModelTests {
     #expect(answers[11]?.failure?.reason == .notFinite)
   }
 
+  @Test("is not sent as infinite what is too large for its frames")
+  func tooLarge() async throws {
+    let program = try ProgramUnderTest(["frames", "float32"], keys: #"frames: "float32""#)
+    try await program.model.open()
+    let input = ModelInput(case: "a", fields: [ModelField("x", .number(1e300))])
+    let failure = await program.model.answer([input], attempt: 1)[0].failure
+    await program.model.close()
+    #expect(failure?.reason == .rejected)
+    #expect(failure?.text.en.contains("1e300 is too large for float32") == true)
+  }
+
   @Test("speaks, and what it said becomes a record")
   func speaks() async throws {
     let (answers, _) = try await ProgramUnderTest(["speaks"]).asked(2)

@@ -6,20 +6,26 @@ import Wording
 extension ChatEndpoint {
   /// The models that the server lists, in its order.
   public func models(deadline: Duration) async throws(ModelError) -> [String] {
+    do throws(CaseFailure) {
+      return try await listed(deadline: deadline).compactMap { $0["id"]?.string }
+    } catch {
+      throw .unavailable(model: client.endpoint.url, failure: error)
+    }
+  }
+
+  /// What the server says of each model that it lists.
+  func listed(deadline: Duration) async throws(CaseFailure) -> [JSON] {
     let response: HTTPResponse
     do throws(HTTPProblem) {
       response = try await client.send(.get("/models", deadline: deadline))
     } catch {
-      throw .unavailable(model: client.endpoint.url, failure: client.failure(error))
+      throw client.failure(error)
     }
     guard response.head.status == 200 else {
       let failure = ChatStatus.failure(response.head, response.body, endpoint: client.endpoint)
-      throw .unavailable(
-        model: client.endpoint.url,
-        failure: CaseFailure(failure.reason, client.withoutSecret(failure.text)))
+      throw CaseFailure(failure.reason, client.withoutSecret(failure.text))
     }
-    let list = (try? JSON.parse(response.body, name: "models"))?["data"]?.array ?? []
-    return list.compactMap { $0["id"]?.string }
+    return (try? JSON.parse(response.body, name: "models"))?["data"]?.array ?? []
   }
 }
 

@@ -57,23 +57,16 @@ public struct ChatEndpoint: Sendable {
     if head.status == 200, head.headers["content-type"]?.hasPrefix("text/event-stream") == true {
       return try await stream(transfer, onToken: onToken)
     }
-    let body = try await whole(transfer)
+    let body: [UInt8]
+    do throws(HTTPProblem) {
+      body = try await transfer.rest()
+    } catch {
+      throw client.failure(error)
+    }
     guard head.status == 200 else {
       throw ChatStatus.failure(head, body, endpoint: client.endpoint)
     }
     return try ChatResponse(body: body)
-  }
-
-  private func whole(_ transfer: HTTPTransfer) async throws(CaseFailure) -> [UInt8] {
-    var body: [UInt8] = []
-    do throws(HTTPProblem) {
-      while let piece = try await transfer.next() {
-        if body.isEmpty { body = piece } else { body += piece }
-      }
-    } catch {
-      throw client.failure(error)
-    }
-    return body
   }
 
   private func stream(

@@ -29,14 +29,18 @@ public struct ChatModel: Model {
   public init(
     _ declaration: ModelDeclaration, workspace: String, environment: [String: String]
   ) throws(ModelError) {
+    try self.init(declaration, prompt: nil, workspace: workspace, environment: environment)
+  }
+
+  /// Prepares to ask with a prompt that has been read already; nil reads it.
+  init(
+    _ declaration: ModelDeclaration, prompt read: ChatPrompt?, workspace: String,
+    environment: [String: String]
+  ) throws(ModelError) {
     guard case .chat(let chat) = declaration.source else {
       throw .needsRun(model: declaration.name, kind: declaration.kind)
     }
-    do throws(PlatformError) {
-      prompt = try ChatPrompt(chat, workspace: workspace)
-    } catch {
-      throw .platform(error)
-    }
+    prompt = if let read { read } else { try ChatPrompt(chat, workspace: workspace) }
     self.declaration = chat
     identity = Self.identity(of: declaration, prompt)
     output = declaration.output

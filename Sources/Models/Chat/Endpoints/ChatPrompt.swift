@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Platform
+import Platform
 
 /// The messages of a suite's prompt, with places for the fields of a case.
 public struct ChatPrompt: Sendable {
@@ -19,32 +19,33 @@ public struct ChatPrompt: Sendable {
   }
 
   /// Reads the files that a declaration names, from the workspace.
-  public init(_ declaration: ChatDeclaration, workspace: String) throws(PlatformError) {
+  public init(_ declaration: ChatDeclaration, workspace: String) throws(ModelError) {
     var messages: [(role: DialogueTurn.Role, template: PromptTemplate)] = []
-    var hashes: [JSON] = []
-    var read: [(path: String, sha256: String)] = []
-    let files: [(DialogueTurn.Role, String?)] = [
+    var files: [(path: String, sha256: String)] = []
+    let named: [(DialogueTurn.Role, String?)] = [
       (.system, declaration.system), (.user, declaration.prompt),
     ]
-    for (role, path) in files {
+    for (role, path) in named {
       guard let path else { continue }
-      let bytes: [UInt8]
       do throws(PlatformError) {
-        bytes = try Files.read(Files.contained(path, in: workspace))
+        let bytes = try Files.read(Files.contained(path, in: workspace))
+        let decoded = try TextDecoder.decode(bytes, declared: .utf8, name: path)
+        let text = String(decoding: decoded.bytes, as: UTF8.self)
+        messages.append((role, try PromptTemplate(text, file: path)))
+        files.append((path, SHA256.hex(of: bytes)))
       } catch .missing {
         // The path as the suite has it, not as this machine does.
-        throw .missing(path: path)
+        throw .platform(.missing(path: path))
+      } catch {
+        throw .platform(error)
       }
-      let decoded = try TextDecoder.decode(bytes, declared: .utf8, name: path)
-      let text = String(decoding: decoded.bytes, as: UTF8.self)
-      messages.append((role, try PromptTemplate(text, file: path)))
-      hashes.append(.string(SHA256.hex(of: bytes)))
-      read.append((path, SHA256.hex(of: bytes)))
     }
-    self.files = read
     self.messages = messages
+    self.files = files
     hash =
-      hashes.count == 1 ? hashes[0].string ?? "" : SHA256.hex(of: JSON.array(hashes).canonical())
+      files.count == 1
+      ? files[0].sha256
+      : SHA256.hex(of: JSON.array(files.map { .string($0.sha256) }).canonical())
   }
 
   /// The conversation about a case.

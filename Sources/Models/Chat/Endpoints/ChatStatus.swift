@@ -11,7 +11,7 @@ enum ChatStatus {
   static func failure(_ head: HTTPHead, _ body: [UInt8], endpoint: EndpointDeclaration)
     -> CaseFailure
   {
-    let error = ChatServerError(body: body)
+    let error = ServerError(body: body)
     if error.isAboutContext { return .contextExceeded(error) }
     let said =
       error.message.isEmpty

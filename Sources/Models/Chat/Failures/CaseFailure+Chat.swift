@@ -31,7 +31,7 @@ extension CaseFailure {
     isTransient: true)
 
   /// The failure of a case for which the server reports an error in the place of an answer.
-  static func reported(_ error: ChatServerError) -> Self {
+  static func reported(_ error: ServerError) -> Self {
     if error.isAboutContext { return contextExceeded(error) }
     return Self(
       .serverError,
@@ -41,7 +41,7 @@ extension CaseFailure {
       isTransient: true)
   }
 
-  static func contextExceeded(_ error: ChatServerError) -> Self {
+  static func contextExceeded(_ error: ServerError) -> Self {
     Self(
       .contextExceeded,
       Text(

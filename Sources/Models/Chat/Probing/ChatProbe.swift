@@ -108,11 +108,7 @@ public struct ChatProbe: Sendable {
 
   private func readModels(_ report: inout ProbeReport) async {
     report.requests += 1
-    guard
-      let response = try? await endpoint.client.send(.get("/models", deadline: deadline)),
-      response.head.status == 200,
-      let list = (try? JSON.parse(response.body, name: "models"))?["data"]?.array
-    else { return }
+    guard let list = try? await endpoint.listed(deadline: deadline), !list.isEmpty else { return }
     report.listed = list.compactMap { $0["id"]?.string }
     let own = list.first { $0["id"]?.string == base.model } ?? (list.count == 1 ? list[0] : nil)
     // llama.cpp puts its context behind `meta`, vLLM beside the id.

@@ -29,9 +29,6 @@ public enum ChatDialect: String, Sendable, CaseIterable {
     }
   }
 
-  /// What further members a request for answers cut off at `count` tokens needs.
-  func limit(_ count: Int) -> [String: JSON] { ["max_tokens": .integer(Int64(count))] }
-
   /// Settings without which repeats of a request could share work and differ by who came first.
   var steadying: [String: JSON] {
     switch self {

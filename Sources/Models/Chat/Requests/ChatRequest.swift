@@ -51,9 +51,7 @@ public struct ChatRequest: Sendable, Hashable {
     members["top_p"] = parameters.topP.map { .number($0) }
     members["seed"] = seed.map { .integer(Int64($0)) }
     if parameters.count > 1 { members["n"] = .integer(Int64(parameters.count)) }
-    if let most = parameters.maxTokens {
-      members.merge(parameters.dialect.limit(most)) { _, new in new }
-    }
+    members["max_tokens"] = parameters.maxTokens.map { .integer(Int64($0)) }
     if !parameters.stop.isEmpty {
       members["stop"] = .array(parameters.stop.map { .string($0) })
     }

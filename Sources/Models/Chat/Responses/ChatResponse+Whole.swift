@@ -9,7 +9,7 @@ extension ChatResponse {
   /// A body that reports an error under status 200 is that error.
   public init(body: [UInt8]) throws(CaseFailure) {
     let document = try ChatDecoding.document(body)
-    if let error = ChatServerError(document) { throw .reported(error) }
+    if let error = ServerError(document) { throw .reported(error) }
     guard let list = document["choices"]?.array else {
       throw .malformed(
         Text(zh: "缺少 choices", en: "it has no choices"))

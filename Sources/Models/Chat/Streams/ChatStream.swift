@@ -79,9 +79,9 @@ public struct ChatStream: Sendable {
     }
     // Whatever a server says after its own end belongs to no answer.
     guard !isDone, !event.data.isEmpty else { return }
-    if event.name == "error" { throw .reported(ChatServerError(body: event.data)) }
+    if event.name == "error" { throw .reported(ServerError(body: event.data)) }
     let chunk = try ChatDecoding.document(event.data)
-    if let error = ChatServerError(chunk) { throw .reported(error) }
+    if let error = ServerError(chunk) { throw .reported(error) }
     if let model = chunk["model"]?.string, response.model == nil || response.model == "" {
       response.model = model
     }

@@ -16,11 +16,11 @@ struct PlainAddress: Sendable {
   /// Reads an address; nil when it is not plain http.
   init?(_ url: String) {
     guard let parts = URLComponents(string: url), parts.scheme?.lowercased() == "http",
-      let host = parts.host, !host.isEmpty, let port = UInt16(exactly: parts.port ?? 80)
+      let host = EndpointDeclaration.host(of: url), let port = UInt16(exactly: parts.port ?? 80)
     else { return nil }
-    self.host = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+    self.host = host
     self.port = port
-    let shown = self.host.contains(":") ? "[\(self.host)]" : self.host
+    let shown = host.contains(":") ? "[\(host)]" : host
     authority = port == 80 ? shown : "\(shown):\(port)"
     base = parts.percentEncodedPath
   }
@@ -53,10 +53,10 @@ struct SocketAddress: Sendable {
 
   /// Begins to connect without waiting; nil when that fails at once.
   func connect() -> Int32? {
-    let file = socket(family, Int32(SOCK_STREAM.rawValue), 0)
+    // Marked at once: a program that is started meanwhile on another thread must not inherit it.
+    let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+    let file = socket(family, Int32(kind), 0)
     guard file >= 0 else { return nil }
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-    _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) | O_NONBLOCK)
     var one: Int32 = 1
     setsockopt(
       file, Int32(IPPROTO_TCP), TCP_NODELAY, &one, socklen_t(MemoryLayout<Int32>.size))

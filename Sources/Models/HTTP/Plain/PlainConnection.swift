@@ -80,35 +80,31 @@ final class PlainConnection {
     }
   }
 
-  /// Reads what is there and hands it on.
+  /// Reads once and hands on what was there.
+  ///
+  /// A server that sends faster than this reads would otherwise hold all other connections, and
+  /// the deadlines, up for as long as it likes.
   func receive(_ buffer: inout [UInt8]) -> Progress {
-    while true {
-      let count = buffer.withUnsafeMutableBytes { recv(file, $0.baseAddress, $0.count, 0) }
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EAGAIN { return .waiting }
-        return ended()
-      }
-      guard count > 0 else { return ended() }
-      // Nobody has asked anything: whatever this is, it is no answer.
-      guard let job else { return .failed(.incomplete) }
-      let parsed: ResponseParser.Parsed
-      do throws(ResponseParser.Malformed) {
-        parsed = try parser.parse(buffer[..<count])
-      } catch {
-        return .failed(.incomplete)
-      }
-      if let head = parsed.head, (300..<400).contains(head.status), head.status != 304 {
-        return .failed(.redirected(host: Self.host(in: head.headers["location"])))
-      }
-      job.transfer.receive(
-        head: parsed.head, piece: parsed.body, end: parsed.isComplete ? .success(()) : nil)
-      if parsed.isComplete {
-        // An answer that came before the question was sent leaves the rest of it in the way.
-        return .answered(isReusable: parser.keepsAlive && sent == job.bytes.count)
-      }
-      if count < buffer.count { return .waiting }
+    let count = buffer.withUnsafeMutableBytes { recv(file, $0.baseAddress, $0.count, 0) }
+    if count < 0, errno == EAGAIN || errno == EINTR { return .waiting }
+    guard count > 0 else { return ended() }
+    // Nobody has asked anything: whatever this is, it is no answer.
+    guard let job else { return .failed(.incomplete) }
+    let parsed: ResponseParser.Parsed
+    do throws(ResponseParser.Malformed) {
+      parsed = try parser.parse(buffer[..<count])
+    } catch {
+      return .failed(.incomplete)
     }
+    if let head = parsed.head, (300..<400).contains(head.status), head.status != 304 {
+      let location = head.headers["location"].flatMap { URL(string: $0) }
+      return .failed(.redirected(host: location?.host))
+    }
+    job.transfer.receive(
+      head: parsed.head, piece: parsed.body, end: parsed.isComplete ? .success(()) : nil)
+    // An answer that came before the question was sent leaves the rest of it in the way.
+    return parsed.isComplete
+      ? .answered(isReusable: parser.keepsAlive && sent == job.bytes.count) : .waiting
   }
 
   /// The other side has closed the connection.
@@ -120,10 +116,5 @@ final class PlainConnection {
     }
     if isReused, !parser.hasBegun, !job.isSecond { return .stale }
     return .failed(.incomplete)
-  }
-
-  private static func host(in location: String?) -> String? {
-    guard let rest = location?.components(separatedBy: "://"), rest.count == 2 else { return nil }
-    return rest[1].split(whereSeparator: { "/:?#".contains($0) }).first.map(String.init)
   }
 }

@@ -24,7 +24,7 @@ struct ResponseParser {
   }
 
   /// No head has more bytes than this.
-  private static let headLimit = 256 << 10
+  private static let headLimit = 64 << 10
   /// No line between chunks has more bytes than this.
   private static let lineLimit = 4096
 
@@ -139,6 +139,12 @@ struct ResponseParser {
     return nil
   }
 
+  /// What a name of a header is made of (RFC 9110, 5.6.2).
+  private static func isToken(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)
+      || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+  }
+
   private mutating func head(_ lines: [ArraySlice<UInt8>]) throws(Malformed) -> HTTPHead {
     let first = String(decoding: lines[0], as: UTF8.self).split(separator: " ")
     guard first.count >= 2, first[0].hasPrefix("HTTP/1."), first[1].count == 3,
@@ -146,12 +152,13 @@ struct ResponseParser {
     else { throw Malformed() }
     var headers: [String: String] = [:]
     for line in lines.dropFirst() {
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex else {
-        throw Malformed()
-      }
+      // A space before the colon, or a line that goes on with the one before it, is how one head
+      // is made to say different things to different readers.
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon > line.startIndex,
+        line[..<colon].allSatisfy(Self.isToken)
+      else { throw Malformed() }
       let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
-      let text = String(decoding: line[(colon + 1)...], as: UTF8.self)
-      let value = String(text.drop { $0 == " " || $0 == "\t" })
+      let value = Self.trimmed(line[(colon + 1)...])
       headers[name] = headers[name].map { $0 + ", " + value } ?? value
     }
     if first[0] == "HTTP/1.0" || headers["connection"]?.lowercased().contains("close") == true {
@@ -164,7 +171,10 @@ struct ResponseParser {
   private mutating func body(after head: HTTPHead) throws(Malformed) -> Stage {
     if head.status == 204 || head.status == 304 { return .complete }
     if let coding = head.headers["transfer-encoding"] {
-      guard coding.lowercased() == "chunked" else { throw Malformed() }
+      // With a length besides, nobody knows which of the two another reader believed.
+      guard coding.lowercased() == "chunked", head.headers["content-length"] == nil else {
+        throw Malformed()
+      }
       return .chunkSize
     }
     guard let text = head.headers["content-length"] else {
@@ -172,7 +182,7 @@ struct ResponseParser {
       return .untilClose
     }
     // Doubled lengths are joined by commas; equal ones say the same.
-    let lengths = Set(text.split(separator: ",").map { $0.filter { $0 != " " } })
+    let lengths = Set(Array(text.utf8).split(separator: UInt8(ascii: ",")).map(Self.trimmed))
     guard lengths.count == 1, let digits = lengths.first, digits.utf8.allSatisfy(Self.isDigit),
       let length = Int(digits)
     else { throw Malformed() }
@@ -181,9 +191,18 @@ struct ResponseParser {
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
+  /// The text between the spaces and tabs around it.
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+    let start = bytes.drop(while: isSpace)
+    guard let end = start.lastIndex(where: { !isSpace($0) }) else { return "" }
+    return String(decoding: start[...end], as: UTF8.self)
+  }
+
+  /// The size before the extensions, which begin with a semicolon and are overlooked.
   private static func chunkSize(_ line: ArraySlice<UInt8>) throws(Malformed) -> Int {
-    let digits = line.prefix { $0 != UInt8(ascii: ";") && $0 != 0x20 && $0 != 0x09 }
-    let text = String(decoding: digits, as: UTF8.self)
+    let text = trimmed(line.prefix { $0 != UInt8(ascii: ";") })
     guard (1...15).contains(text.utf8.count), text.first != "+", text.first != "-",
       let size = Int(text, radix: 16)
     else { throw Malformed() }

@@ -2,12 +2,12 @@
 
 public import Platform
 
-/// What a server says is wrong, in any of the shapes that chat servers use.
+/// What a server says is wrong, in any of the shapes that servers of models use.
 ///
 /// `{"error":{"message","type","code"}}` (OpenAI, llama.cpp, vLLM, LiteLLM), `{"error":"…"}`
-/// (Ollama), `{"object":"error","message"}` (older vLLM), `{"detail":"…"}` and
-/// `{"detail":[{"loc","msg"}]}` (FastAPI), or plain text (proxies).
-public struct ChatServerError: Sendable, Hashable {
+/// (Ollama, MLServer), `{"object":"error","message"}` (older vLLM), `{"detail":"…"}` and
+/// `{"detail":[{"loc","msg"}]}` (FastAPI), `{"message":"…"}`, or plain text (proxies, tracebacks).
+public struct ServerError: Sendable, Hashable {
   /// Messages longer than this are cut: a server may send a page, or the prompt.
   static let messageLimit = 300
 
@@ -40,11 +40,20 @@ public struct ChatServerError: Sendable, Hashable {
 
   /// The error that a body reports, JSON or not.
   public init(body: [UInt8]) {
-    if let json = try? JSON.parse(body, name: "body"), let known = Self(json) {
+    let json = try? JSON.parse(body, name: "body")
+    if let known = json.flatMap(Self.init) {
       self = known
+    } else if let text = json?["message"]?.string ?? json?.string {
+      self.init(message: text)
     } else {
       let text = String(decoding: body.prefix(4096), as: UTF8.self)
-      self.init(message: text.hasPrefix("<") ? Self.title(ofPage: text) : text)
+      if text.hasPrefix("<") {
+        self.init(message: Self.title(ofPage: text))
+      } else if text.hasPrefix("Traceback") {
+        self.init(message: Self.lastLine(String(decoding: body.suffix(4096), as: UTF8.self)))
+      } else {
+        self.init(message: text)
+      }
     }
   }
 
@@ -86,6 +95,12 @@ public struct ChatServerError: Sendable, Hashable {
       open.upperBound <= close.lowerBound
     else { return "" }
     return String(lower[open.upperBound..<close.lowerBound])
+  }
+
+  /// The line of a traceback of Python's that says what happened.
+  private static func lastLine(_ text: String) -> String {
+    let lines = text.split(whereSeparator: \.isNewline)
+    return lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? ""
   }
 
   /// What validators write before they repeat the input, which is the prompt.

@@ -1,44 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Models
-import Platform
-import TestSupport
 import Testing
 import Wording
-
-@Suite("A file of predictions, asked like any other model")
-struct PredictedAnswersTests {
-  private let folder: TemporaryFolder
-
-  init() throws { folder = try TemporaryFolder() }
-
-  private func model(_ text: String) throws -> PredictedAnswers {
-    try folder.write(text, to: "p.csv")
-    let declaration = try ModelDeclarationTests.read(
-      #"{ name: "m", kind: "predictions", path: "p.csv", id: "id", output: "probability" }"#)
-    let file = try PredictionFile(declaration, workspace: folder.path, caseColumn: "id")
-    return PredictedAnswers(file, cases: ["a", "b", "c", "d"], targets: ["AF", "ST"])
-  }
-
-  @Test("gives each case its values, and a reason where there are none")
-  func answers() async throws {
-    let model = try self.model("id,AF,ST\nd,0.1,\nb,1,0.5\nc,,\n")
-    try await model.open()
-    let inputs = ["a", "b", "c", "d", "e"].map { ModelInput(case: $0, fields: []) }
-    let answers = await model.answer(inputs, attempt: 1)
-    #expect(answers.map(\.attempts) == [0, 0, 0, 0, 0])
-    #expect(answers.map { $0.failure?.reason } == [.noRow, nil, .emptyCell, nil, .noRow])
-    #expect(answers[1].outcome == .values(["AF": .number(1), "ST": .number(0.5)]))
-    #expect(answers[3].outcome == .values(["AF": .number(0.1)]))
-  }
-
-  @Test("says what is wrong with the file before anything is asked")
-  func damaged() async throws {
-    let model = try self.model("id,AF,ST\nb,7,0.5\n")
-    let words = await sentence { try await model.open() }
-    #expect(words?.contains("p.csv:2: column 'AF' of case 'b' is 7") == true)
-  }
-}
 
 @Suite("Answers as columns of numbers")
 struct PredictionsOfAnswersTests {
