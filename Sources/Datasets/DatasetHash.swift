@@ -7,7 +7,8 @@ import Wording
 ///
 /// The whole is the SHA-256 of the canonical JSON of `{"datasheet": …, "files": [{"path",
 /// "sha256"}, …]}`, files in the order of the sheet. Comments and spaces of the sheet do not
-/// count; every word of it does.
+/// count; every word of it does. A folder, such as one of images, hashes to the SHA-256 of the list
+/// of its files that `sha256sum` prints, sorted by their paths.
 public struct DatasetHash: Sendable {
   /// A file and what it hashes to.
   public struct File: Sendable, Hashable {
@@ -52,7 +53,13 @@ public struct DatasetHash: Sendable {
     of file: DataFile, in folder: String, shownAs shown: String
   ) throws(PlatformError) -> String {
     do throws(PlatformError) {
-      return try SHA256.hex(ofFile: try Files.contained(file.path, in: folder))
+      let path = try Files.contained(file.path, in: folder)
+      guard Files.isDirectory(path) else { return try SHA256.hex(ofFile: path) }
+      var list = ""
+      for name in try FolderFiles.list(path).files {
+        list += "\(try SHA256.hex(ofFile: path + "/" + name))  \(name)\n"
+      }
+      return SHA256.hex(of: list)
     } catch .missing {
       // The path as the workspace has it, not as this machine does.
       throw .missing(path: "\(shown)/\(file.path)")

@@ -24,6 +24,26 @@ struct HashTests {
     #expect(after.json["hash"]?.string == after.hash)
   }
 
+  @Test("counts every file of a folder, by its name and its bytes")
+  func folders() throws {
+    let bench = try Bench()
+    try bench.folder.write("one", to: "ward/records/b/1.dat")
+    try bench.folder.write("two", to: "ward/records/b.dat")
+    // What `sha256sum` prints of the files, in the order of their paths' bytes.
+    let list = "\(SHA256.hex(of: "two"))  b.dat\n\(SHA256.hex(of: "one"))  b/1.dat\n"
+    let entry = #"{ path: "records", sha256: "\#(SHA256.hex(of: list))" }"#
+    let table = try bench.entry("a.csv", "id,y\na,1\n", table: "t")
+    try bench.sheet(files: table + entry, columns: columns)
+    _ = try bench.load()
+    for (text, name) in [("One", "b/1.dat"), ("", "c.dat")] {
+      let before = try? Files.readText(bench.folder.file("ward/records/\(name)"))
+      try bench.folder.write(text, to: "ward/records/\(name)")
+      let said = try #require(complaint { _ = try bench.load() })
+      #expect(said.hasPrefix("Datasets/ward/records: the SHA-256 is not the datasheet's"))
+      if let before { try bench.folder.write(before, to: "ward/records/\(name)") }
+    }
+  }
+
   @Test("changes with every word of the datasheet and with none of its spaces or comments")
   func sheet() throws {
     let bench = try Bench()

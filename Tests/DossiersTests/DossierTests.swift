@@ -79,7 +79,7 @@ struct DossierTests {
   }
 
   @Test(
-    "holds when it is verified by itself",
+    "holds when it is verified by itself", .ownThread,
     arguments: ["ecg-abnormalities", "chest-radiograph"], Language.allCases)
   func verifies(suite: String, language: Language) async throws {
     let files = try await DossierSamples.files(suite)

@@ -101,7 +101,7 @@ public struct Ethics: Sendable {
   public let identifiers: Text?
 }
 
-/// A file of a data set.
+/// A file of a data set, or a folder of files that cells of a table name.
 public struct DataFile: Sendable {
   /// The path inside the data set's folder.
   public let path: String

@@ -56,7 +56,32 @@ struct CaseInputs: Sendable {
               "input '\(input.column)' of model '\(model.name)' holds the truth or a score; a model "
               + "must not be told the answer"))
       }
+      if input.form != .value { try Self.checkCovered(column, dataset.datasheet, place) }
       return (input, column)
+    }
+  }
+
+  /// Wants each file that a cell names to be one whose hash the datasheet states: else a run would
+  /// be the same run with other recordings.
+  private static func checkCovered(
+    _ column: Column, _ sheet: Datasheet, _ place: String
+  ) throws {
+    let paths = sheet.files.map { $0.path.hasSuffix("/") ? String($0.path.dropLast()) : $0.path }
+    for row in 0..<column.count where !column.isMissing(row) {
+      let cell = column.string(row) ?? ""
+      let isCovered = paths.contains { cell == $0 || cell.hasPrefix($0 + "/") }
+      guard !isCovered else { continue }
+      let folder = cell.split(separator: "/").dropLast().joined(separator: "/")
+      let path = folder.isEmpty ? cell : folder
+      throw EvaluationError.suite(
+        place: place,
+        problem: Text(
+          zh: "列“\(column.name)”指向文件“\(cell)”，而数据说明书没有写明它的哈希；"
+            + "请在 dataset.json5 的 files 中加入 { path: \"\(path)\", sha256: \"…\" }（可以是文件夹），"
+            + "touchstone dataset hash 会给出哈希",
+          en: "column '\(column.name)' names the file '\(cell)', whose hash the datasheet does not "
+            + "state; add { path: \"\(path)\", sha256: \"…\" } to files in dataset.json5 (a folder "
+            + "will do); `touchstone dataset hash` prints the hash"))
     }
   }
 

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("The JSON that programs read", .serialized)
+@Suite("The JSON that programs read", .serialized, .ownThread)
 struct AnswersTests {
   @Test("obeys the schemas, in every command's answer and every file of a run")
   func schemas() throws {

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("touchstone model probe, from outside")
+@Suite("touchstone model probe, from outside", .ownThread)
 struct ModelProbeTests {
   @Test("obeys its schema, whether the endpoint answers or not")
   func schema() throws {

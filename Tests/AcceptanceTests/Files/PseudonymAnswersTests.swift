@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("The answer of dataset pseudonymise")
+@Suite("The answer of dataset pseudonymise", .ownThread)
 struct PseudonymAnswersTests {
   @Test("obeys its schema, with findings and without")
   func schema() throws {

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A suite that cannot be run", .serialized)
+@Suite("A suite that cannot be run", .serialized, .ownThread)
 struct RefusedSuiteTests {
   /// One mistake in the files of a workspace, and what must be said of it.
   struct Mistake: Sendable, CustomTestStringConvertible {

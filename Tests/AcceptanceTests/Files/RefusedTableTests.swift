@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A table that cannot be measured", .serialized)
+@Suite("A table that cannot be measured", .serialized, .ownThread)
 struct RefusedTableTests {
   /// One way in which a table is wrong, and what must be said of it.
   struct Mistake: Sendable, CustomTestStringConvertible {

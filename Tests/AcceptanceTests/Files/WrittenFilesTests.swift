@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("The files people write")
+@Suite("The files people write", .ownThread)
 struct WrittenFilesTests {
   @Test("obey the schemas of Docs/Schemas, every one that is committed")
   func schemas() throws {

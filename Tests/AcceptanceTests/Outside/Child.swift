@@ -49,6 +49,9 @@ final class Child {
   /// Ends the process as a power cut would; nothing in it gets to know.
   func killAtOnce() { kill(process.processIdentifier, SIGKILL) }
 
+  /// Whether it has not ended yet.
+  var isRunning: Bool { process.isRunning }
+
   /// Waits for the end.
   func wait() -> Ending {
     drained.wait()

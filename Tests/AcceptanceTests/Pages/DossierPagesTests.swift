@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A dossier's pages", .serialized)
+@Suite("A dossier's pages", .serialized, .ownThread)
 struct DossierPagesTests {
   /// The element that must fit one printed sheet, with nothing after it.
   private static let summary = ".part-1"

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A run that is killed", .serialized)
+@Suite("A run that is killed", .serialized, .ownThread)
 struct KilledTests {
   @Test("ends, once resumed, with the bytes of an undisturbed one, at ten moments of its life")
   func resumed() throws {

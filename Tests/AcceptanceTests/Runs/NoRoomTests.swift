@@ -6,7 +6,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A run that cannot write", .serialized)
+@Suite("A run that cannot write", .serialized, .ownThread)
 struct NoRoomTests {
   @Test("ends with 74 on a Reports folder it may not write to, and leaves nothing there")
   func readOnly() throws {

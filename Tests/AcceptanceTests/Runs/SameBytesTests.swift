@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A run", .serialized)
+@Suite("A run", .serialized, .ownThread)
 struct SameBytesTests {
   /// One way in which two machines differ, without any effect on what is measured.
   struct Circumstance: Sendable, CustomTestStringConvertible {

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A verification", .serialized)
+@Suite("A verification", .serialized, .ownThread)
 struct TamperedTests {
   @Test("holds for what a run left, and names what was changed afterwards")
   func tampering() throws {

@@ -15,7 +15,7 @@ struct ChatProbeTests {
       EndpointDeclaration(address: url + "/v1", key: nil), connections: 1, environment: [:])
     return await ChatProbe(
       ChatEndpoint(client), parameters: ChatParameters(model: model, dialect: dialect),
-      deadline: .seconds(20)
+      deadline: .seconds(600)
     ).run()
   }
 

@@ -17,9 +17,9 @@ final class Nginx: @unchecked Sendable {
   /// Starts nginx before the server on `upstream`; `silent` is a port that never answers.
   init(_ program: String, upstream: Int, silent: Int) throws {
     folder = try TemporaryFolder()
-    port = try Self.freePort()
-    securePort = try Self.freePort()
-    let gone = try Self.freePort()
+    port = try FreePort.one()
+    securePort = try FreePort.one()
+    let gone = try FreePort.one()
     try Self.run(
       "/usr/bin/openssl",
       [
@@ -56,7 +56,7 @@ final class Nginx: @unchecked Sendable {
     process.arguments = ["-p", folder.path, "-c", folder.file("nginx.conf"), "-e", "stderr"]
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    for _ in 0..<200 where !Self.listens(port) { usleep(20_000) }
+    for _ in 0..<200 where !FreePort.isTaken(port) { usleep(20_000) }
   }
 
   deinit { kill(process.processIdentifier, SIGKILL) }
@@ -71,43 +71,5 @@ final class Nginx: @unchecked Sendable {
     process.standardError = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-  }
-
-  private static func address(_ port: Int) -> sockaddr_in {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(UInt16(port).bigEndian)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    return address
-  }
-
-  private static func withAddress<T>(
-    _ address: inout sockaddr_in, _ body: (UnsafeMutablePointer<sockaddr>) -> T
-  ) -> T {
-    withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1, body)
-    }
-  }
-
-  private static func listens(_ port: Int) -> Bool {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = address(port)
-    return withAddress(&address) {
-      connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-    }
-  }
-
-  /// A port on which nobody listens just now.
-  static func freePort() throws -> Int {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = address(0)
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withAddress(&address) {
-      bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
-    }
-    guard isBound else { throw PlatformError.system(what: .init(verbatim: "no free port")) }
-    return Int(UInt16(bigEndian: address.sin_port))
   }
 }

@@ -33,7 +33,7 @@ struct HTTPClientTests {
     let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server, key: "KEY", environment: ["KEY": "s3cret"])
     let response = try await client.send(
-      .post("/echo", json: Array("[1]".utf8), deadline: .seconds(60)))
+      .post("/echo", json: Array("[1]".utf8), deadline: .seconds(600)))
     #expect(response.head.status == 200)
     #expect(response.head.headers["content-type"] == "application/json")
     let json = try JSON.parse(response.body, name: "echo")
@@ -51,7 +51,7 @@ struct HTTPClientTests {
   func statuses(status: Int) async throws {
     let server = try await FarSide.started("http_server.py")
     let response = try await Self.client(server).send(
-      .get("/status/\(status)", deadline: .seconds(60)))
+      .get("/status/\(status)", deadline: .seconds(600)))
     #expect(response.head.status == status)
     #expect(response.body == Array(#"{"error": "as asked"}"#.utf8))
   }
@@ -65,11 +65,12 @@ struct HTTPClientTests {
   func problems(path: String, expected: HTTPProblem) async throws {
     let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
-    var request = HTTPRequest.get(path, deadline: .seconds(1))
+    let deadline = Duration.seconds(expected == .timeout ? 1 : 600)
+    var request = HTTPRequest.get(path, deadline: deadline)
     request.limit = 1000
     let problem = await Self.problem(client, request)
     #expect(problem == expected)
-    let echoes = try await client.send(.get("/count/echo", deadline: .seconds(60)))
+    let echoes = try await client.send(.get("/count/echo", deadline: .seconds(600)))
     #expect(echoes.body == Array("0".utf8), "a redirect was followed")
   }
 
@@ -78,7 +79,7 @@ struct HTTPClientTests {
     let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     server.stop()
-    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(60)))
+    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(600)))
     #expect(problem == .unreachable)
     #expect(client.failure(.unreachable).scope == .model)
     #expect(client.failure(.unreachable).text.en.contains("cannot be reached"))
@@ -88,7 +89,7 @@ struct HTTPClientTests {
   func forbidden() async throws {
     let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server, hosts: ["example.org"])
-    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(60)))
+    let problem = await Self.problem(client, .get("/echo", deadline: .seconds(600)))
     #expect(problem == .forbidden(host: "127.0.0.1"))
   }
 
@@ -114,7 +115,7 @@ struct HTTPClientTests {
     // A proxy variable that was obeyed would lead where nothing listens.
     setenv("https_proxy", "http://127.0.0.1:9", 1)
     defer { unsetenv("https_proxy") }
-    #expect(await Self.problem(client, .get("/echo", deadline: .seconds(60))) == .untrusted)
+    #expect(await Self.problem(client, .get("/echo", deadline: .seconds(600))) == .untrusted)
     #expect(client.failure(.untrusted).text.en.contains("update-ca-certificates"))
   }
 
@@ -122,12 +123,12 @@ struct HTTPClientTests {
   func pieces() async throws {
     let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
-    let transfer = try client.start(.get("/pieces/12", deadline: .seconds(60)))
+    let transfer = try client.start(.get("/pieces/12", deadline: .seconds(600)))
     let head = try await transfer.head()
     #expect(head.status == 200)
     var bytes = try #require(try await transfer.next())
     #expect(bytes == Array("0\n".utf8))
-    _ = try await client.send(.get("/status/200", deadline: .seconds(60)))
+    _ = try await client.send(.get("/status/200", deadline: .seconds(600)))
     while let piece = try await transfer.next() { bytes += piece }
     #expect(String(decoding: bytes, as: UTF8.self) == "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n0\n1\n")
   }
@@ -136,7 +137,7 @@ struct HTTPClientTests {
   func cancelled() async throws {
     let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
-    let asking = Task { await Self.problem(client, .get("/wait/30", deadline: .seconds(60))) }
+    let asking = Task { await Self.problem(client, .get("/wait/30", deadline: .seconds(600))) }
     try await Task.sleep(for: .milliseconds(200))
     asking.cancel()
     #expect(await asking.value == .cancelled)
@@ -147,7 +148,7 @@ struct HTTPClientTests {
     setenv("http_proxy", "http://127.0.0.1:9", 1)
     defer { unsetenv("http_proxy") }
     let server = try await FarSide.started("http_server.py")
-    let response = try await Self.client(server).send(.get("/echo", deadline: .seconds(60)))
+    let response = try await Self.client(server).send(.get("/echo", deadline: .seconds(600)))
     #expect(response.head.status == 200)
   }
 

@@ -18,7 +18,7 @@ struct HTTPConnectionTests {
     _ client: HTTPClient, _ bytes: [UInt8], limit: Int = 100_000
   ) async -> Result<HTTPResponse, HTTPProblem> {
     var request = HTTPRequest.get(
-      "/raw/" + Hexadecimal.text(of: bytes), deadline: .seconds(60))
+      "/raw/" + Hexadecimal.text(of: bytes), deadline: .seconds(600))
     request.limit = limit
     do throws(HTTPProblem) {
       return .success(try await client.send(request))
@@ -35,7 +35,7 @@ struct HTTPConnectionTests {
     let client = try Self.client(server)
     for _ in 0..<5 {
       let response = try await client.send(
-        .post("/once/" + when, json: Array("{}".utf8), deadline: .seconds(60)))
+        .post("/once/" + when, json: Array("{}".utf8), deadline: .seconds(600)))
       #expect(response.body == Array("{}".utf8))
     }
   }
@@ -44,8 +44,8 @@ struct HTTPConnectionTests {
   func reused() async throws {
     let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
-    let first = try await client.send(.get("/peer", deadline: .seconds(60)))
-    let second = try await client.send(.get("/peer", deadline: .seconds(60)))
+    let first = try await client.send(.get("/peer", deadline: .seconds(600)))
+    let second = try await client.send(.get("/peer", deadline: .seconds(600)))
     #expect(first.body == second.body)
   }
 
@@ -54,9 +54,9 @@ struct HTTPConnectionTests {
     let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
     for _ in 0..<20 {
-      let first = try await client.send(.get("/more", deadline: .seconds(60)))
+      let first = try await client.send(.get("/more", deadline: .seconds(600)))
       #expect(first.body == Array("{}".utf8))
-      let second = try await client.send(.get("/status/200", deadline: .seconds(60)))
+      let second = try await client.send(.get("/status/200", deadline: .seconds(600)))
       #expect(second.body == Array(#"{"error": "as asked"}"#.utf8))
     }
   }
@@ -65,12 +65,12 @@ struct HTTPConnectionTests {
   func endless() async throws {
     let server = try await FarSide.started("http_server.py")
     let client = try Self.client(server)
-    var request = HTTPRequest.get("/flood", deadline: .seconds(60))
+    var request = HTTPRequest.get("/flood", deadline: .seconds(600))
     request.limit = 10_000_000
     await #expect(throws: HTTPProblem.tooLong(limit: 10_000_000)) { try await client.send(request) }
-    let flood = try client.start(.get("/flood", deadline: .seconds(60)))
+    let flood = try client.start(.get("/flood", deadline: .seconds(600)))
     _ = try await flood.head()
-    let other = try await client.send(.get("/status/200", deadline: .seconds(60)))
+    let other = try await client.send(.get("/status/200", deadline: .seconds(600)))
     #expect(other.head.status == 200)
     flood.cancel()
   }
@@ -84,7 +84,7 @@ struct HTTPConnectionTests {
     let client = try HTTPClient(
       EndpointDeclaration(address: "http://[::1]:\(server.port)", key: "KEY"), connections: 1,
       environment: ["KEY": "k"])
-    let response = try await client.send(.get("/echo", deadline: .seconds(60)))
+    let response = try await client.send(.get("/echo", deadline: .seconds(600)))
     let json = try JSON.parse(response.body, name: "echo")
     #expect(json["headers"]?["host"]?.string == "[::1]:\(server.port)")
   }
@@ -96,7 +96,7 @@ struct HTTPConnectionTests {
     let began = ContinuousClock.now
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<6 {
-        group.addTask { _ = try await client.send(.get("/wait/0.2", deadline: .seconds(60))) }
+        group.addTask { _ = try await client.send(.get("/wait/0.2", deadline: .seconds(600))) }
       }
       try await group.waitForAll()
     }
@@ -121,7 +121,7 @@ struct HTTPConnectionTests {
     let server = try await FarSide.started("http_server.py")
     let text = String(repeating: "字", count: 300_000)
     let response = try await Self.client(server).send(
-      .post("/echo", json: Array(text.utf8), deadline: .seconds(60)))
+      .post("/echo", json: Array(text.utf8), deadline: .seconds(600)))
     let json = try JSON.parse(response.body, name: "echo")
     #expect(json["body"]?.string == text)
   }
@@ -195,7 +195,7 @@ struct HTTPConnectionTests {
       ) { damaged.append($0) }
     }
     for bytes in damaged { _ = await Self.raw(client, bytes, limit: 1000) }
-    let response = try await client.send(.get("/status/200", deadline: .seconds(60)))
+    let response = try await client.send(.get("/status/200", deadline: .seconds(600)))
     #expect(response.head.status == 200)
   }
 }

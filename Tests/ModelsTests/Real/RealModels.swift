@@ -11,15 +11,6 @@ enum RealModels {
   /// The Python that has MLServer, scikit-learn and ONNX Runtime.
   static let python = RealServers.python("inference")
 
-  /// The folder of reference data; nil, with a line printed, where it is not there.
-  static let data: String? = {
-    let folder = ProjectFolder.shared.map { $0 + "/data" }
-    if folder == nil {
-      FileHandle.standardError.write(Data("Skipped: there is no ../shared/data.\n".utf8))
-    }
-    return folder
-  }()
-
   /// The breast cancer data, which the project has itself.
   static let breastCancerTable =
     ProjectFolder.root + "/Tests/ModelsTests/Expected/breast_cancer_wdbc.csv"

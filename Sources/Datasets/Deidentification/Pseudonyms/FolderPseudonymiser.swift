@@ -64,7 +64,7 @@ public struct FolderPseudonymiser: Sendable {
     if Files.exists(partial) { try Files.remove(partial) }
     try Files.createDirectory(partial)
     do {
-      let (names, links) = try SourceFiles.list(source)
+      let (names, links) = try FolderFiles.list(source)
       var work = FolderWork(pseudonymiser: self, folder: partial, names: names, leftOut: links)
       for name in names {
         try work.add(source + "/" + name, name: name, shownAs: shown + "/" + name)
@@ -76,33 +76,5 @@ public struct FolderPseudonymiser: Sendable {
       try? Files.remove(partial)
       throw error
     }
-  }
-}
-
-/// The files of a folder and of those below it.
-enum SourceFiles {
-  /// Their paths in the folder, sorted, and those of links that lead out of it or nowhere, which are
-  /// not followed; folders met twice are entered once.
-  static func list(_ root: String) throws -> (files: [String], links: [String]) {
-    guard let home = Files.resolved(root) else { return (try Files.list(root), []) }
-    var seen: Set<String> = [home]
-    var files: [String] = []
-    var links: [String] = []
-    func visit(_ folder: String, _ prefix: String) throws {
-      for name in try Files.list(folder) {
-        let path = folder + "/" + name
-        guard let end = Files.resolved(path), end.hasPrefix(home + "/") else {
-          links.append(prefix + name)
-          continue
-        }
-        if Files.isDirectory(path) {
-          if seen.insert(end).inserted { try visit(path, prefix + name + "/") }
-        } else {
-          files.append(prefix + name)
-        }
-      }
-    }
-    try visit(root, "")
-    return (files, links)
   }
 }
