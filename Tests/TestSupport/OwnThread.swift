@@ -9,12 +9,15 @@ public import Testing
 /// for long, holds one of them, and two such tests hold up every deadline in all other tests. With
 /// this trait the threads stay free for tests that wait as one should.
 public struct OwnThread: SuiteTrait, TestTrait, TestScoping {
+  /// Every test of a suite has its thread.
   public var isRecursive: Bool { true }
 
+  /// Each case of a test has its own.
   public func scopeProvider(for test: Test, testCase: Test.Case?) -> Self? {
     testCase == nil ? nil : self
   }
 
+  /// Runs the body, and all that it calls without hopping elsewhere, on the thread.
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {

@@ -117,8 +117,8 @@ struct PseudonymTests {
     let said = try complaint([Column(name: "p", strings: ["A", "A"]), words])
     #expect(said.contains("t.csv[2]: column 'd' holds no date") && !said.contains("张三"))
     let first = Column(name: "d", strings: ["0001-01-01", "2023-01-02"])
-    #expect(
-      try complaint([Column(name: "p", strings: ["A", "A"]), first]).contains("t.csv[1]: column 'd'"))
+    let early = try complaint([Column(name: "p", strings: ["A", "A"]), first])
+    #expect(early.contains("t.csv[1]: column 'd'"))
     #expect(try complaint([dates]).contains("no column 'p'"))
     #expect(throws: DeidentificationError.twice(column: "p")) {
       _ = try TablePseudonymiser(key: key(), patient: "p", dates: ["p"])

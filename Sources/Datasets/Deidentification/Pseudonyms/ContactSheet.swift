@@ -103,16 +103,16 @@ public struct ContactSheet: Sendable {
       zh: "共 \(count) 幅。请逐幅查看有无姓名、编号、日期等文字，无则在方框内打勾；看不清时请打开原图。"
         + "多帧图像以各帧最亮值合成一幅。",
       en:
-        "\(count) \(count == 1 ? "image" : "images"). Look at each for names, numbers and dates, and tick its box where there "
-        + "are none; open the image itself where the small picture is not clear. Frames of one "
+        "\(count) \(count == 1 ? "image" : "images"). Look at each for names, numbers and dates, and "
+        + "tick its box where there are none; open the image itself where the small picture is not clear. Frames of one "
         + "image are shown together, each pixel as bright as in its brightest frame.")
   }
 
   private static func declaration(_ count: Int) -> Text {
     Text(
       zh: "我已查看以上全部 \(count) 幅图像，未见可识别个人身份的文字或标记。",
-      en: "I have looked at \(count == 1 ? "the image" : "all \(count) images") above and found no text "
-        + "or mark that tells who a person is.")
+      en: "I have looked at \(count == 1 ? "the image" : "all \(count) images") above and found no "
+        + "text or mark that tells who a person is.")
   }
 
   /// The hash of all hashes: one line that stands for all files, as `sha256sum` lists them.
@@ -120,7 +120,8 @@ public struct ContactSheet: Sendable {
     let all = SHA256.hex(of: entries.map { "\($0.hash)  \($0.name)\n" }.joined())
     return Text(
       zh: "以上文件的 SHA-256 清单（sha256sum 格式，按文件名排序）之 SHA-256：\(all)",
-      en: "SHA-256 of the list of the SHA-256 of these files, by name, as sha256sum writes it: \(all)")
+      en: "SHA-256 of the list of the SHA-256 of these files, by name, as sha256sum writes it: "
+        + all)
   }
 
   private static let rules: Stylesheet = Stylesheet(

@@ -62,8 +62,8 @@ enum ConsistencyChecks {
         .unmatchedRow, .note,
         Text(
           zh: "\(file)：有 \(count) 行的“\(column)”不对应任何病例，未使用。",
-          en: "\(file): \(NumberText.many(count, "row has", "rows have")) a '\(column)' that belongs "
-            + "to no case and \(count == 1 ? "is" : "are") not used.")
+          en: "\(file): \(NumberText.many(count, "row has", "rows have")) a '\(column)' that "
+            + "belongs to no case and \(count == 1 ? "is" : "are") not used.")
       )
     }
   }

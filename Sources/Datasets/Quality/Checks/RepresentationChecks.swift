@@ -39,7 +39,8 @@ enum RepresentationChecks {
             "share", columns: [shares.column],
             reason: Text(
               zh: "该列没有可比较的分组：全部缺失，或类别超过 200 个",
-              en: "the column has no groups to compare: all is missing, or there are more than 200")))
+              en: "the column has no groups to compare: all is missing, or there are more than 200")
+          ))
         continue
       }
       var counts = [Int](repeating: 0, count: groups.labels.count)
