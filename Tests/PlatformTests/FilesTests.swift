@@ -55,6 +55,15 @@ struct FilesTests {
     #expect(try Files.list(folder.path) == ["plain"])
   }
 
+  @Test("removes what a killed process left, and nothing else")
+  func leftovers() throws {
+    let folder = try TemporaryFolder()
+    let kept = ["a.json", ".touchstone-notes", ".touchstone-\(getpid())-1.tmp"]
+    for name in kept + [".touchstone-1-35.tmp"] { try folder.write("x", to: name) }
+    try Files.removeLeftovers(in: folder.path)
+    #expect(try Files.list(folder.path) == kept.sorted())
+  }
+
   @Test("removes its temporary file and keeps the old one when the renaming fails")
   func failedRename() throws {
     let folder = try TemporaryFolder()

@@ -12,6 +12,7 @@ enum RunFolder {
   static func write(_ files: [RunFile], folder: String, in workspace: Workspace) throws {
     let place = try workspace.path(folder)
     if Files.isDirectory(place) {
+      try Files.removeLeftovers(in: place)
       for file in files where (try? Files.read(place + "/" + file.name)) != file.bytes {
         try write(file, in: place)
       }

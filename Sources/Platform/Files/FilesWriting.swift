@@ -72,6 +72,21 @@ extension Files {
     }
   }
 
+  /// Removes what processes that were killed while they wrote have left in a folder.
+  ///
+  /// For a folder that no other process writes to at the time; this process's own files stay.
+  public static func removeLeftovers(in folder: String) throws(PlatformError) {
+    for name in try list(folder)
+    where name.hasPrefix(temporaryPrefix) && name.hasSuffix(temporarySuffix)
+      && !name.hasPrefix("\(temporaryPrefix)\(getpid())-")
+    {
+      try remove(folder + "/" + name)
+    }
+  }
+
+  private static let temporaryPrefix = ".touchstone-"
+  private static let temporarySuffix = ".tmp"
+
   /// Moves a file or a folder within one disk; a file at the new name is replaced.
   public static func rename(_ from: String, to: String) throws(PlatformError) {
     guard !from.utf8.contains(0), !to.utf8.contains(0) else {
@@ -90,7 +105,7 @@ extension Files {
     // A crashed process with the same number may have left its file behind: try the next name.
     for _ in 0..<1000 {
       let number = temporaryCount.add(1, ordering: .relaxed).newValue
-      let name = "\(folder)/.touchstone-\(getpid())-\(number).tmp"
+      let name = "\(folder)/\(temporaryPrefix)\(getpid())-\(number)\(temporarySuffix)"
       let file = Glibc.open(
         name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))
       if file >= 0 { return (file, name) }
