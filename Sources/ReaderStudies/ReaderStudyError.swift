@@ -27,6 +27,8 @@ public enum ReaderStudyError: Explained, Hashable {
   case noReadings(file: String)
   /// A mark or a lesion does not fit what the file says of its case.
   case wrongMark(file: String, row: Int, sheet: String?, what: Text)
+  /// The readers or cases of a study do not fit its protocol.
+  case wrongRoster(file: String, what: Text)
   /// The endpoint needs marks or ratings that the file does not have, or a threshold.
   case wrongEndpoint(endpoint: String, what: Text)
 
@@ -89,6 +91,8 @@ public enum ReaderStudyError: Explained, Hashable {
       Text(
         zh: "\(file)\(sheet.map { "[\($0)]" } ?? "") 第 \(row) 行：\(what.zh)。",
         en: "\(file)\(sheet.map { "[\($0)]" } ?? ""), row \(row): \(what.en).")
+    case .wrongRoster(let file, let what):
+      Text(zh: "\(file)：\(what.zh)；请改正。", en: "\(file): \(what.en); correct it.")
     case .wrongEndpoint(let endpoint, let what):
       Text(zh: "终点 \(endpoint)：\(what.zh)。", en: "endpoint \(endpoint): \(what.en).")
     }

@@ -56,7 +56,8 @@ enum GCM {
     _ context: OpaquePointer, _ bytes: [UInt8], _ bound: [UInt8], _ output: inout [UInt8]
   ) throws(PlatformError) -> Bool {
     var length = Int32(0)
-    guard bound.count < 1 << 30, EVP_CipherUpdate(context, nil, &length, bound, Int32(bound.count)) == 1
+    guard bound.count < 1 << 30,
+      EVP_CipherUpdate(context, nil, &length, bound, Int32(bound.count)) == 1
     else { return false }
     let piece = 1 << 24
     return output.withUnsafeMutableBufferPointer { room in

@@ -92,7 +92,7 @@ extension SealedBox {
       return UInt64(value)
     }
     guard json["cipher"]?.string == "aes-256-gcm", json["derivation"]?.string == "scrypt",
-      let rounds = cost("n", upTo: 1 << 20), rounds > 1, rounds & (rounds - 1) == 0,
+      let rounds = cost("n", upTo: 1_048_576), rounds > 1, rounds & (rounds - 1) == 0,
       let blocks = cost("r", upTo: 16), let lanes = cost("p", upTo: 16),
       let salt = bytes("salt", 16), let nonce = bytes("nonce", 12), let tag = bytes("tag", 16),
       let content = bytes("content", nil)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Platform
+public import Platform
 
 /// Who reads which case when, in which arm, and under which code.
 ///

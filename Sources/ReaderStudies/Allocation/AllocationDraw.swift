@@ -17,7 +17,9 @@ struct AllocationDraw {
     self.seed = seed
   }
 
-  private func stream(_ purpose: String...) -> SeedStream {
+  private func stream(_ purpose: String...) -> SeedStream { stream(purpose) }
+
+  private func stream(_ purpose: [String]) -> SeedStream {
     // Ids may hold a slash: their lengths keep two purposes apart.
     SeedStream(seed: seed, purpose: purpose.map { "\($0.utf8.count):\($0)" }.joined(separator: "/"))
   }
@@ -27,15 +29,19 @@ struct AllocationDraw {
     let primary = cases.filter { $0.purpose == .primary }
     let practice = cases.filter { $0.purpose == .practice }.map(\.id)
     let parts = try dealt(primary, into: design.caseParts, "parts")
+    var groups: [[[StudyCase]]] = []
+    for (number, part) in parts.enumerated() {
+      groups.append(try dealt(part, into: design.caseGroups, "groups", "\(number)"))
+    }
     let sequences = try sequences()
     var readings: [Allocation.Reading] = []
+    var taken: Set<String> = []
     for reader in readers {
-      let own = parts[design.caseParts == 1 ? 0 : sequences.parts[reader.id] ?? 0]
-      let groups = try dealt(own, into: design.caseGroups, "groups", "\(parts.firstIndex(of: own) ?? 0)")
+      let own = groups[sequences.parts[reader.id] ?? 0]
       for session in 0..<design.sessions {
         readings += try self.session(
-          session, of: reader.id, groups: groups, order: sequences.orders[reader.id] ?? [],
-          practice: session == 0 ? practice : [])
+          session, of: reader.id, groups: own, order: sequences.orders[reader.id] ?? [],
+          practice: session == 0 ? practice : [], taken: &taken)
       }
     }
     return Allocation(readings: readings)
@@ -74,10 +80,7 @@ struct AllocationDraw {
     var groups = [[StudyCase]](repeating: [], count: max(1, count))
     var next = 0
     for stratum in strata(cases.map(\.stratum)) {
-      var draw = SeedStream(
-        seed: seed,
-        purpose: (purpose + ["stratum", stratum]).map { "\($0.utf8.count):\($0)" }
-          .joined(separator: "/"))
+      var draw = stream(purpose + ["stratum", stratum])
       for item in try draw.shuffled(cases.filter { $0.stratum == stratum }) {
         groups[next % groups.count].append(item)
         next += 1
@@ -88,11 +91,11 @@ struct AllocationDraw {
 
   /// One session of one reader: groups in random order, and the cases of each in random order.
   private func session(
-    _ session: Int, of reader: String, groups: [[StudyCase]], order: [Int], practice: [String]
+    _ session: Int, of reader: String, groups: [[StudyCase]], order: [Int], practice: [String],
+    taken: inout Set<String>
   ) throws(PlatformError) -> [Allocation.Reading] {
     var draw = stream("order", reader, "\(session + 1)")
     var pieces: [(cases: [String], arms: [String], purpose: Allocation.Reading.Purpose)] = []
-    let arms = design.readArms
     if !practice.isEmpty { pieces.append((practice, arms(of: 0, in: session, order), .practice)) }
     for group in try draw.shuffled(Array(groups.indices)) {
       let ids = try draw.shuffled(groups[group].map(\.id))
@@ -102,9 +105,10 @@ struct AllocationDraw {
       // Of the cases read first in this session, in the arm they were read in.
       let early = pieces.first { $0.purpose == .primary } ?? last
       let count = min(early.cases.count, design.repeatCount(of: groups.reduce(0) { $0 + $1.count }))
-      pieces.append((try draw.shuffled(Array(early.cases.prefix(max(count, 0)))), early.arms, .again))
+      pieces.append(
+        (try draw.shuffled(Array(early.cases.prefix(max(count, 0)))), early.arms, .again))
     }
-    _ = arms
+    // Codes and sides are drawn after the order, so that they do not change with it.
     var readings: [Allocation.Reading] = []
     var block = 0
     var place = 0
@@ -118,7 +122,7 @@ struct AllocationDraw {
           Allocation.Reading(
             reader: reader, session: session + 1, block: block, place: place, case: id,
             arms: shown, purpose: piece.purpose,
-            code: try code(reader, session + 1, place)))
+            code: try code(reader, session + 1, place, &taken)))
       }
     }
     return readings
@@ -137,13 +141,18 @@ struct AllocationDraw {
     }
   }
 
-  /// Eight letters and digits that tell nothing; no two look alike, none spells a word.
-  private func code(_ reader: String, _ session: Int, _ place: Int) throws(PlatformError) -> String {
+  /// Eight letters and digits that tell nothing, none of which looks like another; a code that is
+  /// taken already gives way to the next eight.
+  private func code(
+    _ reader: String, _ session: Int, _ place: Int, _ taken: inout Set<String>
+  ) throws(PlatformError) -> String {
     let letters = Array("23456789BCDFGHJKLMNPQRSTVWXZ")
     var draw = stream("code", reader, "\(session)", "\(place)")
-    var code = ""
-    for _ in 0..<8 { code.append(letters[try draw.below(letters.count)]) }
-    return code
+    while true {
+      var code = ""
+      for _ in 0..<8 { code.append(letters[try draw.below(letters.count)]) }
+      if taken.insert(code).inserted { return code }
+    }
   }
 
   private func strata(_ all: [String]) -> [String] {
