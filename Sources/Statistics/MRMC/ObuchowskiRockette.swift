@@ -83,25 +83,23 @@ public struct ObuchowskiRockette: Sendable {
 
   /// Cases random, these readers.
   ///
-  /// (t - 1) MS(T)/(error - Cov1 + (r - 1) max(Cov2 - Cov3, 0)) against chi-squared.
+  /// (t - 1) MS(T)/(error - Cov1 + (r - 1)(Cov2 - Cov3)) against chi-squared. Nothing is clamped: with
+  /// fixed readers the denominator is a variance of the cases alone.
   public func fixedReaders() -> ReaderAnalysis {
     let c = covariances
-    var remarks: [Text] = []
-    if c.cov2 < c.cov3 { remarks.append(Self.clamped) }
     let averages = means.modalityMeans.indices.map { modality in
-      let others = max(c.cov2OfModality[modality], 0)
-      return ReaderContrast(
+      ReaderContrast(
         value: means.modalityMeans[modality],
-        variance: (c.errorOfModality[modality] + (r - 1) * others) / r, degreesOfFreedom: nil,
-        method: Self.method)
+        variance: (c.errorOfModality[modality] + (r - 1) * c.cov2OfModality[modality]) / r,
+        degreesOfFreedom: nil, method: Self.method)
     }
     guard let modality = means.modality else {
-      return ReaderAnalysis(test: nil, differences: [], means: averages, remarks: remarks)
+      return ReaderAnalysis(test: nil, differences: [], means: averages)
     }
-    let denominator = c.error - c.cov1 + (r - 1) * max(c.cov2 - c.cov3, 0)
+    let denominator = c.error - c.cov1 + (r - 1) * (c.cov2 - c.cov3)
     return ReaderAnalysis(
       test: EqualityTest(numerator: modality, denominator: denominator, df1: t - 1),
-      differences: differences(2 * denominator / r, nil), means: averages, remarks: remarks)
+      differences: differences(2 * denominator / r, nil), means: averages)
   }
 
   /// Readers random, these cases: F = MS(T)/MS(TR), Student's t on (t - 1)(r - 1).

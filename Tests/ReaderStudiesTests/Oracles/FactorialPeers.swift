@@ -64,6 +64,12 @@ struct FactorialPeers {
     _ at: String, _ contrast: ReaderContrast, _ interval: Interval?, _ estimate: String
   ) {
     peer.check(at + "/" + estimate, contrast.value)
+    if contrast.variance == 0 {
+      for leaf in ["StdErr", "CI.Lower", "CI.Upper", "t", "z", "p-value"] {
+        peer.passOver("\(at)/\(leaf)", because: "the variance is zero, which gives no interval")
+      }
+      return
+    }
     peer.check(at + "/StdErr", contrast.standardError)
     peer.check(at + "/df", contrast.degreesOfFreedom)
     peer.check(at + "/CI.Lower", interval?.lower)

@@ -16,13 +16,25 @@ struct GallasPeers {
   let study: ReaderStudy
   let sums: GridSums
   let analysis: OneShotAnalysis
-  /// Whether the peer turned the reader-averaged figures round: specificity as its complement's.
-  init(peer: PeerAnswers, study: ReaderStudy) throws {
+  let table: ReadingTable
+  private let positives: Set<String>
+  private let negatives: Set<String>
+
+  init(peer: PeerAnswers, study: ReaderStudy, table: ReadingTable) throws {
     self.peer = peer
     self.study = study
+    self.table = table
+    let truths = Dictionary(uniqueKeysWithValues: zip(table.cases, table.truths))
+    positives = Set(table.cases.filter { truths[$0] == true })
+    negatives = Set(table.cases.filter { truths[$0] == false })
     sums = try study.grid.pairSums()
     analysis = OneShotAnalysis(study.grid, sums)
   }
+
+  static let wholeFile =
+    "Java takes each modality of this design for crossed, with the readers and cases of the whole file"
+  static let noMoment =
+    "the component needs a moment that does not exist, which the peer takes as 0"
 
   func modality(_ name: String?) -> Int? { name.flatMap { study.modalities.firstIndex(of: $0) } }
   func reader(_ name: String?) -> Int? { name.flatMap { study.readers.firstIndex(of: $0) } }
@@ -31,8 +43,6 @@ struct GallasPeers {
     let place = ReaderAnalysis.pairs(of: study.modalities.count).firstIndex { $0 == (a, b) }
     return place.flatMap { analysis.differences[$0] }
   }
-
-  static func isDefined(_ peerDegrees: Double?) -> Bool { peerDegrees != nil }
 
   // MARK: - In R
 
@@ -91,7 +101,12 @@ struct GallasPeers {
     } else {
       (contrast, null) = (first.mean(estimator), 0.5)
     }
-    if !isApart(a, b) {
+    if isApart(a, b) {
+      peer.passOver(
+        at + "/dfBDG",
+        because:
+          "R pools mean squares of modalities that share nothing, or goes below 2; Java does not")
+    } else {
       peer.check(at + "/dfBDG", contrast.degreesOfFreedom)
     }
     let ends = ("botCI", "topCI", "pValue", "reject")
@@ -127,20 +142,14 @@ struct GallasPeers {
     peer.check("\(at)/\(names.3)\(high)", p.map { $0 < 0.05 ? 1 : 0 })
   }
 
+  /// The readers and cases that have readings under some modalities.
   private func checkCounts(_ at: String, _ modalities: [Int]) {
-    let readers = study.readers.indices.filter { reader in
-      modalities.contains { study.grid[$0, reader] != nil }
-    }
-    peer.check(at + "/NR", Double(readers.count))
-    if modalities.count == 2 || study.design != .casesInModalities {
-      // The numbers of cases of all readers together; here every case of the file.
-      if study.design != .partiallyPaired,
-        study.design != .casesInModalities || modalities.count == 2
-      {
-        peer.check(at + "/N0", Double(study.negatives))
-        peer.check(at + "/N1", Double(study.positives))
-      }
-    }
+    let names = Set(modalities.map { study.modalities[$0] })
+    let own = table.readings.filter { names.contains($0.modality) }
+    peer.check(at + "/NR", Double(Set(own.map(\.reader)).count))
+    let cases = Set(own.map(\.caseID))
+    peer.check(at + "/N0", Double(cases.intersection(negatives).count))
+    peer.check(at + "/N1", Double(cases.intersection(positives).count))
   }
 
   private func checkMoments(_ at: String, _ kind: String, _ part: String, _ isBiased: Bool) throws {
@@ -152,8 +161,9 @@ struct GallasPeers {
       for k in 0..<8 {
         let value =
           part == "comp"
-          ? (isBiased ? moments.biased : moments.unbiased)[k]
-          // The peer takes 1 off the last, which makes its sum the covariance.
+          // Of moments that do not exist the peer says 0.
+          ? (isBiased ? moments.biased : moments.unbiased)[k] ?? 0
+            // The peer takes 1 off the last, which makes its sum the covariance.
           : moments.coefficients[k] - (k == 7 ? 1 : 0)
         peer.check("\(at)/M\(k + 1)", value)
       }
@@ -162,7 +172,11 @@ struct GallasPeers {
         part == "comp"
         ? moments.components(biased: isBiased) : moments.componentCoefficients.map { $0 }
       for (k, name) in ["N", "D", "ND", "R", "NR", "DR", "RND"].enumerated() {
-        peer.check("\(at)/\(name)", values[k], floor: 1e-13)
+        if values[k] == nil {
+          peer.passOver("\(at)/\(name)", because: Self.noMoment)
+        } else {
+          peer.check("\(at)/\(name)", values[k], floor: 1e-13)
+        }
       }
     }
   }
@@ -170,7 +184,7 @@ struct GallasPeers {
   /// One reader by himself; for two modalities the variance of his difference.
   private func checkReader(_ at: String) throws {
     let a = try #require(modality(peer.text(at + "/modalityA")))
-    let reader = try #require(reader(peer.text(at + "/readerID")))
+    let reader = try #require(self.reader(peer.text(at + "/readerID")))
     let covariances = try study.grid.covariances(.unbiased, sums: sums)
     let one = a * study.readers.count + reader
     let own = study.grid.cells[one]
@@ -182,6 +196,11 @@ struct GallasPeers {
       peer.check(at + "/AUCB", other?.value)
       peer.check(at + "/varAUCB", covariances[two, two], floor: 2e-15)
       if let own, let other { peer.check(at + "/AUCAminusAUCB", own.value - other.value) }
+      let mine = table.readings.filter { $0.reader == study.readers[reader] }
+      let both = Set(mine.filter { $0.modality == study.modalities[a] }.map(\.caseID))
+        .intersection(mine.filter { $0.modality == study.modalities[b] }.map(\.caseID))
+      peer.check(at + "/N0", Double(both.intersection(negatives).count))
+      peer.check(at + "/N1", Double(both.intersection(positives).count))
       peer.check(
         at + "/varAUCAminusAUCB",
         covariances[one, one] + covariances[two, two] - 2 * covariances[one, two], floor: 4e-15)
@@ -201,10 +220,11 @@ struct GallasPeers {
     let names = [peer.text(at + "/modalityA"), peer.text(at + "/modalityB")]
     let estimator: OneShotEstimator =
       peer.text(at + "/stat") == "Ustat" ? .unbiased : .maximumLikelihood
+    // Java counts the readers and cases of the whole file.
     let alone = [modality(names[0]), modality(names[1])].compactMap { $0 }
     let a = alone[0]
     let b = alone.count > 1 ? alone[1] : nil
-    checkCounts(at, alone)
+    checkCounts(at, Array(study.modalities.indices))
     let contrast: ReaderContrast
     let null: Double
     let first = try #require(analysis.modalities[a])
@@ -249,6 +269,12 @@ struct GallasPeers {
     _ at: String, _ a: Int, _ b: Int?, _ contrast: ReaderContrast, _ null: Double
   ) throws {
     guard let degrees = peer.number(at + "/dfHillis") else { return }
+    guard study.design == .crossed else {
+      for leaf in ["dfHillis", "pHillis", "ciHillis/0", "ciHillis/1"] {
+        peer.passOver("\(at)/\(leaf)", because: Self.wholeFile)
+      }
+      return
+    }
     let few = try #require(
       study.grid.selecting(
         modalities: [a] + (b.map { [$0] } ?? []), readers: Array(study.readers.indices)))
@@ -278,16 +304,73 @@ struct GallasPeers {
         combined[k] = (combined[k] ?? 0) + factor * coefficient * (values[k] ?? 0)
       }
       for (k, value) in moments.components(biased: isBiased).enumerated() {
-        peer.check("\(at)/BCK/\(place)/\(k)", value, floor: 1e-13)
+        if value == nil {
+          peer.passOver("\(at)/BCK/\(place)/\(k)", because: Self.noMoment)
+        } else {
+          peer.check("\(at)/BCK/\(place)/\(k)", value, floor: 1e-13)
+        }
         peer.check("\(at)/BCKcoeff/\(place)/\(k)", moments.componentCoefficients[k])
       }
     }
-    if b != nil {
+    for k in 0..<8 {
+      peer.check("\(at)/BDG/3/\(k)", combined[k])
+      peer.check("\(at)/BDGcoeff/3/\(k)", 1)
+    }
+    for (k, signs) in Self.signs.enumerated() {
+      let value = zip(signs, combined).reduce(0.0) { $0 + Double($1.0) * ($1.1 ?? 0) }
+      peer.check("\(at)/BCK/3/\(k)", value, floor: 1e-13)
+      peer.check("\(at)/BCKcoeff/3/\(k)", 1)
+    }
+    for row in rows.count..<3 {
       for k in 0..<8 {
-        peer.check("\(at)/BDG/3/\(k)", combined[k])
-        peer.check("\(at)/BDGcoeff/3/\(k)", 1)
+        for table in ["BDG", "BDGcoeff", "BCK", "BCKcoeff"] {
+          peer.check("\(at)/\(table)/\(row)/\(k)", 0)
+        }
       }
     }
+    guard study.design == .crossed else {
+      for table in ["DBM", "DBMcoeff", "OR", "ORcoeff", "MS", "MScoeff"] {
+        for row in 0..<4 {
+          for k in 0..<6 { peer.passOver("\(at)/\(table)/\(row)/\(k)", because: Self.wholeFile) }
+        }
+      }
+      return
+    }
     JavaDecomposition(peer: peer, at: at, study: study, rows: rows, isBiased: isBiased).check()
+  }
+
+  /// From moments to components.
+  private static let signs: [[Int]] = [
+    [0, 0, 0, 0, 0, 0, 1, -1], [0, 0, 0, 0, 0, 1, 0, -1], [0, 0, 0, 0, 1, -1, -1, 1],
+    [0, 0, 0, 1, 0, 0, 0, -1], [0, 0, 1, -1, 0, 0, -1, 1], [0, 1, 0, -1, 0, -1, 0, 1],
+    [1, -1, -1, 1, -1, 1, 1, -1],
+  ]
+
+  /// Where R and Java part over degrees of freedom we follow Java.
+  func checkDisagreement(_ path: String) {
+    for row in 0..<peer.count(path) {
+      let at = "\(path)/\(row)"
+      let estimator: OneShotEstimator =
+        peer.text(at + "/stat") == "Ustat" ? .unbiased : .maximumLikelihood
+      guard let a = modality(peer.text(at + "/modalityA")) else { continue }
+      let contrast: ReaderContrast?
+      let null: Double
+      if let b = modality(peer.text(at + "/modalityB")) {
+        (contrast, null) = (difference(a, b)?.contrast(estimator), 0)
+      } else {
+        (contrast, null) = (analysis.modalities[a]?.mean(estimator), 0.5)
+      }
+      peer.check(at + "/total_variance", contrast?.variance)
+      peer.check(at + "/dfBDG_Java", contrast?.degreesOfFreedom)
+      if let contrast {
+        let degrees = contrast.degreesOfFreedom.flatMap { $0 >= 50 ? nil : $0.rounded(.down) }
+        let p = ReaderContrast(
+          value: contrast.value, variance: contrast.variance, degreesOfFreedom: degrees, method: ""
+        ).p(against: null)
+        peer.check(at + "/pBDG_Java", p, floor: 1e-12)
+      }
+    }
+    peer.leaveOut("dfBDG_R", because: "R pools mean squares of modalities that share nothing")
+    peer.leaveOut("pBDG_R", because: "it rests on R's degrees of freedom")
   }
 }
