@@ -100,9 +100,9 @@ public enum JAFROCWorkbook {
       truth.paradigm = (try table.column("Paradigm").string(0) ?? "").uppercased()
     }
     var places: [String: Int] = [:]
+    var seen: Set<[String]> = []
     var reads: [String: [String]] = [:]
     var order: [String] = []
-    var readers: [String: (readers: [String], modalities: [String])] = [:]
     for row in 0..<table.rowCount {
       if (0..<table.columns.count).allSatisfy({ table.columns[$0].isMissing(row) }) { continue }
       func empty(_ column: String) -> ReaderStudyError {
@@ -110,32 +110,50 @@ public enum JAFROCWorkbook {
           file: table.name, row: row + 1, column: column,
           what: Text(zh: "单元格为空；请补上", en: "the cell is empty; fill it in"))
       }
+      func wrong(_ what: Text) -> ReaderStudyError {
+        .wrongMark(file: table.name, row: row + 1, sheet: nil, what: what)
+      }
       guard let id = caseID.string(row) else { throw empty("CaseID") }
       guard let lesion = lesionID.string(row) else { throw empty("LesionID") }
       guard let word = weight.string(row), let share = IMRMCFile.number(word) else {
         throw empty("Weight")
       }
-      let known = places[id]
-      if known == nil {
+      // Who read it: the row counts once for each, so that a case may stand again for other readers.
+      var readers = [""]
+      if let reader, let modality {
+        guard let people = reader.string(row) else { throw empty("ReaderID") }
+        guard let arms = modality.string(row) else { throw empty("ModalityID") }
+        readers = items(arms).flatMap { arm in items(people).map { "\(arm)\u{0}\($0)" } }
+      }
+      for key in readers {
+        guard seen.insert([key, id, lesion]).inserted else {
+          throw wrong(
+            Text(
+              zh: "该病例（及病灶）在参考标准表中出现两次；请删去一行",
+              en: "this case (and lesion) stands in the table of truth twice; remove one row"))
+        }
+        if reads[key] == nil { order.append(key) }
+        if reads[key]?.last != id { reads[key, default: []].append(id) }
+      }
+      let isKnown = places[id] != nil
+      if !isKnown {
         places[id] = truth.cases.count
         truth.cases.append(LesionCase(id: id))
       }
       let place = places[id] ?? 0
+      let known = truth.cases[place].lesions.first { $0.id == lesion }
       let isNormal = lesion == "0"
-      let doubled =
-        isNormal ? known != nil : truth.cases[place].lesions.contains { $0.id == lesion }
-      if doubled || (known != nil && truth.cases[place].lesions.isEmpty) {
-        throw ReaderStudyError.wrongMark(
-          file: table.name, row: row + 1, sheet: nil,
-          what: Text(
-            zh: "该病例（及病灶）在参考标准表中出现两次；请删去一行",
-            en: "this case (and lesion) stands in the table of truth twice; remove one row"))
+      guard !isKnown || isNormal == truth.cases[place].lesions.isEmpty,
+        (known?.weight ?? share) == share
+      else {
+        throw wrong(
+          Text(
+            zh: "与前面的行对该病例的病灶或权重说法不一；请更正",
+            en: "an earlier row says otherwise of the lesions or weights of this case; correct one")
+        )
       }
-      if !isNormal { truth.cases[place].lesions.append(Lesion(id: lesion, weight: share)) }
-      if let reader, let modality {
-        guard let people = reader.string(row) else { throw empty("ReaderID") }
-        guard let arms = modality.string(row) else { throw empty("ModalityID") }
-        readers[id] = (items(people), items(arms))
+      if !isNormal, known == nil {
+        truth.cases[place].lesions.append(Lesion(id: lesion, weight: share))
       }
     }
     // Weights of zero throughout a case mean equal shares.
@@ -147,16 +165,6 @@ public enum JAFROCWorkbook {
       }
     }
     guard lists else { return truth }
-    for item in truth.cases {
-      guard let (people, arms) = readers[item.id] else { continue }
-      for arm in arms {
-        for person in people {
-          let key = "\(arm)\u{0}\(person)"
-          if reads[key] == nil { order.append(key) }
-          reads[key, default: []].append(item.id)
-        }
-      }
-    }
     truth.reads = order.map { key in
       let parts = key.split(separator: "\u{0}", omittingEmptySubsequences: false).map(String.init)
       return (parts[0], parts[1], reads[key] ?? [])

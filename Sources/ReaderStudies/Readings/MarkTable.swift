@@ -146,21 +146,27 @@ public struct MarkTable: Sendable {
             en: "by the table of truth this reader did not read this case under this modality"))
       }
     }
-    for item in sorted {
-      let sum = item.lesions.reduce(0) { $0 + $1.weight }
-      guard item.lesions.isEmpty || (sum - 1).magnitude < 1e-5 else {
+    // Thirds are written as .333: weights that all but sum to 1 are made to.
+    var weighted = sorted
+    for place in sorted.indices where !sorted[place].lesions.isEmpty {
+      let sum = sorted[place].lesions.reduce(0) { $0 + $1.weight }
+      guard (sum - 1).magnitude < 0.01, sorted[place].lesions.allSatisfy({ $0.weight >= 0 }) else {
         throw .wrongCell(
-          file: name, row: (cases.firstIndex { $0.id == item.id } ?? 0) + 1, column: "weight",
+          file: name, row: (cases.firstIndex { $0.id == sorted[place].id } ?? 0) + 1,
+          column: "weight",
           what: Text(
             zh: "一个病例的病灶权重之和应为 1",
             en: "the weights of the lesions of a case must sum to 1"))
+      }
+      for lesion in sorted[place].lesions.indices {
+        weighted[place].lesions[lesion].weight = sorted[place].lesions[lesion].weight / sum
       }
     }
     self.name = name
     self.study = study
     self.modalities = modalities
     self.readers = readers
-    self.cases = sorted
+    self.cases = weighted
     self.marks = marks
     self.warnings = warnings
     self.isRead = isRead

@@ -8,7 +8,7 @@ public struct Reading: Sendable, Hashable {
   public var reader: String
   /// The case.
   public var caseID: String
-  /// The rating; higher is more suspicious. May be infinite, never NaN.
+  /// The rating, higher where more suspicious; may be infinite, never NaN.
   public var rating: Double
   /// The row of the file, counted from 1 without the header, or its place in the list.
   public var row: Int

@@ -210,6 +210,12 @@ struct ChakrabortyPeers {
   private func check(_ at: String, _ contrast: ReaderContrast, _ interval: Interval?) {
     peer.check(at + "/Estimate", contrast.value)
     peer.check(at + "/StdErr", contrast.standardError)
+    if contrast.variance == 0 {
+      for leaf in ["CILower", "CIUpper"] {
+        peer.passOver("\(at)/\(leaf)", because: "the variance is zero, which gives no interval")
+      }
+      return
+    }
     if let degrees = contrast.degreesOfFreedom { peer.check(at + "/DF", degrees) }
     peer.check(at + "/t", contrast.statistic(), floor: 1e-12)
     peer.check(at + "/z", contrast.statistic(), floor: 1e-12)

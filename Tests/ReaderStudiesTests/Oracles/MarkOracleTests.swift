@@ -78,11 +78,7 @@ enum MarkFiles {
     }
     var lesions: [String: [Lesion]] = [:]
     for row in try rows("lesions.csv") {
-      // Thirds were written with 15 digits.
-      let weight = Double(row[2]) ?? 0
-      let exact = 1 / (1 / weight).rounded()
-      lesions[row[0], default: []].append(
-        Lesion(id: row[1], weight: (exact - weight).magnitude < 1e-12 ? exact : weight))
+      lesions[row[0], default: []].append(Lesion(id: row[1], weight: Double(row[2]) ?? 0))
     }
     return try MarkTable(
       name: folder,
