@@ -47,6 +47,14 @@ public enum Endpoint: Sendable, Hashable {
     }
   }
 
+  /// The covariance to take unless another is asked for: DeLong's where there is one.
+  public var usualCovariance: CovarianceMethod {
+    switch self {
+    case .partialArea, .marks(.afroc), .marks(.lesionsMarked), .marks(.falseMarks): .jackknife
+    default: .delong
+    }
+  }
+
   /// Under what it is measured, as an estimate shows it.
   var parameters: [String: Parameter] {
     switch self {

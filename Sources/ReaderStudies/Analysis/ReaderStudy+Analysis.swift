@@ -229,25 +229,31 @@ extension ReaderStudy {
   private func difference(
     _ a: Int, _ b: Int, _ contrast: ReaderContrast, _ plan: AnalysisPlan, oneShot: OneShotFigures?
   ) -> ModalityDifference {
+    difference(modalities[a], modalities[b], contrast, plan, oneShot: oneShot)
+  }
+
+  func difference(
+    _ a: String, _ b: String, _ contrast: ReaderContrast, _ plan: AnalysisPlan,
+    oneShot: OneShotFigures?
+  ) -> ModalityDifference {
     ModalityDifference(
-      a: modalities[a], b: modalities[b], contrast: contrast,
-      interval: contrast.interval(level: plan.level), p: contrast.p(),
-      claims: claims(a, b, contrast, plan), oneShot: oneShot)
+      a: a, b: b, contrast: contrast, interval: contrast.interval(level: plan.level),
+      p: contrast.p(), claims: claims(a, b, contrast, plan), oneShot: oneShot)
   }
 
   private func claims(
-    _ a: Int, _ b: Int, _ contrast: ReaderContrast, _ plan: AnalysisPlan
+    _ a: String, _ b: String, _ contrast: ReaderContrast, _ plan: AnalysisPlan
   ) -> [MarginClaim] {
     guard let margin = plan.margin, margin > 0 else { return [] }
     // Where less is better the modalities change places.
     let better = endpoint == .marks(.falseMarks) ? contrast.negated : contrast
     var claims: [MarginClaim] = []
-    func add(_ test: ClaimTest?, _ of: Int?, _ against: Int?) {
+    func add(_ test: ClaimTest?, _ of: String?, _ against: String?) {
       guard let test else { return }
       claims.append(
         MarginClaim(
-          of: of.map { modalities[$0] }, against: against.map { modalities[$0] }, claim: test.claim,
-          statistic: test.statistic, p: test.p, holds: test.holds(at: 1 - plan.level)))
+          of: of, against: against, claim: test.claim, statistic: test.statistic, p: test.p,
+          holds: test.holds(at: 1 - plan.level)))
     }
     for (of, against, contrast) in [(a, b, better), (b, a, better.negated)] {
       add(contrast.test(.superior), of, against)
