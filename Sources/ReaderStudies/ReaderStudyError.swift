@@ -21,6 +21,8 @@ public enum ReaderStudyError: Explained, Hashable {
   case severalStudies(file: String, studies: [String])
   /// There is no study of this name.
   case unknownStudy(file: String, study: String, studies: [String])
+  /// There are more readers, modalities or cases than can be analysed together.
+  case tooLarge(file: String, modalities: Int, readers: Int, cases: Int)
   /// There are no readings.
   case noReadings(file: String)
   /// A mark or a lesion does not fit what the file says of its case.
@@ -72,6 +74,13 @@ public enum ReaderStudyError: Explained, Hashable {
         en:
           "\(file): there is no study '\(study)'; it has \(studies.prefix(5).joined(separator: ", "))."
       )
+    case .tooLarge(let file, let modalities, let readers, let cases):
+      Text(
+        zh: "\(file)：\(modalities) 种模态、\(readers) 名阅片者、\(cases) 例病例，超出可一并分析的规模；"
+          + "请检查列是否指错，或分开分析。",
+        en:
+          "\(file): \(modalities) modalities, \(readers) readers and \(cases) cases are more than can be "
+          + "analysed together; check whether a column is the wrong one, or divide the study.")
     case .noReadings(let file):
       Text(
         zh: "\(file)：没有任何读片结果；请检查文件。",

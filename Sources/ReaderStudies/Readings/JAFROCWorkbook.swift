@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Tables
+public import Tables
 import Wording
 
 /// Workbooks of RJafroc (`.xlsx`): the sheets TRUTH, FP (or NL) and TP (or LL).
@@ -12,11 +12,9 @@ import Wording
 /// of a normal case in FP, of a diseased one in TP. Cells outside the named columns are left out.
 /// Source: D. P. Chakraborty, RJafroc quick start, chapters on the Excel file format.
 public enum JAFROCWorkbook {
-  /// Whether the workbook has a sheet TRUTH that can be read.
-  public static func isJAFROC(_ bytes: [UInt8], name: String) -> Bool {
-    ["TRUTH", "Truth", "truth"].contains {
-      (try? sheet($0, bytes, name: name)) != nil
-    }
+  /// Whether the workbook has a sheet TRUTH.
+  public static func isJAFROC(_ bytes: [UInt8], name: String) throws(TableError) -> Bool {
+    try Workbook.sheetNames(bytes, name: name).contains { $0.uppercased() == "TRUTH" }
   }
 
   /// Reads the bytes of a workbook.
@@ -87,7 +85,7 @@ public enum JAFROCWorkbook {
   }
 
   private static func truthSheet(_ bytes: [UInt8], name: String) throws -> Truth {
-    let reading = try firstSheet(["TRUTH", "Truth", "truth"], bytes, name: name)
+    let reading = try firstSheet(["TRUTH"], bytes, name: name)
     let table = reading.table
     let caseID = try table.column("CaseID")
     let lesionID = try table.column("LesionID")
@@ -216,18 +214,17 @@ public enum JAFROCWorkbook {
     return (marks, reading.warnings)
   }
 
+  /// The sheet of the first of some names that is there, large letters or small.
   private static func firstSheet(
     _ names: [String], _ bytes: [UInt8], name: String
-  ) throws -> TableReading {
-    for candidate in names.dropLast() {
-      if let reading = try? sheet(candidate, bytes, name: name) { return reading }
+  ) throws(TableError) -> TableReading {
+    let sheets = try Workbook.sheetNames(bytes, name: name)
+    for wanted in names {
+      if let found = sheets.first(where: { $0.uppercased() == wanted }) {
+        return try sheet(found, bytes, name: name)
+      }
     }
-    // The last attempt gives its reason, with the names there are.
-    do {
-      return try sheet(names[names.count - 1], bytes, name: name)
-    } catch {
-      return try sheet(names[0], bytes, name: name)
-    }
+    return try sheet(names[0], bytes, name: name)
   }
 
   private static func sheet(

@@ -100,6 +100,7 @@ public struct MarkTable: Sendable {
     for (place, item) in sorted.enumerated() { casePlaces[item.id] = place }
     let modalities = ReadingTable.names(marks.map(\.modality) + (reads ?? []).map(\.modality))
     let readers = ReadingTable.names(marks.map(\.reader) + (reads ?? []).map(\.reader))
+    try ReadingTable.checkSize(name, modalities.count, readers.count, sorted.count)
     let modalityPlaces = ReadingTable.places(modalities)
     let readerPlaces = ReadingTable.places(readers)
     var isRead = [[Bool]](

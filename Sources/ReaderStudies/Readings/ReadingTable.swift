@@ -37,6 +37,7 @@ public struct ReadingTable: Sendable {
     let modalities = Self.names(readings.map(\.modality))
     let readers = Self.names(readings.map(\.reader))
     let cases = Self.names(readings.map(\.caseID))
+    try Self.checkSize(name, modalities.count, readers.count, cases.count)
     let modalityPlaces = Self.places(modalities)
     let readerPlaces = Self.places(readers)
     let casePlaces = Self.places(cases)
@@ -91,6 +92,16 @@ public struct ReadingTable: Sendable {
       rows[place.modality * readers.count + place.reader][target[place.caseIndex]] = reading.rating
     }
     return rows
+  }
+
+  /// Refuses what would not fit: figures are compared two by two, and each looks at every case.
+  static func checkSize(
+    _ name: String, _ modalities: Int, _ readers: Int, _ cases: Int
+  ) throws(ReaderStudyError) {
+    let (figures, overflow) = modalities.multipliedReportingOverflow(by: readers)
+    guard !overflow, figures <= 1000, cases <= 50_000_000 / figures else {
+      throw .tooLarge(file: name, modalities: modalities, readers: readers, cases: cases)
+    }
   }
 
   /// The different names in the order of their bytes.

@@ -29,7 +29,7 @@ public enum StudyData: Sendable {
     }
     if lower.hasSuffix(".xlsx") {
       let bytes = try Files.read(path)
-      if JAFROCWorkbook.isJAFROC(bytes, name: name) {
+      if try JAFROCWorkbook.isJAFROC(bytes, name: name) {
         return try JAFROCWorkbook.read(bytes, name: name)
       }
     }

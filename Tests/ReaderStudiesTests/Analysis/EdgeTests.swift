@@ -157,4 +157,29 @@ struct EdgeTests {
       try ReaderStudy(table, endpoint: .sensitivity(threshold: nil))
     }
   }
+
+  @Test("a column taken for the reader by mistake is refused, not tried")
+  func tooLarge() {
+    let readings = (0..<1500).map {
+      Reading(modality: "A", reader: "r\($0)", caseID: "c\($0)", rating: 1, row: $0 + 1)
+    }
+    let refusal = sentence { _ = try ReadingTable(name: "wide", readings: readings) }
+    #expect(refusal?.contains("1500 readers") == true)
+  }
+
+  @Test("Obuchowski-Rockette and the U-statistic have much the same error in blocks of readers")
+  func blocks() throws {
+    for seed in 1...3 {
+      let table = try SmallStudies.table(
+        readers: 9, positives: 45, negatives: 60, seed: UInt64(seed)
+      ) { _, r, c in c % 3 == r % 3 }
+      let study = try ReaderStudy(table, endpoint: .rocArea)
+      #expect(study.design == .splitPlot)
+      let one = study.analyse(AnalysisPlan(method: .obuchowskiRockette(.unbiased)))
+      let two = study.analyse(AnalysisPlan(method: .uStatistic))
+      let errors = [one, two].compactMap { $0.analyses[0].differences[0].contrast.standardError }
+      #expect(errors.count == 2)
+      #expect(isClose(errors[0], errors[1], relative: 0.25), "\(errors)")
+    }
+  }
 }
