@@ -135,8 +135,10 @@ extension ReaderGrid {
     en: "this figure has no DeLong covariance; use the jackknife")
 
   static let noPairs = Text(
-    zh: "该指标不是病例对上的平均值，没有一次性矩；请用刀切法（jackknife）",
-    en: "this figure is no mean over pairs of cases and has no one-shot moments; use the jackknife")
+    zh: "某一指标不是该阅片者所读病例对上的平均值，没有一次性矩；请用刀切法（--covariance jackknife）",
+    en:
+      "a figure is no mean over pairs of cases that its reader read and has no one-shot moments; use "
+      + "the jackknife (--covariance jackknife)")
 }
 
 /// The exact sums over pairs of cases for every two figures of a study.

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Wording
-
 /// How the variance of a one-shot analysis is estimated.
 public enum OneShotEstimator: String, Sendable, Hashable, CaseIterable {
   /// Without bias; may come out negative.
   case unbiased
-  /// By maximum likelihood: never negative, and on the safe side in small studies.
+  /// By maximum likelihood: larger, which is the safe side in small studies.
   case maximumLikelihood = "mle"
 }
 
@@ -152,13 +150,6 @@ public struct OneShotAnalysis: Sendable {
       return OneShotDifference(first: first, second: second, between: between)
     }
   }
-
-  /// Why the unbiased variance was not used.
-  public static let negative = Text(
-    zh: "差值的无偏方差估计为负；同时给出的极大似然方差为正，以它为准",
-    en:
-      "the unbiased variance of the difference is negative; the maximum likelihood variance given "
-      + "beside it is positive and was used in its place")
 }
 
 extension OneShotDifference {

@@ -62,23 +62,14 @@ public struct OneShotMoments: Sendable, Hashable {
   public var biasedCovariance: Double? { covariance(biased) }
 
   private func covariance(_ moments: [Double?]) -> Double? {
-    let shared = (0..<7).filter { coefficients[$0] > 0 }
     // With one reader the spread of readers cannot be had, and what is left is that of cases.
     let isSingle = coefficients[4...].allSatisfy { $0 == 0 }
-    if isSingle {
-      guard let apart = unbiased[3], let base = moments[3] else { return nil }
-      _ = apart
-      return (0..<3).reduce(0.0) { sum, k in
-        sum + coefficients[k] * ((moments[k] ?? base) - base)
-      }
-    }
-    if shared.isEmpty { return 0 }
-    guard unbiased[7] != nil, let apart = moments[7] else { return nil }
+    let base = isSingle ? 3 : 7
+    let shared = (0..<base).filter { coefficients[$0] > 0 }
+    if shared.isEmpty, !isSingle { return 0 }
+    guard unbiased[base] != nil, let apart = moments[base] else { return nil }
     return shared.reduce(0.0) { $0 + coefficients[$1] * ((moments[$1] ?? apart) - apart) }
   }
-
-  /// Whether only one reader stands behind the moments.
-  public var hasOneReader: Bool { coefficients[4...].allSatisfy { $0 == 0 } }
 
   /// The components of variance of Barrett, Clarkson and Kupinski: negative cases, positive cases,
   /// both, readers, readers by negatives, readers by positives, all three.

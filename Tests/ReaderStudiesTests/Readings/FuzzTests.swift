@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Platform
 import ReaderStudies
 import TestSupport
 import Testing
@@ -56,5 +57,21 @@ struct FuzzTests {
       attempt({ try StudyData.read(path: path, shownAs: "x.csv") }, &counts)
     }
     #expect(counts.read > 20 && counts.refused > 50)
+  }
+
+  @Test("workbooks likewise")
+  func workbooks() throws {
+    guard let peer = PeerAnswers("formats") else { return }
+    let folder = try TemporaryFolder()
+    var counts = (read: 0, refused: 0)
+    for name in ["rjafroc_toy_rocCr.xlsx", "rjafroc_toy_frocCr.xlsx"] {
+      let original = try Files.read("\(peer.folder)/\(name)")
+      try Mutations.each(of: original, count: 120, seed: 9) { bytes in
+        try Files.writeAtomically(bytes, to: folder.file("x.xlsx"))
+        attempt(
+          { try StudyData.read(path: folder.file("x.xlsx"), shownAs: "x.xlsx") }, &counts)
+      }
+    }
+    #expect(counts.refused > 100)
   }
 }
