@@ -4,7 +4,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("What study analyse prints")
+@Suite("What study analyse prints", .serialized, .ownThread)
 struct StudyAnswersTests {
   private static let crossed = "Tests/Oracles/mrmc/sim_roemetz_crossed"
 

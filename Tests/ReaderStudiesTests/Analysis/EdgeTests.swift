@@ -7,7 +7,7 @@ import Testing
 import Wording
 
 /// Studies too small or too even: an answer or a reason, never a crash, NaN or a silent 0.
-@Suite("Odd reader studies")
+@Suite("Odd reader studies", .ownThread)
 struct EdgeTests {
   /// Analyses in every way and looks at every number.
   private func sound(_ table: ReadingTable, _ comment: String) throws {

@@ -7,7 +7,7 @@ import Testing
 import Wording
 
 /// What must hold of any study.
-@Suite("Laws of reader studies")
+@Suite("Laws of reader studies", .ownThread)
 struct LawTests {
   @Test("no order of rows changes a bit", arguments: SmallStudies.endpoints)
   func order(endpoint: Endpoint) throws {

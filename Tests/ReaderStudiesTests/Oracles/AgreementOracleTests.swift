@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Limits of agreement as iMRMC has them.
-@Suite("Limits of agreement")
+@Suite("Limits of agreement", .ownThread)
 struct AgreementOracleTests {
   @Test("each answer is agreed with")
   func agrees() throws {

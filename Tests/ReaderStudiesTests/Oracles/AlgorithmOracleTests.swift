@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// One algorithm against nine radiologists, as RJafroc and iMRMC have it.
-@Suite("An algorithm against readers")
+@Suite("An algorithm against readers", .ownThread)
 struct AlgorithmOracleTests {
   @Test("each answer is agreed with")
   func agrees() throws {

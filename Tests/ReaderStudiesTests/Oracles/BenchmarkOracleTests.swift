@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Twenty readers, two modalities, two thousand cases.
-@Suite("A large study")
+@Suite("A large study", .ownThread)
 struct BenchmarkOracleTests {
   @Test("Obuchowski-Rockette and the U-statistic agree, and with other programs")
   func agrees() throws {

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The files of RJafroc and iMRMC, read by us and analysed by them.
-@Suite("Files of RJafroc and iMRMC")
+@Suite("Files of RJafroc and iMRMC", .ownThread)
 struct FormatOracleTests {
   private func data(_ peer: PeerAnswers, _ file: String) throws -> StudyData {
     try StudyData.read(path: "\(peer.folder)/\(file)", shownAs: file)
@@ -49,8 +49,7 @@ struct FormatOracleTests {
     let model = try #require(NestedReaders(study.grid, try study.grid.covariances(.jackknife)))
     for (row, modality) in [1, 0].enumerated() {
       var own = 0
-      for reader in 0..<4 {
-        guard peer.number("\(path)/FOMs/foms/\(row)/\(reader)") != nil else { continue }
+      for reader in 0..<4 where peer.number("\(path)/FOMs/foms/\(row)/\(reader)") != nil {
         own += 1
         peer.check("\(path)/FOMs/foms/\(row)/\(reader)", study.grid[modality, reader]?.value)
       }

@@ -16,6 +16,7 @@ struct GallasPeers {
   let study: ReaderStudy
   let sums: GridSums
   let analysis: OneShotAnalysis
+  private let covariances: CellCovariances
   let table: ReadingTable
   private let positives: Set<String>
   private let negatives: Set<String>
@@ -29,6 +30,7 @@ struct GallasPeers {
     negatives = Set(table.cases.filter { truths[$0] == false })
     sums = try study.grid.pairSums()
     analysis = OneShotAnalysis(study.grid, sums)
+    covariances = try study.grid.covariances(.unbiased, sums: sums)
   }
 
   static let wholeFile =
@@ -63,7 +65,6 @@ struct GallasPeers {
       }
     }
     for row in 0..<peer.count(path + "/perReader") { try checkReader("\(path)/perReader/\(row)") }
-    let covariances = try study.grid.covariances(.unbiased, sums: sums)
     for row in 0..<peer.count(path + "/perReaderCov") {
       let at = "\(path)/perReaderCov/\(row)"
       let one = try cell(peer.text(at + "/modalityID.1"), peer.text(at + "/readerID.1"))
@@ -185,7 +186,6 @@ struct GallasPeers {
   private func checkReader(_ at: String) throws {
     let a = try #require(modality(peer.text(at + "/modalityA")))
     let reader = try #require(self.reader(peer.text(at + "/readerID")))
-    let covariances = try study.grid.covariances(.unbiased, sums: sums)
     let one = a * study.readers.count + reader
     let own = study.grid.cells[one]
     peer.check(at + "/AUCA", own?.value)

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Figures of marks with lesions, as RJafroc has them.
-@Suite("Marks with lesions against RJafroc")
+@Suite("Marks with lesions against RJafroc", .ownThread)
 struct MarkOracleTests {
   static let figures: [String: MarkFigure] = [
     "wAFROC": .weightedAFROC, "AFROC": .afroc, "HrAuc": .highestRatingArea,

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Every value that MRMCaov, RJafroc, iMRMC and pROC gave on studies with a rating a reading.
-@Suite("Reader studies against other programs")
+@Suite("Reader studies against other programs", .ownThread)
 struct ReadingOracleTests {
   static let names = [
     "vandyke", "kundel", "kundel_cr_paired", "vandyke_case_in_reader", "vandyke_case_in_test",

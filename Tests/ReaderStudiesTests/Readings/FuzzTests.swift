@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Wording
 
-@Suite("Damaged files of reader studies")
+@Suite("Damaged files of reader studies", .ownThread)
 struct FuzzTests {
   /// Analyses what reads, and checks that what does not says why in both languages.
   private func attempt(
