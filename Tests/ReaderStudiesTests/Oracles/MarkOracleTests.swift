@@ -18,7 +18,7 @@ struct MarkOracleTests {
   @Test("each answer on a crossed study is agreed with")
   func crossed() throws {
     guard let peer = PeerAnswers("froc_tony") else { return }
-    try check(peer, try MarkFiles.table(peer.folder, reads: nil))
+    try check(peer, try table(peer.folder))
   }
 
   @Test("each answer where every reader has cases of his own is agreed with")
@@ -34,12 +34,25 @@ struct MarkOracleTests {
       "R4": names("n", 51...72) + names("p", 52...74),
       "R5": names("n", 73...100) + names("p", 51...51) + names("p", 75...100),
     ]
-    let reads = ["M4", "M5"].flatMap { modality in
-      blocks.keys.sorted().map { (modality: modality, reader: $0, cases: blocks[$0] ?? []) }
+    var reads = "modality,reader,case\n"
+    for modality in ["M4", "M5"] {
+      for reader in blocks.keys.sorted() {
+        for item in blocks[reader] ?? [] { reads += "\(modality),\(reader),\(item)\n" }
+      }
     }
-    let table = try MarkFiles.table(peer.folder, reads: reads)
+    let table = try table(peer.folder, reads: reads)
     #expect(try ReaderStudy(table, endpoint: .marks(.afroc)).design == .casesInReaders)
     try check(peer, table)
+  }
+
+  private func table(_ folder: String, reads: String? = nil) throws -> MarkTable {
+    let own = try TemporaryFolder()
+    func file(_ name: String) -> (path: String, name: String) { ("\(folder)/\(name)", name) }
+    let data = try StudyData.read(
+      marks: file("data.csv"), cases: file("cases.csv"), lesions: file("lesions.csv"),
+      reads: try reads.map { (try own.write($0, to: "reads.csv"), "reads.csv") })
+    guard case .marks(let table) = data else { throw ReaderStudyError.noReadings(file: folder) }
+    return table
   }
 
   private func check(_ peer: PeerAnswers, _ table: MarkTable) throws {
@@ -63,30 +76,5 @@ struct MarkOracleTests {
       if peer.at("dbm_\(name)") != nil { try chakraborty.checkPseudovalues("dbm_\(name)") }
     }
     peer.finish()
-  }
-}
-
-/// Marks in the oracle's three CSV files.
-enum MarkFiles {
-  static func table(
-    _ folder: String, reads: [(modality: String, reader: String, cases: [String])]?
-  ) throws -> MarkTable {
-    func rows(_ file: String) throws -> [[String]] {
-      try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
-        .split(whereSeparator: \.isNewline).dropFirst()
-        .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-    }
-    var lesions: [String: [Lesion]] = [:]
-    for row in try rows("lesions.csv") {
-      lesions[row[0], default: []].append(Lesion(id: row[1], weight: Double(row[2]) ?? 0))
-    }
-    return try MarkTable(
-      name: folder,
-      cases: try rows("cases.csv").map { LesionCase(id: $0[0], lesions: lesions[$0[0]] ?? []) },
-      marks: try rows("data.csv").enumerated().map { index, row in
-        Mark(
-          modality: row[1], reader: row[2], caseID: row[3], lesion: row[5] == "LL" ? row[6] : nil,
-          rating: Double(row[7]) ?? .nan, row: index + 1)
-      }, reads: reads)
   }
 }

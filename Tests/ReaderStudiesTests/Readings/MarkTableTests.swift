@@ -86,4 +86,53 @@ struct MarkTableTests {
       try ReaderStudy(table, endpoint: .marks(.afroc))
     }
   }
+
+  @Test("tables of marks, cases and lesions are read, or refused with their row")
+  func tables() throws {
+    let folder = try TemporaryFolder()
+    let head = "modality,reader,case,mark,lesion,rating\n"
+    func read(
+      _ marks: String, cases: String = "case\np\nn\n", lesions: String = "case,lesion\np,1\np,2\n",
+      reads: String? = nil
+    ) throws -> StudyData {
+      func file(_ text: String, _ name: String) throws -> (path: String, name: String) {
+        (try folder.write(text, to: name), name)
+      }
+      return try StudyData.read(
+        marks: try file(head + marks, "marks.csv"), cases: try file(cases, "cases.csv"),
+        lesions: try file(lesions, "lesions.csv"),
+        reads: try reads.map { try file($0, "reads.csv") })
+    }
+    let data = try read("A,x,p,LL,1,4\nA,x,n,NL,,2\n")
+    let study = try ReaderStudy(data, endpoint: .marks(.weightedAFROC))
+    // Two lesions that count alike: 4 above 2, unmarked below.
+    #expect(study.grid[0, 0]?.value == 0.5)
+    func refusal(
+      _ marks: String, cases: String = "case\np\nn\n",
+      lesions: String = "case,lesion\np,1\np,2\n", reads: String? = nil
+    ) -> String {
+      sentence { _ = try read(marks, cases: cases, lesions: lesions, reads: reads) } ?? ""
+    }
+    #expect(refusal("A,x,p,NL,1,4\n").contains("row 1, column 'mark'"))
+    #expect(refusal("A,x,p,LL,1,high\n").contains("column 'rating'"))
+    #expect(refusal("A,x,n,LL,1,4\n").contains("no lesion '1'"))
+    #expect(refusal("A,x,p,LL,1,4\n", cases: "case\np\np\n").contains("row 2: this case"))
+    #expect(
+      refusal("A,x,p,LL,1,4\n", lesions: "case,lesion\nq,1\n").contains("not in the table of cases")
+    )
+    #expect(
+      refusal("A,x,p,LL,1,4\n", reads: "modality,reader,case\nA,x,n\n").contains("did not read"))
+  }
+
+  @Test("a partial area is 1 for perfect ranking and a half for ties throughout")
+  func partialArea() {
+    #expect(
+      ReaderCell.partialArea(ratings: [3, 4, 1, 2], positives: 2, upTo: 0.3)?.value == 1)
+    let tied = ReaderCell.partialArea(ratings: [1, 1, 1, 1], positives: 2, upTo: 0.3)?.value
+    #expect(isClose(tied ?? 0, 0.5))
+    // Points (0, 1/2), (1/2, 1/2), (1/2, 1), (1, 1): up to 1/4 the area is 1/8.
+    let half = ReaderCell.partialArea(ratings: [4, 2, 3, 1], positives: 2, upTo: 0.25)?.value
+    let guess = 0.25 * 0.25 / 2
+    #expect(isClose(half ?? 0, (1 + (0.125 - guess) / (0.25 - guess)) / 2))
+  }
 }

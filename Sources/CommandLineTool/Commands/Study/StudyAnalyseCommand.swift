@@ -48,7 +48,7 @@ enum StudyAnalyseCommand: Command {
         """),
     inputs: [
       file.input, method.input, covariance.input, endpoint.input, threshold.input, rate.input,
-      margin.input, algorithm.input, study.input,
+      margin.input, algorithm.input, study.input, cases.input, lesions.input, reads.input,
     ] + columns.map(\.input))
 
   private static let file = Key<String>.argument(
@@ -91,6 +91,24 @@ enum StudyAnalyseCommand: Command {
   private static let study = Key<String?>.option(
     "study", placeholder: "name",
     help: Text(zh: "文件含多项研究时，要分析的一项。", en: "The study to analyse, where the file has several."))
+  private static let cases = Key<String?>.option(
+    "cases", .file(TableFormat.fileEndings), placeholder: "file",
+    help: Text(
+      zh: "标记数据的全部病例（列 case）；与 --lesions 一起给出时，读片文件每行一个标记（modality,reader,case,"
+        + "lesion,rating，病灶外的标记 lesion 留空）。",
+      en:
+        "Every case of marks (column case); with this and --lesions the readings have a row a mark: "
+        + "modality,reader,case,lesion,rating, lesion empty beside lesions."))
+  private static let lesions = Key<String?>.option(
+    "lesions", .file(TableFormat.fileEndings), placeholder: "file",
+    help: Text(
+      zh: "标记数据的病灶：case,lesion，可有 weight。",
+      en: "The lesions of marks: case,lesion and perhaps weight."))
+  private static let reads = Key<String?>.option(
+    "reads", .file(TableFormat.fileEndings), placeholder: "file",
+    help: Text(
+      zh: "标记数据中谁读了什么：modality,reader,case；不给出则视为每人读完全部。",
+      en: "Who read what, for marks: modality,reader,case; without it all read everything."))
   private static let columns: [Key<String>] = [
     ("modality", Text(zh: "模态所在的列。", en: "The column with the modality.")),
     ("reader", Text(zh: "阅片者所在的列。", en: "The column with the reader.")),
@@ -100,12 +118,7 @@ enum StudyAnalyseCommand: Command {
   ].map { Key<String>.option($0.0, placeholder: "column", default: $0.0, help: $0.1) }
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
-    let names = columns.map { invocation[$0] }
-    let data = try StudyData.read(
-      path: invocation.absolute(invocation[file]), shownAs: invocation[file],
-      columns: ReadingColumns(
-        modality: names[0], reader: names[1], caseID: names[2], truth: names[3], rating: names[4]),
-      study: invocation[study])
+    let data = try data(invocation)
     guard
       let endpoint = Endpoint(
         identifier: invocation[endpoint], threshold: invocation[threshold],
@@ -126,6 +139,28 @@ enum StudyAnalyseCommand: Command {
       for line in page.lines(in: invocation.language) { try invocation.console.print(line) }
     }
     return .success
+  }
+
+  private static func data(_ invocation: Invocation) throws -> StudyData {
+    func named(_ word: String) -> (path: String, name: String) { (invocation.absolute(word), word) }
+    switch (invocation[cases], invocation[lesions]) {
+    case (let cases?, let lesions?):
+      return try StudyData.read(
+        marks: named(invocation[file]), cases: named(cases), lesions: named(lesions),
+        reads: invocation[reads].map(named), study: invocation[study])
+    case (nil, nil) where invocation[reads] == nil: break
+    default:
+      throw invocation.usageError(
+        Text(
+          zh: "标记数据须同时给出 --cases 和 --lesions。",
+          en: "Marks need --cases and --lesions, both."))
+    }
+    let names = columns.map { invocation[$0] }
+    return try StudyData.read(
+      path: invocation.absolute(invocation[file]), shownAs: invocation[file],
+      columns: ReadingColumns(
+        modality: names[0], reader: names[1], caseID: names[2], truth: names[3], rating: names[4]),
+      study: invocation[study])
   }
 
   private static func method(
