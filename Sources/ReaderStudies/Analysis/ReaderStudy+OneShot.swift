@@ -40,13 +40,14 @@ extension ReaderStudy {
             degreesHillis: hillis.map { $0[place] })))
       if found.countsApart { parts.warnings.append(apart(pair)) }
     }
-    if grid.readers == 1 {
+    for (name, moments) in zip(modalities, analysis.modalities) where moments?.hasOneReader == true
+    {
       parts.warnings.append(
         Text(
-          zh: "只有一名阅片者，方差只含病例的变异，结论不能推广到其他阅片者。",
+          zh: "模态“\(name)”只有一名阅片者，其方差只含病例的变异，不能推广到其他阅片者。",
           en:
-            "there is one reader, so that the variance is that of cases only and nothing is said of "
-            + "other readers."))
+            "modality '\(name)' has one reader, so that its variance is that of cases only and nothing "
+            + "is said of other readers."))
     }
     let means = zip(modalities, analysis.modalities).compactMap { name, moments in
       moments.map { moments in

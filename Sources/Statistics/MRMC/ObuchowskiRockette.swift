@@ -127,12 +127,16 @@ public struct ObuchowskiRockette: Sendable {
     }
   }
 
-  /// Hillis's degrees of freedom: total² over part²/df; infinite where the part is zero.
+  /// Hillis's degrees of freedom: total² over part²/df; infinite where the part is zero, but for
+  /// rounding.
   static func hillis(_ total: Double, _ part: Double, _ degrees: Double) -> Double {
     if part == 0 { return total > 0 ? .infinity : degrees }
     let ratio = total / part
-    return ratio * ratio * degrees
+    return asGoodAsNormal(ratio * ratio * degrees)
   }
+
+  /// Degrees of freedom, infinite where Student's distribution is the normal one to the last digit.
+  static func asGoodAsNormal(_ degrees: Double) -> Double { degrees > 1e15 ? .infinity : degrees }
 
   static let oneReader = NoAnswer(
     Text(

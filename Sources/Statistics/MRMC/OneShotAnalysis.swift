@@ -43,14 +43,14 @@ public struct OneShotDifference: Sendable, Hashable {
     let both = between.components(biased: true)
     var sum = 0.0
     for (place, component) in OneShotMoments.leading.enumerated() {
-      guard let a = one[place], let b = two[place] else { continue }
       if between.componentCoefficients[component] > 0, let shared = both[component] {
+        guard let a = one[place], let b = two[place] else { continue }
         let degrees = min(a.degrees, b.degrees)
-        guard degrees > 0 else { continue }
         let square = a.component + b.component - 2 * shared
         sum += square * square / (degrees * degrees * degrees)
       } else {
-        sum += a.contribution + b.contribution
+        // What there is one of, such as an algorithm among readers, has no spread.
+        sum += (one[place]?.contribution ?? 0) + (two[place]?.contribution ?? 0)
       }
     }
     let least = (one + two).compactMap { $0 }.map(\.degrees).min() ?? 0
@@ -112,7 +112,7 @@ extension OneShotMoments {
 
   static func degrees(_ variance: Double, _ sum: Double, least: Double) -> Double? {
     guard sum > 0 else { return .infinity }
-    return max(variance * variance / sum, least, 2)
+    return ObuchowskiRockette.asGoodAsNormal(max(variance * variance / sum, least, 2))
   }
 
   /// The degrees of freedom of one modality's mean; see ``OneShotDifference``.

@@ -61,9 +61,12 @@ public struct OneShotMoments: Sendable, Hashable {
   /// The covariance by maximum likelihood.
   public var biasedCovariance: Double? { covariance(biased) }
 
+  /// Whether a single reader stands behind the moments, whose spread the covariance does not hold.
+  public var hasOneReader: Bool { coefficients[4...].allSatisfy { $0 == 0 } }
+
   private func covariance(_ moments: [Double?]) -> Double? {
     // With one reader the spread of readers cannot be had, and what is left is that of cases.
-    let isSingle = coefficients[4...].allSatisfy { $0 == 0 }
+    let isSingle = hasOneReader
     let base = isSingle ? 3 : 7
     let shared = (0..<base).filter { coefficients[$0] > 0 }
     if shared.isEmpty, !isSingle { return 0 }

@@ -182,4 +182,20 @@ struct EdgeTests {
       #expect(isClose(errors[0], errors[1], relative: 0.25), "\(errors)")
     }
   }
+
+  @Test("an algorithm under a modality of its own has no spread of readers in the U-statistic")
+  func oneAmongMany() throws {
+    let table = try SmallStudies.table(readers: 6, positives: 40, negatives: 50) { m, r, _ in
+      (m == 0) == (r == 0)
+    }
+    let study = try ReaderStudy(table, endpoint: .rocArea)
+    let oneShot = study.analyse(.init(method: .uStatistic))
+    #expect(oneShot.warnings.contains { $0.en.contains("'M0' has one reader") })
+    let difference = oneShot.analyses[0].differences[0]
+    let alone = study.analyse(algorithm: "R0", .init(method: .obuchowskiRockette(.unbiased)))
+    let other = try #require(alone.analyses[0].differences.first { $0.b == "M1" })
+    #expect(isClose(difference.contrast.value, other.contrast.value))
+    #expect(isClose(difference.contrast.variance, other.contrast.variance, relative: 1e-9))
+    #expect(try #require(difference.contrast.degreesOfFreedom) > 5)
+  }
 }
