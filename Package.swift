@@ -60,6 +60,9 @@ let package = Package(
         "Ledger",
       ]),
 
+    // MARK: - Floor 5: reader studies
+    room("ReaderStudies", uses: ["Wording", "Numerics", "Platform", "Statistics", "Tables"]),
+
     // MARK: - Floor 6: dossiers
     room(
       "Dossiers",
@@ -73,7 +76,7 @@ let package = Package(
       "CommandLineTool",
       uses: [
         "Wording", "Platform", "Numerics", "Statistics", "Tables", "Metrics", "Models", "Datasets",
-        "Ledger", "Evaluation", "Dossiers",
+        "Ledger", "Evaluation", "ReaderStudies", "Dossiers",
       ]),
     .executableTarget(
       name: "touchstone", dependencies: ["CommandLineTool"], exclude: ["README.md"],
@@ -111,6 +114,8 @@ let package = Package(
       uses: [
         "Wording", "Platform", "Statistics", "Tables", "Metrics", "Models", "Datasets", "Ledger",
       ]),
+    proof(
+      of: "ReaderStudies", uses: ["Wording", "Numerics", "Platform", "Statistics", "Tables"]),
     proof(
       of: "Dossiers",
       uses: [

@@ -20,7 +20,7 @@ package enum CommandTree {
       InitCommand.command, RunCommand.command, MeasureCommand.command, CompareCommand.command,
       RunsCommand.command,
       VerifyCommand.command, PurgeCommand.command, PlanCommand.command, SizeCommand.command,
-      MetricsCommand.command, DatasetCommand.command, ModelCommand.command,
+      MetricsCommand.command, StudyCommand.command, DatasetCommand.command, ModelCommand.command,
       HelpCommand.command,
       CompletionCommand.command, VersionCommand.command,
     ])

@@ -34,13 +34,16 @@ public struct TableOptions: Sendable {
   ///
   /// The table does not depend on it.
   public var threads: Int?
+  /// Whether columns of a sheet that have cells and no name are left out, with a warning, rather than
+  /// refused; for workbooks whose layout is known, beside which people keep notes.
+  public var leavesUnnamedOut: Bool
 
   /// Says what is known; nothing need be.
   public init(
     delimiter: UInt8? = nil, encoding: TextEncoding? = nil, kinds: [String: ColumnKind] = [:],
     missing: [String] = [], maps: [String: [String: String?]] = [:], inferKinds: Bool = true,
     only: [String]? = nil, identifiers: [String] = [], threads: Int? = nil,
-    source: TableSource = TableSource()
+    source: TableSource = TableSource(), leavesUnnamedOut: Bool = false
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
@@ -52,5 +55,6 @@ public struct TableOptions: Sendable {
     self.identifiers = identifiers
     self.source = source
     self.threads = threads
+    self.leavesUnnamedOut = leavesUnnamedOut
   }
 }

@@ -12,6 +12,8 @@ struct SheetTable {
   /// The names of the columns, and for each column of the sheet its place among them.
   private let names: [String]
   private let places: [Int?]
+  /// The columns that have cells and no name and were left out.
+  private let unnamed: [String]
   private let merges: SheetMerges
 
   /// `size` is how large the sheet's part is, which bounds how large its table may be.
@@ -45,8 +47,13 @@ struct SheetTable {
     for at in inHeader.upperBound..<sheet.cells.count { used.insert(Int(sheet.columns[at])) }
     var names: [String] = []
     var places = [Int?](repeating: nil, count: (used.max() ?? 0) + 1)
+    var unnamed: [String] = []
     for column in used.sorted() {
       guard let title = titles[column], !title.isEmpty else {
+        if options.leavesUnnamedOut {
+          unnamed.append(SheetPart.letters(column))
+          continue
+        }
         throw .unreadable(
           file: shown,
           place: Text(
@@ -63,6 +70,7 @@ struct SheetTable {
     }
     self.names = names
     self.places = places
+    self.unnamed = unnamed
     merges = try SheetMerges(sheet.merges, below: header.number, shown: shown)
     try SparseTable.check(
       rows: sheet.rows.count, columns: names.count, bytes: size, file: shown)
@@ -159,6 +167,13 @@ struct SheetTable {
         Text(
           zh: "\(shown)：隐藏的列（\(list.zh)）已一并读入。",
           en: "\(shown): hidden columns (\(list.en)) were read too."))
+    }
+    if !unnamed.isEmpty {
+      let list = Excerpt.list(unnamed)
+      warnings.append(
+        Text(
+          zh: "\(shown)：没有列名的列（\(list.zh)）未读取。",
+          en: "\(shown): columns without a name (\(list.en)) were not read."))
     }
     return warnings + longNumbers
   }

@@ -58,6 +58,17 @@ public enum Workbook {
       warnings: SheetChoice.warnings(book.sheets, chosen: entry, file: name) + builder.warnings)
   }
 
+  /// The names of all sheets, hidden ones too, in the order of the book.
+  public static func sheetNames(_ bytes: [UInt8], name: String) throws(TableError) -> [String] {
+    let archive = try ZipArchive(bytes, file: name)
+    let root = RelationsPart(file: name, part: "_rels/.rels")
+    try root.read(try needed(archive, root.part, name))
+    let main = RelationsPart.resolve(root.types["officeDocument"] ?? "xl/workbook.xml", from: "")
+    let book = WorkbookPart(file: name, part: main)
+    try book.read(try needed(archive, main, name))
+    return book.sheets.map(\.name)
+  }
+
   private static func needed(
     _ archive: ZipArchive, _ part: String, _ file: String
   ) throws(TableError) -> [UInt8] {

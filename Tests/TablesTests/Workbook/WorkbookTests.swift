@@ -121,6 +121,11 @@ struct WorkbookTests {
     #expect(refusal(file).contains(":4: column 'a' holds a text here and a number in row 3"))
     file.sheetData = File.row(1, ["=a"]) + File.row(2, ["1", "2"])
     #expect(refusal(file).contains("column B has cells and no name"))
+    let beside = try Workbook.read(
+      file.bytes, name: "a.xlsx", options: TableOptions(leavesUnnamedOut: true))
+    #expect(try beside.table.columnNames == ["a"] && beside.table.integers("a") == [1])
+    #expect(beside.warnings.contains { $0.en.contains("columns without a name") })
+    #expect(try Workbook.sheetNames(file.bytes, name: "a.xlsx") == ["Sheet1"])
     file.sheetData = File.row(1, ["=a", "=a"]) + File.row(2, ["1", "2"])
     #expect(refusal(file).contains("are both named 'a'"))
   }
