@@ -38,8 +38,10 @@ def chromium():
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(program("chromedriver")))
-    driver.set_script_timeout(240)
-    driver.set_page_load_timeout(120)
+    # A loaded machine takes minutes over what takes seconds; whoever waits must wait as long.
+    driver.command_executor.client_config.timeout = 1200
+    driver.set_script_timeout(1100)
+    driver.set_page_load_timeout(1100)
     try:
         yield driver
     finally:

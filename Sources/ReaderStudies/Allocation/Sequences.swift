@@ -2,8 +2,10 @@
 
 /// Orders of arms in which each arm follows each other one equally often.
 enum Sequences {
-  /// The rows of a Williams square for so many arms: as many rows as arms where their number is even,
-  /// twice as many where it is odd (Williams, Aust J Sci Res A 1949;2:149). Two arms give AB and BA.
+  /// The rows of a Williams square for so many arms.
+  ///
+  /// As many rows as arms where their number is even, twice as many where it is odd (Williams, Aust J
+  /// Sci Res A 1949;2:149). Two arms give AB and BA.
   static func williams(_ arms: Int) -> [[Int]] {
     guard arms > 1 else { return arms == 1 ? [[0]] : [] }
     // 0, 1, n-1, 2, n-2, …: neighbours differ by each amount once.
