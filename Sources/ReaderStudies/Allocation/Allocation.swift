@@ -59,3 +59,12 @@ public struct Allocation: Sendable, Hashable {
       })
   }
 }
+
+extension Allocation {
+  /// Draws the allocation of a study from its seed.
+  public static func drawn(
+    _ study: StudyDeclaration, _ roster: StudyRoster, seed: [UInt8]
+  ) throws(PlatformError) -> Allocation {
+    try AllocationDraw(study, readers: roster.readers, cases: roster.cases, seed: seed).run()
+  }
+}

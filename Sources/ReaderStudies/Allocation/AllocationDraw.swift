@@ -5,7 +5,7 @@ import Platform
 /// Draws an allocation: sequences balanced within strata of readers, groups of cases balanced within
 /// strata of cases, and an order of its own for every reader and session.
 struct AllocationDraw {
-  let design: StudyDeclaration
+  private let design: StudyDeclaration
   let readers: [StudyReader]
   let cases: [StudyCase]
   let seed: [UInt8]
@@ -86,7 +86,9 @@ struct AllocationDraw {
         next += 1
       }
     }
-    return groups
+    return groups.map { group in
+      group.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    }
   }
 
   /// One session of one reader: groups in random order, and the cases of each in random order.
