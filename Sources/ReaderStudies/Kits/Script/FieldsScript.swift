@@ -17,9 +17,11 @@ extension KitScript {
         "aria-label": name });
       const box = el("input", { type: "number", min: low, max: high, step: step, inputmode: "decimal",
         class: "small-number", "aria-label": say("asNumber", { name: name }) });
+      const open = el("span", { text: W.notAnswered });
       let current = null;
       function show(value) {
         current = value;
+        open.style.visibility = value === null ? "visible" : "hidden";
         slider.classList.toggle("untouched", value === null);
         slider.setAttribute("aria-valuetext", value === null ? W.notAnswered : String(value));
         if (value !== null) { slider.value = String(value); }
@@ -44,14 +46,15 @@ extension KitScript {
       box.addEventListener("blur", function () { show(current); });
       slider.value = String((low + high) / 2);
       show(start === undefined ? null : start);
-      return { slider: slider, box: box, value: function () { return current; } };
+      return { slider: slider, box: box, open: open, value: function () { return current; } };
     }
     function scaleField(item, start, changed) {
       const parts = scaleParts(item.low, item.high, item.label, start, changed);
       return { node: fieldset(item, [
         el("div", { class: "scale" }, [parts.slider, parts.box]),
         el("div", { class: "ends", "aria-hidden": "true" }, [
-          el("span", { text: String(item.low) }), el("span", { text: String(item.high) })])
+          el("span", { text: String(item.low) }), parts.open,
+          el("span", { text: String(item.high) })])
       ]), value: parts.value, focus: function () { parts.box.focus(); } };
     }
     function choiceField(item, choices, start, changed, kind) {
