@@ -7,7 +7,6 @@ The folder holds the kits of Tests/ReaderStudiesTests/Kits; their responses are 
 FOLDER/responses. Prints one line a problem, and ends with 1 when there is any.
 """
 
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from selenium.webdriver.common.keys import Keys
 
 import browser
+import validate_schema
 from check_pages import WCAG, accessibility, markup
 from kit_reader import KitReader
 
@@ -176,8 +176,10 @@ def main():
         other_kit(folder, responses, profile, problems)
     other_kinds(folder, responses, problems)
     barriers(folder, problems)
-    for file in responses.glob("*.json"):
-        json.loads(file.read_text(encoding="utf-8"))
+    schema = validate_schema.validator(
+        Path(__file__).resolve().parents[2] / "Docs/Schemas/study-response.json")
+    for file in sorted(responses.glob("*.json")):
+        problems.extend(validate_schema.problems(schema, file))
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problems")

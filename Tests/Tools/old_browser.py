@@ -84,6 +84,7 @@ def read(path, responses, problems):
     """Reads one kit to its end."""
     # Its default profile, as under file:// on a hospital's PC: all kits share one storage.
     profile = QWebEngineProfile.defaultProfile()
+    profile.setPersistentStoragePath(str(responses.parent / "profile"))
     downloads = []
 
     def download(item):

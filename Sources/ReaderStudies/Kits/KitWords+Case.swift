@@ -103,7 +103,7 @@ extension KitWords {
       "removeMarksFirst", Text(zh: "请先删除已有标记", en: "Remove the marks first")
     ),
     ("cornerSet", Text(zh: "已放置第一个角", en: "First corner set")),
-    ("marksCount", Text(zh: "{n} 处标记", en: "{n} marks")),
+    ("marksCount", Text(zh: "{n} 处标记", en: "{n} marked")),
     ("askWhichIsAI", Text(zh: "您认为哪一份出自 AI？", en: "Which one do you think is the AI's?")),
     ("askWhoWrote", Text(zh: "您认为它出自谁？", en: "Who do you think wrote it?")),
     ("byAI", Text(zh: "AI", en: "An AI")),

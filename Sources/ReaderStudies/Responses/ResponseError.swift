@@ -2,7 +2,9 @@
 
 public import Wording
 
-/// What is wrong with a response file. Entries are numbered from 1 in the order of reading.
+/// What is wrong with a response file.
+///
+/// Entries are numbered from 1 in the order of reading.
 public enum ResponseError: Explained, Hashable {
   /// The file is no response, or one of another version, or a part of it is not as it should be.
   case malformed(file: String, place: String, what: Text)

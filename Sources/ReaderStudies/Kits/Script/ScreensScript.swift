@@ -10,6 +10,7 @@ extension KitScript {
     function showPage(nodes) {
       while (page.firstChild) { page.removeChild(page.firstChild); }
       nodes.forEach(function (node) { page.appendChild(node); });
+      page.classList.toggle("at-case", Boolean(page.querySelector(".case")));
       window.scrollTo(0, 0);
     }
     function whoLine() {

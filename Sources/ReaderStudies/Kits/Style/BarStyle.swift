@@ -11,7 +11,7 @@ extension KitStyle {
       grid-gap: 1.25rem; padding: 0.5rem 1rem; background: var(--dark); color: var(--light);
       font-size: 0.9375rem; border-bottom: 1px solid var(--dark-line);
     }
-    .bar .who strong { margin-right: 0.75rem; }
+    .bar .who strong { margin-right: 0.75rem; white-space: nowrap; }
     .bar .who span { color: #b9c5d0; white-space: nowrap; }
     .bar .progress { display: flex; align-items: center; white-space: nowrap; }
     .bar .progress > * + * { margin-left: 0.9rem; }

@@ -26,7 +26,7 @@ extension KitStyle {
     }
     [hidden] { display: none !important; }
     .unseen {
-      position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0);
+      position: absolute; top: 0; left: 0; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0);
       white-space: nowrap;
     }
     h1, h2 { line-height: 1.35; color: var(--accent); font-weight: 700; margin: 0; }
@@ -50,7 +50,7 @@ extension KitStyle {
       background: var(--paper); color: var(--link);
     }
     .plain:hover, .quiet:hover { background: #e6eef6; }
-    .quiet { border-color: transparent; padding: 0.3rem 0.5rem; text-decoration: underline; }
+    .quiet { border-color: transparent; background: transparent; padding: 0.3rem 0.5rem; text-decoration: underline; }
     .hint { color: var(--muted); font-size: 0.875rem; }
     .notices p {
       margin: 0; padding: 0.6rem 1rem; background: #fff3d6; color: var(--warn);

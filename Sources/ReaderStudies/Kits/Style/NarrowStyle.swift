@@ -9,7 +9,6 @@ extension KitStyle {
     @media (max-width: 70rem) {
       .bar { grid-template-columns: minmax(0, 1fr) auto; grid-gap: 0.25rem 1rem; }
       .bar .progress { grid-row: 2; grid-column: 1 / -1; }
-      .case { height: calc(100vh - 5.6rem); }
     }
     @media (max-width: 50rem) {
       .bar { display: block; padding: 0.4rem 0.75rem; }
@@ -21,7 +20,8 @@ extension KitStyle {
       .bar .actions { display: flex; margin-top: 0.3rem; }
       .bar-button { flex: 1; margin: 0 0.4rem 0 0; padding: 0.2rem 0.3rem; }
       .bar-button:last-child { margin-right: 0; }
-      .case { display: block; height: auto; }
+      .page.at-case { height: auto; }
+      .case { display: block; flex: none; }
       .screen { height: 58vh; flex: none; }
       .texts, .texts.pair { display: block; height: auto; padding: 0.75rem; }
       .sheet + .sheet { margin-top: 0.75rem; }

@@ -7,9 +7,10 @@ extension KitStyle {
   static let stage = Stylesheet(
     """
     .case {
-      flex: 1; display: grid; grid-template-columns: minmax(0, 1fr) 25rem; min-height: 0;
-      grid-template-rows: minmax(0, 1fr); height: calc(100vh - 3.4rem);
+      flex: 1 1 0; display: grid; grid-template-columns: minmax(0, 1fr) 25rem; min-height: 0;
+      grid-template-rows: minmax(0, 1fr);
     }
+    .page.at-case { height: 100vh; }
     .stage { display: flex; flex-direction: column; min-height: 0; background: #000000; }
     .stage.flat { background: #d9dfe5; overflow: auto; }
     .screen { position: relative; flex: 1; min-height: 0; }
