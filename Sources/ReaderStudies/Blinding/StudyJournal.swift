@@ -2,6 +2,7 @@
 
 public import Ledger
 import Platform
+import Wording
 
 /// The events of one study in the ledger: they only grow, each in the audit chain, and one that may not
 /// come is refused and recorded as refused.
