@@ -63,7 +63,9 @@ let package = Package(
     // MARK: - Floor 5: reader studies
     room(
       "ReaderStudies",
-      uses: ["Wording", "Numerics", "Platform", "Markup", "Statistics", "Tables", "Datasets"]),
+      uses: [
+        "Wording", "Numerics", "Platform", "Markup", "Statistics", "Tables", "Datasets", "Ledger",
+      ]),
 
     // MARK: - Floor 6: dossiers
     room(
@@ -118,7 +120,7 @@ let package = Package(
       ]),
     proof(
       of: "ReaderStudies",
-      uses: ["Wording", "Numerics", "Platform", "Statistics", "Tables", "Datasets"]),
+      uses: ["Wording", "Numerics", "Platform", "Statistics", "Tables", "Datasets", "Ledger"]),
     proof(
       of: "Dossiers",
       uses: [
