@@ -8,15 +8,20 @@ import Synchronization
 /// Asks a model about every case of a data set, or reads what it said before.
 ///
 /// What has been answered is in the ledger before more is asked, and is never asked again: neither
-/// on resuming nor by another run that puts the same question to the same model.
+/// on resuming nor by another run that puts the same question to the same model. A further attempt
+/// is another question.
 final class LiveAnswers: Sendable {
   let model: LiveModel
   private let cases: [String]
   private let inputs: CaseInputs
+  private let attempt: Int
   private let known = Mutex<[String]?>(nil)
 
-  init(_ model: LiveModel, _ dataset: LoadedDataset, in workspace: String, place: String) throws {
+  init(
+    _ model: LiveModel, _ dataset: LoadedDataset, in workspace: String, place: String, attempt: Int
+  ) throws {
     self.model = model
+    self.attempt = attempt
     cases = dataset.cases
     inputs = try CaseInputs(model, dataset, in: workspace, place: place)
   }
@@ -30,7 +35,8 @@ final class LiveAnswers: Sendable {
     let fresh = try (0..<cases.count * samples).map { place in
       let row = place / samples
       return model.key(
-        of: try inputs.input(row: row, sample: place % samples), files: try inputs.hashes(row: row))
+        of: try inputs.input(row: row, sample: place % samples), files: try inputs.hashes(row: row),
+        attempt: attempt)
     }
     known.withLock { $0 = fresh }
     return fresh

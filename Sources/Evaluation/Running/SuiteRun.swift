@@ -237,6 +237,6 @@ extension RunIdentity {
     RunRow(
       id: id, suite: suite, suiteHash: suiteHash, datasetHash: datasetHash, model: model,
       modelFingerprint: modelFingerprint, planHash: planHash, seed: seed, version: version,
-      attempt: 1, corrects: nil, status: status)
+      attempt: attempt, corrects: nil, status: status)
   }
 }
