@@ -44,54 +44,72 @@ final class LiveAnswers: Sendable {
 
   /// Asks for every answer that the store lacks.
   ///
-  /// - Throws: `ModelError.unavailable` when the model gives no more answers, and
-  ///   `EvaluationError.tooManyFailures` past the suite's limit; what came before is kept.
+  /// - Throws: `ModelError.unavailable` when the model gives no more answers, `ModelError.lacking`
+  ///   when it cannot do what the suite rests on, and `EvaluationError.tooManyFailures` past the
+  ///   suite's limit; what came before is kept.
   func ask(
     _ store: ResponseStore, environment: [String: String], seed: UInt64,
     progress: @Sendable (_ done: Int, _ of: Int) -> Void
   ) async throws {
     let keys = try keys()
+    let known = try store.known(of: model)
     // Of equal questions the first is asked.
-    var seen = try store.known(of: model)
-    let open = keys.indices.filter { seen.insert(keys[$0]).inserted }
+    var seen: Set<String> = []
+    let first = keys.indices.filter { seen.insert(keys[$0]).inserted }
+    let open = first.filter { known[keys[$0]] == nil }
+    let failed = first.count { known[keys[$0]] == true }
+    if let limit = model.declaration.policy.maxFailures, failed > limit {
+      throw EvaluationError.tooManyFailures(
+        model: model.name, count: failed, limit: limit, last: nil)
+    }
     guard !open.isEmpty else { return }
     let adapter = try model.adapter(environment: environment)
     try await adapter.open()
-    let end: CallsEnd
+    let asking: (end: CallsEnd, lastFailure: CaseFailure?)
     do {
-      end = try await ask(open, of: keys, adapter, store, seed, progress)
+      // Whoever has answered already has shown what it can do.
+      if open.count == first.count { try await adapter.prove() }
+      asking = try await ask(open, of: keys, failed: failed, adapter, store, seed, progress)
     } catch {
       await adapter.close()
       throw error
     }
     await adapter.close()
-    switch end {
+    switch asking.end {
     case .complete: return
     case .unavailable(let failure):
       throw ModelError.unavailable(model: model.name, failure: failure)
     case .failures(let count, let limit):
-      throw EvaluationError.tooManyFailures(model: model.name, count: count, limit: limit)
+      throw EvaluationError.tooManyFailures(
+        model: model.name, count: count, limit: limit, last: asking.lastFailure?.text)
     case .cancelled: throw CancellationError()
     }
   }
 
   private func ask(
-    _ open: [Int], of keys: [String], _ adapter: any Model, _ store: ResponseStore,
-    _ seed: UInt64,
-    _ progress: @Sendable (Int, Int) -> Void
-  ) async throws -> CallsEnd {
+    _ open: [Int], of keys: [String], failed: Int, _ adapter: any Model, _ store: ResponseStore,
+    _ seed: UInt64, _ progress: @Sendable (Int, Int) -> Void
+  ) async throws -> (end: CallsEnd, lastFailure: CaseFailure?) {
     let (samples, inputs) = (model.samples, inputs)
+    // What did not come at all: kept when nothing else is left to ask, for then it is settled.
+    var lost: [(key: String, answer: ModelAnswer)] = []
+    var lastFailure: CaseFailure?
     var done = keys.count - open.count
     progress(done, keys.count)
     let calls = ModelCalls(adapter, policy: model.declaration.policy, seed: seed)
-    return try await calls.ask(
-      count: open.count,
+    let end = try await calls.ask(
+      count: open.count, failed: failed,
       input: { try inputs.input(row: open[$0] / samples, sample: open[$0] % samples) },
       keep: { settled in
-        try store.keep(settled.map { (keys[open[$0.place]], $0.answer) }, of: model)
+        let came = settled.map { (key: keys[open[$0.place]], answer: $0.answer) }
+        try store.keep(came.filter { !$0.answer.isLost }, of: model)
+        lost += came.filter(\.answer.isLost)
+        lastFailure = came.last { $0.answer.failure != nil }?.answer.failure ?? lastFailure
         done += settled.count
         progress(done, keys.count)
       })
+    if end == .complete { try store.keep(lost, of: model) }
+    return (end, lastFailure)
   }
 
   /// Every answer, from the store alone, by case and sample.
@@ -124,4 +142,9 @@ final class LiveAnswers: Sendable {
     return Predictions(
       answers: scored, cases: cases, targets: model.targets, declaration: model.declaration)
   }
+}
+
+extension ModelAnswer {
+  /// Whether there is none, and not for anything that the model said.
+  fileprivate var isLost: Bool { failure?.reason.isOfTheWay ?? false }
 }

@@ -10,6 +10,7 @@ final class ResponseStore {
   private let ledger: Ledger
   private let run: String
   private let now: @Sendable () -> String
+  private static let answered = "answered"
 
   init(_ ledger: Ledger, run: String, now: @escaping @Sendable () -> String) {
     self.ledger = ledger
@@ -17,10 +18,12 @@ final class ResponseStore {
     self.now = now
   }
 
-  /// The keys under which answers of a model are kept.
-  func known(of model: LiveModel) throws -> Set<String> {
-    var known: Set<String> = []
-    try ledger.responses(of: model.identity.fingerprint, withTexts: false) { known.insert($0.key) }
+  /// The keys under which answers of a model are kept, and whether each is a failure.
+  func known(of model: LiveModel) throws -> [String: Bool] {
+    var known: [String: Bool] = [:]
+    try ledger.responses(of: model.identity.fingerprint, withTexts: false) {
+      known[$0.key] = $0.outcome != Self.answered
+    }
     return known
   }
 
@@ -47,7 +50,7 @@ final class ResponseStore {
         ResponseRow(
           key: key, run: run, fingerprint: model.identity.fingerprint, model: model.name,
           case: answer.case, sample: answer.sample,
-          outcome: answer.failure?.reason.rawValue ?? "answered", json: answer.json.canonical())
+          outcome: answer.failure?.reason.rawValue ?? Self.answered, json: answer.json.canonical())
       }, at: now())
   }
 }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Platform
+import TestSupport
+import Testing
+
+/// A far side that fails in the middle of a run and is mended before the second start: the first
+/// ends in the stated error with every finished row kept, the second with the bytes of a run that
+/// nothing disturbed.
+@Suite("A run whose model fails on the way", .serialized)
+struct FaultTests {
+  /// What must be seen of a fault of a chat endpoint.
+  struct ChatFault: Sendable, CustomTestStringConvertible {
+    let name: String
+    let says: String
+    /// Whether answers that were under way may be lost with the server.
+    var losesAnswers = false
+    var testDescription: String { name }
+  }
+
+  @Test(
+    "a chat endpoint stops, dies, storms or talks nonsense, and is gone on with",
+    arguments: [
+      ChatFault(name: "stops", says: "allow more with deadline"),
+      ChatFault(name: "dies-mid-stream", says: "cannot be reached", losesAnswers: true),
+      ChatFault(name: "breaks-mid-stream", says: "before the answer was complete"),
+      ChatFault(name: "storm", says: "limits the rate of requests (429): slow down"),
+      ChatFault(name: "failing", says: "The server failed (500): out of memory"),
+      ChatFault(name: "nan", says: "response cannot be read"),
+      ChatFault(name: "cut-json", says: "response cannot be read"),
+      ChatFault(name: "wrong-model", says: "calls itself 'toy-lite'"),
+      ChatFault(name: "empty-logprobs", says: "asks for logprobs, and the answer came without"),
+    ])
+  func chat(fault: ChatFault) throws {
+    let folder = try TemporaryFolder()
+    let cure = folder.file("cure")
+    var server = try FarSide("faulty_chat.py", fault.name, cure, "0", of: "AcceptanceTests")
+    let (url, port) = (server.url, server.port)
+    let keys = "logprobs: 1, maxFailures: 3"
+    let disturbed = try AskedWorkspace(oddByChat: url, keys)
+    let first = try disturbed.run("chat")
+    #expect(first.code == 69, "\(first.code) \(first.output)\(first.errors)")
+    #expect(first.errors.contains(fault.says), "\(first.errors)")
+    let stored = try disturbed.answers()
+    #expect(stored.count >= (fault.losesAnswers ? 16 : 20) && stored.count < 60)
+    #expect(stored.values.allSatisfy { $0 == "answered" }, "\(stored)")
+
+    try Files.write("", to: cure)
+    if fault.name == "stops" { kill(server.pid, SIGCONT) }
+    if fault.losesAnswers {
+      server = try FarSide("faulty_chat.py", fault.name, cure, "\(port)", of: "AcceptanceTests")
+    }
+    let before = try Self.asked(cure).count
+    let resumed = try disturbed.run("chat", ["--resume"])
+    let again = Set(try Self.asked(cure)[before...]).intersection(stored.keys)
+    #expect(again.isEmpty, "asked again: \(again.sorted())")
+    let calm = try AskedWorkspace(oddByChat: url, keys)
+    try expectSame(resumed, as: calm.run("chat"), in: disturbed)
+    withExtendedLifetime(calm) {}
+    withExtendedLifetime(server) {}
+  }
+
+  /// The cases that the server was asked about, in order.
+  private static func asked(_ cure: String) throws -> [String] {
+    try Files.readText(cure + ".log").split(separator: "\n").map { "case-\($0)" }
+  }
+
+  @Test(
+    "a program prints junk, hangs, ignores SIGTERM or dies at row 500, and is gone on with",
+    arguments: [
+      ("junk", "wrote 'Warning: the cache is cold'"),
+      ("truncated", #"line '{"id": "case-500", "val'"#),
+      ("stops", "within 4 s"), ("stubborn", "wrote 'Warning: the cache is cold'"),
+      ("dies", "exit code 7, its last message: 'RuntimeError: out of memory'"),
+    ])
+  func program(fault: String, says: String) throws {
+    let folder = try TemporaryFolder()
+    let cure = folder.file("cure")
+    func workspace() throws -> AskedWorkspace {
+      let workspace = try AskedWorkspace(cases: 600)
+      let program = try Files.readText(FarSide.path("faulty_program.py", of: "AcceptanceTests"))
+      try workspace.write(program, to: "model.py")
+      try workspace.write(
+        suite: "program",
+        model: """
+          kind: "process", command: ["\(FarSide.python)", "model.py"], batch: 50, output: "call",
+          environment: { FAULT: "\(fault)", CURE: "\(cure)" }, deadline: "4s", grace: "200ms",
+          maxFailures: 20
+          """)
+      return workspace
+    }
+    let disturbed = try workspace()
+    let first = try disturbed.run("program")
+    #expect(first.code == 69, "\(first.code) \(first.output)\(first.errors)")
+    #expect(first.errors.contains(says), "\(first.errors)")
+    // What the program said before row 500 is there, the NaN it said among it.
+    let stored = try disturbed.answers()
+    #expect(stored.count == 500)
+    #expect(stored.values.count { $0 == "answered" } == 495)
+    #expect(stored.values.count { $0 == "not-finite" } == 5)
+    // It is gone, and what it started as well.
+    let pids = try Files.readText(cure + ".pids").split(separator: " ").compactMap { Int32($0) }
+    #expect(pids.count == 2 && !pids.contains(where: isAlive), "\(pids)")
+
+    try Files.write("", to: cure)
+    let resumed = try disturbed.run("program", ["--resume"])
+    let calm = try workspace()
+    try expectSame(resumed, as: calm.run("program"), in: disturbed)
+    withExtendedLifetime(calm) {}
+  }
+
+  /// The resumed run has the bytes of the other one, and holds when it is computed anew.
+  private func expectSame(_ resumed: Ending, as calm: Ending, in workspace: AskedWorkspace) throws {
+    #expect(resumed.code == calm.code && calm.code < 3, "\(resumed.errors) / \(calm.errors)")
+    let differences = try RunFiles(resumed.lastLine).differences(from: RunFiles(calm.lastLine))
+    #expect(differences.isEmpty, "\(differences)")
+    let verified = try Touchstone.run(
+      ["verify", resumed.lastLine, "--recompute"], in: workspace.root)
+    #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
+  }
+}
