@@ -28,7 +28,7 @@ final class AskedWorkspace {
 
   /// Lays out sixty cases and the suite `chat`, whose model behind this address tells odd from even.
   ///
-  /// Patient enough for a busy machine, and quick to try again; `keys` are further ones.
+  /// Quick to try again; `keys` are further ones.
   convenience init(oddByChat url: String, _ keys: String) throws {
     try self.init(cases: 60)
     try write("是奇数吗？回答“是”或“否”： {{number}}", to: "Suites/odd.txt")
@@ -37,7 +37,7 @@ final class AskedWorkspace {
       model: """
         kind: "chat", url: "\(url)/v1", model: "toy", output: "call",
         prompt: "Suites/odd.txt", answer: { kind: "choice", options: ["是", "否"] },
-        positive: ["是"], concurrency: 4, deadline: "4s", retries: 2, backoff: "10ms",
+        positive: ["是"], concurrency: 4, retries: 2, backoff: "10ms",
         \(keys)
         """)
   }

@@ -57,6 +57,40 @@ struct AttemptTests {
     withExtendedLifetime(server) {}
   }
 
+  @Test("is what asks again where the model's own failures are too many: they stay, and count")
+  func tooMany() throws {
+    let folder = try TemporaryFolder()
+    let starts = folder.file("starts")
+    let workspace = try AskedWorkspace(cases: 60)
+    try workspace.write(
+      """
+      import json, os, sys
+      with open(os.environ["STARTS"], "a") as file:
+          file.write("start\\n")
+      print(json.dumps({"ready": True}), flush=True)
+      for line in sys.stdin:
+          row = json.loads(line)
+          number = row["fields"]["number"]
+          answer = {"error": "no lead II"} if number % 10 == 0 else {"values": {"odd": number % 2}}
+          print(json.dumps({"id": row["id"], **answer}), flush=True)
+      """, to: "model.py")
+    try workspace.write(
+      suite: "strict",
+      model: """
+        kind: "process", command: ["\(FarSide.python)", "model.py"], output: "call",
+        environment: { STARTS: "\(starts)" }, maxFailures: 2
+        """)
+    let first = try workspace.run("strict")
+    #expect(first.code == 69 && first.errors.contains("failed for 3 cases"), "\(first.errors)")
+    #expect(first.errors.contains("no lead II") && first.errors.contains("--attempt"))
+    #expect(try workspace.answers().count == 21 && Self.lines(starts) == 1)
+    let again = try workspace.run("strict", ["--resume"])
+    #expect(again.code == 69 && again.errors.contains("failed for 3 cases"), "\(again.errors)")
+    #expect(Self.lines(starts) == 1)
+    #expect(try workspace.run("strict", ["--attempt", "2"]).code == 69)
+    #expect(Self.lines(starts) == 2)
+  }
+
   @Test("is refused where all answers lie in files, and where it is no number from 1")
   func refused() throws {
     let workspace = try TrialWorkspace()
