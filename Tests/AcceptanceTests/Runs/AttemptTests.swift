@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A further attempt of a run that asks a model")
+@Suite("A further attempt of a run that asks a model", .ownThread)
 struct AttemptTests {
   private static func lines(_ path: String) -> Int {
     (try? Files.readText(path).split(separator: "\n").count) ?? 0

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("What a suite rests on is tried before its cases are asked")
+@Suite("What a suite rests on is tried before its cases are asked", .ownThread)
 struct CapabilityTests {
   private static func lines(_ path: String) -> Int {
     (try? Files.readText(path).split(separator: "\n").count) ?? 0

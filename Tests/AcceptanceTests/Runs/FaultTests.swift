@@ -8,7 +8,7 @@ import Testing
 /// A far side that fails in the middle of a run and is mended before the second start: the first
 /// ends in the stated error with every finished row kept, the second with the bytes of a run that
 /// nothing disturbed.
-@Suite("A run whose model fails on the way")
+@Suite("A run whose model fails on the way", .ownThread)
 struct FaultTests {
   /// What must be seen of a fault of a server.
   struct ServerFault: Sendable, CustomTestStringConvertible {
@@ -22,7 +22,7 @@ struct FaultTests {
     var testDescription: String { name }
 
     /// What a suite declares: a busy machine must not be late where nothing is said to hang.
-    var deadline: String { name == "stops" ? "4s" : "60s" }
+    var deadline: String { name == "stops" ? "8s" : "60s" }
   }
 
   @Test(
@@ -112,7 +112,7 @@ struct FaultTests {
     arguments: [
       ("junk", "wrote 'Warning: the cache is cold'"),
       ("truncated", #"line '{"id": "case-500", "val'"#),
-      ("stops", "within 4 s"), ("stubborn", "wrote 'Warning: the cache is cold'"),
+      ("stops", "within 8 s"), ("stubborn", "wrote 'Warning: the cache is cold'"),
       ("dies", "exit code 7, its last message: 'RuntimeError: out of memory'"),
     ])
   func program(fault: String, says: String) throws {
@@ -127,7 +127,7 @@ struct FaultTests {
         model: """
           kind: "process", command: ["\(FarSide.python)", "model.py"], batch: 50, output: "call",
           environment: { FAULT: "\(fault)", CURE: "\(cure)" }, grace: "200ms",
-          deadline: "\(fault == "stops" ? "4s" : "60s")", maxFailures: 20
+          deadline: "\(fault == "stops" ? "8s" : "60s")", maxFailures: 20
           """)
       return workspace
     }

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A program whose run was killed")
+@Suite("A program whose run was killed", .ownThread)
 struct OrphanTests {
   @Test("does not outlive it, busy and deaf as it is, nor does what it has started")
   func killed() throws {

@@ -5,7 +5,7 @@ import Platform
 import TestSupport
 import Testing
 
-@Suite("A chat endpoint with a certificate of a private authority")
+@Suite("A chat endpoint with a certificate of a private authority", .ownThread)
 struct TrustTests {
   /// Puts an authority into the system's store, for the program that follows alone: the folders of
   /// the store are copies within a mount namespace that ends with the program.
