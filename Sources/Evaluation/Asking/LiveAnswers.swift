@@ -9,7 +9,8 @@ import Synchronization
 ///
 /// What has been answered is in the ledger before more is asked, and is never asked again: neither
 /// on resuming nor by another run that puts the same question to the same model. A further attempt
-/// is another question.
+/// is another question. Where nothing came, the case is open until all others are done, and another
+/// run asks again.
 final class LiveAnswers: Sendable {
   let model: LiveModel
   private let cases: [String]
@@ -52,7 +53,7 @@ final class LiveAnswers: Sendable {
     progress: @Sendable (_ done: Int, _ of: Int) -> Void
   ) async throws {
     let keys = try keys()
-    let known = try store.known(of: model)
+    let known = try store.known(of: model, among: keys)
     // Of equal questions the first is asked.
     var seen: Set<String> = []
     let first = keys.indices.filter { seen.insert(keys[$0]).inserted }
@@ -118,7 +119,7 @@ final class LiveAnswers: Sendable {
   func stored(_ store: ResponseStore) throws -> [ModelAnswer] {
     let samples = model.samples
     let keys = try keys()
-    let kept = try store.answers(of: model, under: Set(keys))
+    let kept = try store.answers(of: model, to: Set(keys))
     return try keys.enumerated().map { place, key in
       guard let answer = kept[key] else { throw EvaluationError.answersGone(model: model.name) }
       return answer.of(case: cases[place / samples], sample: place % samples)
@@ -142,9 +143,4 @@ final class LiveAnswers: Sendable {
     return Predictions(
       answers: scored, cases: cases, targets: model.targets, declaration: model.declaration)
   }
-}
-
-extension ModelAnswer {
-  /// Whether there is none, and not for anything that the model said.
-  fileprivate var isLost: Bool { failure?.reason.isOfTheWay ?? false }
 }

@@ -41,14 +41,23 @@ struct AttemptTests {
     #expect(try workspace.run("chat", ["--json", "--attempt", "2"]).output == second.output)
     #expect(Self.lines(cure + ".log") == 200)
 
-    for run in [results, fresh] {
+    // What never came is one run's alone: another one of the same model asks for it, and no more.
+    let text = try Files.readText(workspace.path("Suites/chat.json5"))
+      .replacingOccurrences(of: "suite: \"chat\"", with: "suite: \"later\"")
+    try workspace.write(text, to: "Suites/later.json5")
+    let later = try workspace.run("later", ["--json"])
+    let complete = try JSON.parse(Array(later.output.utf8), name: "later")
+    #expect(complete["failures"]?["count"]?.double == 0, "\(later.errors)")
+    #expect(Self.lines(cure + ".log") == 200 + 40)
+
+    for run in [results, fresh, complete] {
       let verified = try Touchstone.run(
         ["verify", run["run"]?["id"]?.string ?? "", "--recompute"], in: workspace.root)
       #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
     }
     let runs = try Touchstone.run(["runs", "--json"], in: workspace.root)
     let list = try JSON.parse(Array(runs.output.utf8), name: "runs")["runs"]?.array ?? []
-    #expect(list.compactMap { $0["attempt"]?.int }.sorted() == [1, 2])
+    #expect(list.compactMap { $0["attempt"]?.int }.sorted() == [1, 1, 2])
     var check = try SchemaCheck()
     for (ending, name) in [(first, "first"), (second, "second")] {
       try check.add(json: ending.output, obeys: "run", shownAs: name)

@@ -39,7 +39,7 @@ enum RunCommand: Command {
         需要询问的模型，每个回答在继续之前即已存入台账，此后不再重问。中断后再次运行：没有得到回答的病例\
         （超时、断线、服务器出错）重新询问；模型自己答错格式、拒答等失败照旧，直到用 --attempt 另问一次。
 
-        退出码：0 全部达标；1 有标准未达到；2 有标准尚不能下结论。
+        退出码：0 全部达标；1 有标准未达到；2 有标准尚不能下结论；69 模型无法询问，或缺少套件所依赖的能力。
         """,
       en: """
         The plan is locked before any prediction is read. The files go to \
@@ -51,7 +51,8 @@ enum RunCommand: Command {
         lost connections, failing servers); what a model said that cannot be scored stays as it is \
         until another --attempt.
 
-        Exit codes: 0 all checks pass, 1 a check failed, 2 a check is inconclusive.
+        Exit codes: 0 all checks pass, 1 a check failed, 2 a check is inconclusive, 69 a model \
+        cannot be asked or lacks what the suite rests on.
         """),
     inputs: [SuiteArgument.key.input, attempt.input, dry.input, resume.input])
 
