@@ -68,6 +68,16 @@ public struct ServerError: Sendable, Hashable {
       || words.contains("context window") || words.contains("context_length_exceeded")
   }
 
+  /// Whether the server lacks the model that was asked for.
+  ///
+  /// OpenAI and vLLM say so by the code or by 404. LiteLLM ("Invalid model name passed in
+  /// model=…") and transformers serve ("Server is pinned to …") say 400, as for a bad request.
+  public var isAboutModel: Bool {
+    if code == "model_not_found" { return true }
+    let words = message.lowercased()
+    return words.contains("invalid model name") || words.contains("server is pinned to")
+  }
+
   private init(member error: JSON) {
     let code = error["code"]
     self.init(
