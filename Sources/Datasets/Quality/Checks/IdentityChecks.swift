@@ -17,8 +17,12 @@ enum IdentityChecks {
     let declared = declared(exam.sheet)
     var measures: [Measure] = []
     for file in exam.files {
-      for column in file.table.columns where !declared.contains(column.name) {
-        measures.append(judge(column, in: file, &draft))
+      for column in file.table.columns {
+        if declared.contains(column.name) {
+          judgeIds(column, in: file, &draft)
+        } else {
+          measures.append(judge(column, in: file, &draft))
+        }
       }
     }
     let (clean, all) = measures.reduce((0, 0)) { ($0.0 + $1.count, $0.1 + $1.of) }
@@ -62,6 +66,44 @@ enum IdentityChecks {
     }
     return Measure(
       "column", columns: [column.name], count: present - rows(found).count, of: present)
+  }
+
+  /// Ids are there to tell people apart, and not to say who they are: the numbers of identity cards,
+  /// telephones, mail addresses and names are no pseudonyms.
+  ///
+  /// One id may look like a number of that kind by chance, so that most of them must.
+  private static func judgeIds(
+    _ column: Column, in file: Examination.File, _ draft: inout QualityDraft
+  ) {
+    let cells = (0..<column.count).map { column.string($0) }
+    let words = Set(cells.compactMap(\.self))
+    guard words.count >= 3 else { return }
+    let scan = IdentifierScan(allowedDates: .none, least: .likely)
+    for kind in [IdentifierKind.identityNumber, .phone, .email, .name] {
+      // A name by itself is one only where something says so.
+      let label = kind == .name ? "姓名" : ""
+      let telling = words.filter { word in
+        scan.findings(in: word, label: label, row: nil, column: nil).contains {
+          $0.kind == kind && (kind != .name || $0.confidence == .certain)
+        }
+      }
+      guard telling.count * 2 > words.count else { continue }
+      let rows = cells.indices.filter { cells[$0].map(telling.contains) ?? false }
+      draft.add(
+        Finding(
+          .identifyingText, detail: "\(column.name):\(kind.rawValue)", severity: .warning,
+          columns: [column.name], count: rows.count, of: column.count - column.missingCount,
+          text: Text(
+            zh: "编号列“\(column.name)”的多数编号像是\(kind.title.zh)，而不是代号；数据离开医院前请用 touchstone dataset "
+              + "pseudonymise 换成代号。",
+            en:
+              "\(kind.title.en): most ids of column '\(column.name)' look like one and not like a "
+              + "pseudonym; replace them with touchstone dataset pseudonymise before the data leave "
+              + "the hospital."),
+          examples: rows.prefix(draft.limit).map { row in
+            Finding.Example(draft.exam.place(row, of: file))
+          }))
+    }
   }
 
   /// The rows of some findings from 0, each once; findings come row by row.
