@@ -30,7 +30,7 @@ struct FuzzTests {
     var fuzzer = Fuzzer(.datasetFiles, texts: [LoadingTests.patients + LoadingTests.truth])
     fuzzer.count = 300
     let failures = fuzzer.failures { bytes in
-      try Files.writeAtomically(bytes, to: bench.path + "/data.csv")
+      put(bytes, at: bench.path + "/data.csv")
       try bench.sheet(
         files: #"{ path: "data.csv", sha256: "\#(SHA256.hex(of: bytes))", table: "t" }"#,
         columns: """

@@ -117,7 +117,7 @@ struct VerificationAloneTests {
       ])
     fuzzer.count = 40
     let failures = fuzzer.failures { bytes in
-      try Files.writeAtomically(bytes, to: path)
+      put(bytes, at: path)
       let report = try Verification.alone(path: path, shownAs: "copy.html")
       if let problem = report.problems.first { throw FuzzRefusal(problem.text) }
     }

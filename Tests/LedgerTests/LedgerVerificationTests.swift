@@ -172,7 +172,7 @@ struct LedgerVerificationTests {
     let failures = fuzzer.failures { bytes in
       judged += 1
       noticed += 1
-      try Files.writeAtomically(bytes, to: path)
+      put(bytes, at: path)
       if try Ledger(path: path, mode: .readOnly).verify().isEmpty { noticed -= 1 }
     }
     #expect(failures == [])

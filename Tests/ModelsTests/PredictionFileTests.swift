@@ -208,7 +208,7 @@ struct PredictionFileTests {
       words: ["id", "AF", ",", "\n", "NaN", "-inf", "1e999", "\"", "b,", "a,"], name: "p.csv")
     fuzzer.count = 1000
     let failures = await fuzzer.failures { bytes in
-      try Files.writeAtomically(bytes, to: folder.file("p.csv"))
+      put(bytes, at: folder.file("p.csv"))
       let answer = try await Self.model(path: "p.csv", in: folder)
         .predict(cases: ["a", "b", "c"], columns: ["AF", "ST"])
       try hold(answer.columns.values.allSatisfy { $0.count == 3 }, "not a row for each case")

@@ -282,7 +282,7 @@ struct DatabaseTests {
     var fuzzer = Fuzzer(.database, [good], words: ["SQLite format 3\0", "CREATE TABLE"])
     fuzzer.count = 150
     let failures = fuzzer.failures { bytes in
-      try Files.writeAtomically(bytes, to: path)
+      put(bytes, at: path)
       let database = try Database(path: path, mode: .readOnly)
       _ = try? database.query("PRAGMA integrity_check")
       _ = try database.query("SELECT * FROM t")

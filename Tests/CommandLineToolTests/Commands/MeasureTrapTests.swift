@@ -2,9 +2,7 @@
 
 import CommandLineTool
 import Platform
-import TestSupport
 import Testing
-import Wording
 
 /// Numbers that are easily got wrong, as `measure` must give them.
 @Suite("Traps in touchstone measure")
@@ -218,36 +216,5 @@ struct MeasureDetectionTests {
       #expect(call.code == 65)
       #expect(call.errors.contains("names image '9'"))
     }
-  }
-
-  @Test("measures or refuses damaged COCO files, and says which")
-  func fuzz() async throws {
-    let seam = "\n=====\n"
-    var fuzzer = Fuzzer(
-      .coco, texts: [Self.reference + seam + Self.results],
-      words: [
-        "null", "[]", "{}", "1e999", "-1", "NaN", "\"bbox\":", "\"image_id\":", "\"iscrowd\": 1",
-        seam,
-        "1e300", "[[",
-      ])
-    fuzzer.count = 60
-    let failures = try await TemporaryFolder.with { folder in
-      await fuzzer.failures { bytes in
-        let text = String(decoding: bytes, as: UTF8.self)
-        let halves = text.split(separator: seam, maxSplits: 1)
-        try folder.write(halves.first.map(String.init) ?? "", to: "gt.json")
-        try folder.write(halves.count > 1 ? String(halves[1]) : Self.results, to: "dt.json")
-        let call = await Call(
-          [
-            "measure", "--task", "detection", "--reference", "gt.json", "--prediction", "dt.json",
-            "--metrics", "coco_ap50", "--interval", "none", "--json",
-          ], in: folder.path)
-        guard call.code != 0 else { return }
-        let isNamed = call.errors.contains("gt.json") || call.errors.contains("dt.json")
-        try hold(call.code == 65 && isNamed, "\(call.code): \(call.errors)")
-        throw FuzzRefusal(Text(verbatim: call.errors))
-      }
-    }
-    #expect(failures == [])
   }
 }

@@ -132,7 +132,7 @@ struct QualityKeysTests {
     var fuzzer = Fuzzer(.datasetCheck, texts: [clinic.visits.csv], words: words)
     fuzzer.count = 400
     let failures = fuzzer.failures { bytes in
-      try Files.writeAtomically(bytes, to: bench.path + "/data.csv")
+      put(bytes, at: bench.path + "/data.csv")
       try bench.sheet(
         files: #"{ path: "data.csv", sha256: "\#(SHA256.hex(of: bytes))", table: "t" }"#,
         columns: """

@@ -86,7 +86,7 @@ struct PlanLockTests {
       words: ["null", "[]", "{}", "\"plan\"", "\"date\"", "1e999", "[["], name: path)
     fuzzer.count = 1500
     let failures = fuzzer.failures { bytes in
-      try Files.writeAtomically(bytes, to: ward.root + "/" + path)
+      put(bytes, at: ward.root + "/" + path)
       _ = try PlanLock.read(suite: "ward-ecg", in: ward.workspace)
     }
     #expect(failures == [])

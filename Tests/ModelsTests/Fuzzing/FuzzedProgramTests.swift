@@ -34,7 +34,7 @@ struct FuzzedProgramTests {
     let model = try model(folder.file("reply"), keys)
     try await model.open()
     let failures = await fuzzer.failures { bytes in
-      try Files.writeAtomically(bytes, to: folder.file("reply"))
+      put(bytes, at: folder.file("reply"))
       for answer in await model.answer(inputs, attempt: 1) {
         if let failure = answer.failure { throw FuzzRefusal(failure.text) }
       }

@@ -120,7 +120,7 @@ struct SQLiteTableTests {
     var fuzzer = Fuzzer(.sqlite, [try Files.read(path)], words: words, name: "e.sqlite")
     fuzzer.count = 300
     let failures = fuzzer.failures { bytes in
-      try Files.writeAtomically(bytes, to: target)
+      put(bytes, at: target)
       _ = try TableFile.read(
         path: target, shownAs: "e.sqlite",
         options: TableOptions(source: TableSource(format: .sqlite)))

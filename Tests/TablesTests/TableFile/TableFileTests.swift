@@ -100,7 +100,7 @@ struct TableFileTests {
   private func read(
     _ name: String, _ bytes: [UInt8], _ source: TableSource = TableSource()
   ) throws -> Table {
-    try Files.writeAtomically(bytes, to: folder.file(name))
+    put(bytes, at: folder.file(name))
     return try TableFile.read(
       path: folder.file(name), shownAs: name, options: TableOptions(source: source)
     ).table

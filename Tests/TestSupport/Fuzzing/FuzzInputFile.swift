@@ -42,3 +42,11 @@ final class FuzzInputFile {
 
   deinit { close(descriptor) }
 }
+
+/// Writes what a reader of files is to read: without waiting for the disk, as there are thousands.
+public func put(_ bytes: [UInt8], at path: String) {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+  guard descriptor >= 0 else { return }
+  _ = bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  close(descriptor)
+}

@@ -6,7 +6,7 @@ import Wording
 /// Cells that may tell who a person is, in all columns that are not there to do so.
 ///
 /// Columns nobody described are looked through as well, for they are in the file that is passed on.
-/// Left out are declared ids and declared dates. What was found is told by its kind, its count and
+/// Declared dates are left out, and declared ids only have to be pseudonyms. What was found is told by its kind, its count and
 /// its rows, and not shown even in outline.
 enum IdentityChecks {
   /// What has the form of an identifier and nothing else is too often a measurement.
@@ -14,13 +14,13 @@ enum IdentityChecks {
 
   static func run(_ draft: inout QualityDraft) {
     let exam = draft.exam
-    let declared = declared(exam.sheet)
+    let (ids, dates) = declared(exam.sheet)
     var measures: [Measure] = []
     for file in exam.files {
       for column in file.table.columns {
-        if declared.contains(column.name) {
+        if ids.contains(column.name) {
           judgeIds(column, in: file, &draft)
-        } else {
+        } else if !dates.contains(column.name) {
           measures.append(judge(column, in: file, &draft))
         }
       }
@@ -32,12 +32,13 @@ enum IdentityChecks {
   }
 
   /// The names that columns of ids and of dates have in the files.
-  private static func declared(_ sheet: Datasheet) -> Set<String> {
+  private static func declared(_ sheet: Datasheet) -> (ids: Set<String>, dates: Set<String>) {
     let keys = [sheet.joinColumn] + sheet.files.compactMap(\.joinColumn)
-    let rules = sheet.columns.filter { rule in
-      rule.role == .case || rule.role == .patient || rule.type == .date || keys.contains(rule.name)
+    let ids = sheet.columns.filter { rule in
+      rule.role == .case || rule.role == .patient || keys.contains(rule.name)
     }
-    return Set(rules.map(\.source.column))
+    let dates = sheet.columns.filter { $0.type == .date }
+    return (Set(ids.map(\.source.column)), Set(dates.map(\.source.column)))
   }
 
   private static func judge(
@@ -76,18 +77,15 @@ enum IdentityChecks {
     _ column: Column, in file: Examination.File, _ draft: inout QualityDraft
   ) {
     let cells = (0..<column.count).map { column.string($0) }
-    let words = Set(cells.compactMap(\.self))
+    var words: [String] = []
+    var seen: Set<String> = []
+    for case let cell? in cells where seen.insert(cell).inserted { words.append(cell) }
     guard words.count >= 3 else { return }
-    let scan = IdentifierScan(allowedDates: .none, least: .likely)
-    for kind in [IdentifierKind.identityNumber, .phone, .email, .name] {
-      // A name by itself is one only where something says so.
-      let label = kind == .name ? "姓名" : ""
-      let telling = words.filter { word in
-        scan.findings(in: word, label: label, row: nil, column: nil).contains {
-          $0.kind == kind && (kind != .name || $0.confidence == .certain)
-        }
-      }
-      guard telling.count * 2 > words.count else { continue }
+    for kind in TellingId.kinds {
+      // The first ones tell whether it is worth looking at a million.
+      let first = words.prefix(1000)
+      guard first.count(where: { TellingId.is($0, kind) }) * 2 > first.count else { continue }
+      let telling = Set(words.filter { TellingId.is($0, kind) })
       let rows = cells.indices.filter { cells[$0].map(telling.contains) ?? false }
       draft.add(
         Finding(

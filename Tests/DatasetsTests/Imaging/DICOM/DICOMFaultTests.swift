@@ -131,4 +131,30 @@ struct DICOMFaultTests {
     "1.2.840.10008.1.2.1.99",
     "1.2.840.10008.1.2.2", "US", "DS", "-1", "\\\\",
   ]
+
+  @Test(
+    "of ECGs name the element that cannot be",
+    arguments: [
+      (
+        [0x3A, 0, 0x05, 0, 0x55, 0x53, 2, 0, 2], [0x3A, 0, 0x05, 0, 0x55, 0x53, 2, 0, 3],
+        "(003A,0200)"
+      ),
+      (
+        [0x3A, 0, 0x05, 0, 0x55, 0x53, 2, 0, 2], [0x3A, 0, 0x05, 0, 0x55, 0x53, 2, 0, 0],
+        "(003A,0005)"
+      ),
+      (
+        [0x3A, 0, 0x10, 0, 0x55, 0x4C, 4, 0, 3], [0x3A, 0, 0x10, 0, 0x55, 0x4C, 4, 0, 4],
+        "(5400,1010)"
+      ),
+      ([0x44, 0x53, 4, 0, 0x35, 0x30, 0x30], [0x44, 0x53, 4, 0, 0x2D, 0x30, 0x30], "(003A,001A)"),
+      ([0x43, 0x53, 2, 0, 0x53, 0x53], [0x43, 0x53, 2, 0, 0x4D, 0x42], "(5400,1006)"),
+    ] as [([UInt8], [UInt8], String)])
+  func ecgFaults(good: [UInt8], bad: [UInt8], says: String) {
+    let file = DICOMBytes.ecg.file.replacing(good, with: bad, maxReplacements: 1)
+    let words = sentence {
+      _ = try DICOMWaveform.all(of: DICOMFile(file, name: "a.dcm"))
+    }
+    #expect(words?.hasPrefix("a.dcm: ") == true && words?.contains(says) == true, "\(words ?? "")")
+  }
 }
