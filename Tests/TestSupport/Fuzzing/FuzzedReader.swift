@@ -71,7 +71,8 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case .csv, .tsv: ["Tables/CSV/CSV.swift"]
     case .jsonLines: ["Tables/JSONLines/JSONLines.swift"]
     case .workbook, .workbookParts: ["Tables/Workbook/Workbook.swift"]
-    case .sqlite: ["Tables/SQLite/SQLiteTable.swift"]
+    case .sqlite:
+      ["Tables/SQLite/SQLiteTable.swift", "Platform/Database/Database+Tables.swift"]
     case .fhir: ["Tables/Records/Records.swift"]
     case .transport: ["Tables/Transport/TransportFile.swift"]
     case .fixedWidth: ["Tables/FixedWidth/FixedWidth.swift"]
