@@ -9,7 +9,7 @@ import Wording
 
 @Suite("Damaged datasheets")
 struct FuzzTests {
-  @Test("are read or refused with an explanation, and never end the program")
+  @Test("are read or refused with an explanation, and never end the program", .ownThread)
   func fuzz() throws {
     var fuzzer = Fuzzer(
       .datasheet, texts: [DatasheetTests.whole],
@@ -24,7 +24,7 @@ struct FuzzTests {
     #expect(failures == [])
   }
 
-  @Test("files damaged behind a right hash load or are refused with an explanation")
+  @Test("files damaged behind a right hash load or are refused with an explanation", .ownThread)
   func fuzzFiles() throws {
     let bench = try Bench()
     var fuzzer = Fuzzer(.datasetFiles, texts: [LoadingTests.patients + LoadingTests.truth])
@@ -43,7 +43,7 @@ struct FuzzTests {
     #expect(failures == [])
   }
 
-  @Test("keys of pseudonyms are taken or refused with an explanation")
+  @Test("keys of pseudonyms are taken or refused with an explanation", .ownThread)
   func fuzzKeys() throws {
     let key = PseudonymTests.key
     let failures = Fuzzer(.pseudonymKey, [key], words: ["\n", "\r\n", "aaaa"], name: "k.key")

@@ -8,7 +8,7 @@ import Wording
 
 @Suite("Statements of a dossier")
 struct StatementsTests {
-  @Test("that are damaged are read or refused with their place")
+  @Test("that are damaged are read or refused with their place", .ownThread)
   func fuzz() throws {
     let folder = ProjectFolder.root + "/Suites/"
     let file = try Files.read(folder + "ecg-abnormalities.dossier.json5")

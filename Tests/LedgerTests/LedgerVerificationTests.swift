@@ -158,7 +158,7 @@ struct LedgerVerificationTests {
     #expect(try book.ledger.head() == entries[2])
   }
 
-  @Test("reports a damaged file and never breaks over it")
+  @Test("reports a damaged file and never breaks over it", .ownThread)
   func fuzz() throws {
     let book = try LedgerFixture()
     try book.fill()

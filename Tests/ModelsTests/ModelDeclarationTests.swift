@@ -73,7 +73,7 @@ struct ModelDeclarationTests {
     #expect(complaint?.hasPrefix("suite.json5:") == true)
   }
 
-  @Test("that is damaged is read or refused with its place")
+  @Test("that is damaged is read or refused with its place", .ownThread)
   func fuzz() {
     let others = [
       """

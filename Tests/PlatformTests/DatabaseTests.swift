@@ -268,7 +268,7 @@ struct DatabaseTests {
     #expect(try Files.list(folder.path).count == 1)
   }
 
-  @Test("survives damaged database files")
+  @Test("survives damaged database files", .ownThread)
   func fuzz() throws {
     let folder = try TemporaryFolder()
     do {

@@ -86,7 +86,7 @@ struct GzipTests {
     }
   }
 
-  @Test("survives damaged files")
+  @Test("survives damaged files", .ownThread)
   func fuzz() throws {
     let packed = try Gzip.deflate(Array("id,score\n".utf8) + noise(500))
     var fuzzer = Fuzzer(
@@ -100,7 +100,7 @@ struct GzipTests {
     #expect(failures == [])
   }
 
-  @Test("survives damaged streams without a frame of their own")
+  @Test("survives damaged streams without a frame of their own", .ownThread)
   func fuzzZlib() throws {
     let packed = try Zlib.deflate(Array("id,score\n".utf8) + noise(500))
     var fuzzer = Fuzzer(

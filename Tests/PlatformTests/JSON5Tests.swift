@@ -161,7 +161,7 @@ struct JSON5Tests {
     }
   }
 
-  @Test("survives damaged suites and keeps every place inside the file")
+  @Test("survives damaged suites and keeps every place inside the file", .ownThread)
   func fuzz() {
     let text =
       "{ // 套件\n  名称: 'a\\u00e9', list: [0x1F, .5, +1e3, -Infinity,], \"b\": {c: null,},\n}"

@@ -156,7 +156,7 @@ struct JSONTests {
     #expect(error?.fault == .data)
   }
 
-  @Test("survives damaged documents and agrees with itself about the rest")
+  @Test("survives damaged documents and agrees with itself about the rest", .ownThread)
   func fuzz() throws {
     let text = #"{"id":"R-4f1c","v":[0.8341,-1e-7,12],"文":"a\u00e9\"","n":null,"t":true}"#
     var fuzzer = Fuzzer(

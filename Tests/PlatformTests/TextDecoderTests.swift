@@ -161,7 +161,7 @@ struct TextDecoderTests {
     #expect(TextEncoding(name: "latin1") == nil)
   }
 
-  @Test("survives damaged texts in every encoding, and gives only well-formed UTF-8")
+  @Test("survives damaged texts in every encoding, and gives only well-formed UTF-8", .ownThread)
   func fuzz() throws {
     let texts = try TextEncoding.allCases.map {
       try #require(TextDecoder.encode(chinese, as: $0))

@@ -8,7 +8,7 @@ import Wording
 
 @Suite("CSV under damage")
 struct CSVFuzzTests {
-  @Test("yields a table or a sentence for every damaged file, in every encoding")
+  @Test("yields a table or a sentence for every damaged file, in every encoding", .ownThread)
   func fuzz() throws {
     var noise = Noise(13)
     let texts = (0..<6).map { _ in randomFile(&noise) }
@@ -41,7 +41,7 @@ struct CSVFuzzTests {
     #expect(failures == [])
   }
 
-  @Test("with tabs, yields a table or a sentence for every damaged file")
+  @Test("with tabs, yields a table or a sentence for every damaged file", .ownThread)
   func fuzzTabs() {
     var noise = Noise(15)
     let texts = (0..<4).map { _ in randomFile(&noise).replacing(",", with: "\t") }

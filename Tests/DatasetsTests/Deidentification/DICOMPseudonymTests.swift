@@ -107,7 +107,7 @@ struct DICOMPseudonymTests {
     #expect(SHA256.hex(of: outcome.bytes) == all[name]?["sha256"]?.string)
   }
 
-  @Test("damaged on the way in are refused or come out readable")
+  @Test("damaged on the way in are refused or come out readable", .ownThread)
   func fuzz() throws {
     var fuzzer = Fuzzer(.dicomPseudonym, [image()], words: ["SQ\0\0", "PN", "LO"], name: "a.dcm")
     fuzzer.count = 1500

@@ -202,7 +202,7 @@ struct ScanTests {
     #expect(counts == expected && texts.count > 100)
   }
 
-  @Test("takes any text without ending the program, and gives places that lie in it")
+  @Test("takes any text without ending the program, and gives places that lie in it", .ownThread)
   func fuzz() {
     let original =
       "患者张三，身份证11010519491231002X，电话(010)65211234，住址：北京市海淀区中关村大街27号3单元，"

@@ -38,19 +38,18 @@ struct HostileImageTests {
     #expect(words?.hasPrefix("a.png") == true, "\(words ?? "read")")
   }
 
-  @Test("a header of a billion signals, or of a file named elsewhere, is refused with its line")
+  @Test(
+    "a header of a billion signals, of endless speed, or of samples that are not there is refused")
   func waveforms() {
-    for (header, line) in [
-      ("r 1000000000 360 10\nr.dat 16\n", "r.hea"), ("r 1 1e308 10\nr.dat 16\n", "r.hea"),
-      ("r 1 360 10\n/etc/passwd 16\n", "r.hea:2"), ("r 1 360 10\n../r.dat 16\n", "r.hea:2"),
-      ("r/2 1 360 10\nr 10\n", "r.hea"),
+    for header in [
+      "r 1000000000 360 10\nr.dat 16\n", "r 1 1e308 10\nr.dat 16\n", "r/2 1 360 10\nr 10\n",
+      "r 1 360 9223372036854775807\nr.dat 16x65536\n", "r 1 360 1\nr.dat 16+9223372036854775807\n",
     ] {
       let words = sentence {
         let header = try WFDBHeader(Array(header.utf8), file: "r.hea")
         _ = try WFDBRecord(header: header, files: ["r.dat": [0, 0]], name: "r.hea")
       }
-      #expect(
-        words?.contains(line) == true || words?.contains("r.dat") == true, "\(words ?? header)")
+      #expect(words?.contains(/^r\.(hea|dat)/) == true, "\(header): \(words ?? "read")")
     }
   }
 

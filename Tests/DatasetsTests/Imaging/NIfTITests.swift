@@ -142,7 +142,7 @@ struct NIfTITests {
     #expect(words?.contains("unpacks to more than") == true, "\(words ?? "")")
   }
 
-  @Test("are never a trap, however they are damaged")
+  @Test("are never a trap, however they are damaged", .ownThread)
   func fuzz() throws {
     func attempt(_ bytes: [UInt8]) throws {
       let image = try NIfTIImage(bytes, name: "fuzz.nii", limit: 1 << 20)

@@ -101,7 +101,7 @@ struct PictureTests {
     #expect(sentence { _ = try JPEGHeader([1], name: "a.jpg") }?.contains("not a JPEG") == true)
   }
 
-  @Test("of PNG damaged anywhere are read or refused with an explanation")
+  @Test("of PNG damaged anywhere are read or refused with an explanation", .ownThread)
   func fuzz() throws {
     let files = try ["colour 3, 4 bits, interlaced", "colour 2, 16 bits"].map {
       try Self.synthetic($0).file
@@ -114,7 +114,7 @@ struct PictureTests {
     #expect(fuzzer.failures { _ = try PNGImage($0, name: "a.png").shown } == [])
   }
 
-  @Test("of JPEG damaged anywhere are read or refused with an explanation")
+  @Test("of JPEG damaged anywhere are read or refused with an explanation", .ownThread)
   func fuzzJPEG() throws {
     let file = try Self.synthetic("jpeg RGB").file
     var fuzzer = Fuzzer(.jpeg, [file], words: ["Exif\0\0", "MM\0*", "II*\0"], name: "a.jpg")

@@ -120,7 +120,8 @@ struct QualityKeysTests {
     #expect(said?.contains("nested deeper than 16") == true)
   }
 
-  @Test("damaged data are judged or refused with an explanation, and never end the program")
+  @Test(
+    "damaged data are judged or refused with an explanation, and never end the program", .ownThread)
   func fuzz() throws {
     let bench = try Bench()
     var clinic = Clinic()

@@ -39,7 +39,9 @@ struct WFDBAnnotationTests {
     #expect(complaint([0, 0]) == nil)
   }
 
-  @Test("damaged anywhere are read or refused with an explanation, and never end the program")
+  @Test(
+    "damaged anywhere are read or refused with an explanation, and never end the program",
+    .ownThread)
   func fuzz() throws {
     let (files, _) = try WFDBTests.synthetic("annotations")
     var fuzzer = Fuzzer(

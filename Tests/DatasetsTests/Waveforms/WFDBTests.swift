@@ -119,7 +119,7 @@ struct WFDBTests {
     #expect(words?.contains("leads out of the folder") == true)
   }
 
-  @Test("damaged anywhere in the header are read or refused with an explanation")
+  @Test("damaged anywhere in the header are read or refused with an explanation", .ownThread)
   func fuzz() throws {
     let files = try Self.synthetic("frames, skew and offset").files
     let plain = try Self.synthetic("format 212").files
@@ -140,7 +140,7 @@ struct WFDBTests {
     #expect(failures == [])
   }
 
-  @Test("damaged anywhere in the samples are read or refused with an explanation")
+  @Test("damaged anywhere in the samples are read or refused with an explanation", .ownThread)
   func fuzzSamples() throws {
     var headers: [WFDBHeader] = []
     var files: [[UInt8]] = []

@@ -74,7 +74,7 @@ struct PlanLockTests {
     #expect(other.lock?.entry(for: other.plan.hash) == nil)
   }
 
-  @Test("is read or refused with its place, however it is damaged")
+  @Test("is read or refused with its place, however it is damaged", .ownThread)
   func fuzz() throws {
     let ward = try Ward()
     let path = "Suites/ward-ecg.lock.json"

@@ -101,7 +101,7 @@ struct SuiteReadingTests {
     }
   }
 
-  @Test("never makes the reader crash, however it is damaged")
+  @Test("never makes the reader crash, however it is damaged", .ownThread)
   func fuzz() throws {
     let text = Ward.suite(
       checks: Ward.usualChecks + """

@@ -135,7 +135,7 @@ struct ChatRequestTests {
     try PromptTemplate("no places", file: "p.txt").check(against: [], file: "p.txt")
   }
 
-  @Test("a damaged template is read or refused with its place")
+  @Test("a damaged template is read or refused with its place", .ownThread)
   func fuzz() {
     let texts = ["年龄 {{age|未知}}，性别 {{ sex }}。\\{{ {\"a\": 1} }}\r\n{{age}}\n", "{{a}}"]
     var fuzzer = Fuzzer(

@@ -137,7 +137,7 @@ struct ChatResponseTests {
     #expect(ServerError(body: Array(body.utf8)).message == message)
   }
 
-  @Test("is read from damaged bodies without a trap")
+  @Test("is read from damaged bodies without a trap", .ownThread)
   func fuzz() {
     let errors = [
       #"{"error":{"message":"No such model","type":"not_found","code":404}}"#,

@@ -161,7 +161,7 @@ struct ChatStreamTests {
     #expect(stream.hasToken)
   }
 
-  @Test("is read from damaged streams without a trap, alike however they are cut")
+  @Test("is read from damaged streams without a trap, alike however they are cut", .ownThread)
   func fuzz() {
     let text = (Self.plain + ["[DONE]"]).map { "data: \($0)\n\n" }.joined()
     let calls = #""tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{"}}]"#

@@ -116,7 +116,7 @@ struct OtherAnswerTests {
     #expect(Self.read("心电图：窦性心律。", .text) == .value(.text("心电图：窦性心律。")))
   }
 
-  @Test("no answer makes a reader trap")
+  @Test("no answer makes a reader trap", .ownThread)
   func fuzz() throws {
     let forms = [
       try Self.form(Self.schema), try Self.form(#"{ kind: "number", units: ["mg"] }"#),
@@ -140,7 +140,7 @@ struct OtherAnswerTests {
     #expect(failures == [])
   }
 
-  @Test("no declaration of an answer makes the reader of suites trap")
+  @Test("no declaration of an answer makes the reader of suites trap", .ownThread)
   func fuzzForms() {
     let failures = Fuzzer(
       .answerForm,

@@ -75,7 +75,7 @@ struct ServerSentEventTests {
     }
   }
 
-  @Test("are read from damaged streams without a trap, alike however they are cut")
+  @Test("are read from damaged streams without a trap, alike however they are cut", .ownThread)
   func fuzz() throws {
     var fuzzer = Fuzzer(
       .serverSentEvents,

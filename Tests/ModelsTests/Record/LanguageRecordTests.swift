@@ -122,7 +122,7 @@ struct ModelAnswerTests {
     #expect(try ModelAnswer(json: JSON.parse(Array(text.utf8), name: "row")) == answer)
   }
 
-  @Test("is read or refused, whatever is stored")
+  @Test("is read or refused, whatever is stored", .ownThread)
   func fuzz() throws {
     var fuzzer = Fuzzer(
       .modelAnswer, texts: Self.answers.map { $0.json.canonical() },

@@ -41,6 +41,7 @@ struct FuzzedReaderTests {
     "Models/Record/Dialogue.swift": "fuzzed as LanguageRecord",
     "Platform/Bytes/HMACSHA256.swift": "hashes", "Platform/Bytes/Hexadecimal.swift": "writes",
     "Platform/Bytes/SHA256.swift": "hashes", "Platform/Files/FilesWriting.swift": "writes",
+    "Tables/TableFile/FileContent.swift": "fuzzed as TableFile",
   ]
 
   /// The rooms that compute and draw, where bytes are truths and calls.

@@ -60,7 +60,7 @@ struct FixedWidthTests {
     #expect(refusal(Array(zero.utf8), Self.layout).contains("byte 21 is NUL"))
   }
 
-  @Test("yields a table or a sentence under damage")
+  @Test("yields a table or a sentence under damage", .ownThread)
   func fuzz() {
     var fuzzer = Fuzzer(
       .fixedWidth, texts: [Self.text], words: ["\r\n", "\n\n", "\t", "  ", "甲", "\0"], name: "a.txt"

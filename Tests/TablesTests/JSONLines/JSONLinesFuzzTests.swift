@@ -6,7 +6,7 @@ import Testing
 
 @Suite("JSON Lines under damage")
 struct JSONLinesFuzzTests {
-  @Test("yield a table or a sentence for every damaged file")
+  @Test("yield a table or a sentence for every damaged file", .ownThread)
   func fuzz() {
     var noise = Noise(21)
     let files = (0..<6).map { _ in Array(JSONFiles.random(&noise).utf8) }

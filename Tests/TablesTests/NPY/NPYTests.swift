@@ -153,7 +153,7 @@ struct NPYTests {
     }
   }
 
-  @Test("every damaged file yields columns or a sentence")
+  @Test("every damaged file yields columns or a sentence", .ownThread)
   func fuzz() {
     var files = [NPYFile.numbers([1, 2, 3]).bytes, NPYFile.numbers([1, 2], version: 2).bytes]
     var table = NPYFile.array([1, 2, 3, 4] as [Int32], type: ">i4")

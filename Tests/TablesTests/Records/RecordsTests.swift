@@ -153,7 +153,7 @@ struct RecordsTests {
     #expect(try encounters.strings("class").count { $0 == "IMP" } == 6)
   }
 
-  @Test("yield a table or a sentence under damage")
+  @Test("yield a table or a sentence under damage", .ownThread)
   func fuzz() {
     let fields = [("id", "id"), ("code", Self.code), ("value", "valueQuantity.value")]
     let words = ["[]", "null", "{}", "1e999", "\\ud800", "Observation", "[[", "{\"id\":"]

@@ -110,7 +110,7 @@ struct SQLiteTableTests {
     #expect(refusal(path).contains("a log beside it (-wal)"))
   }
 
-  @Test("yield a table or a sentence under damage")
+  @Test("yield a table or a sentence under damage", .ownThread)
   func fuzz() throws {
     let path = try make(
       "e.sqlite",

@@ -76,7 +76,7 @@ struct TableFileTests {
     #expect(refusal("bad.jsonl", bad)?.contains("not valid UTF-8") == true)
   }
 
-  @Test("yields a table or a sentence under damage, packed or not, whatever its name")
+  @Test("yields a table or a sentence under damage, packed or not, whatever its name", .ownThread)
   func fuzz() throws {
     let json = Array("{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"b\":null}\n".utf8)
     var book = WorkbookFile()

@@ -81,7 +81,7 @@ struct TransportFileTests {
     #expect(try TransportFile.read(two, name: "a.xpt", options: options).table.rowCount == 3)
   }
 
-  @Test("yield a table or a sentence under damage")
+  @Test("yield a table or a sentence under damage", .ownThread)
   func fuzz() {
     let words = [
       "HEADER RECORD*******", "NAMESTR", "MEMBER", "OBS", "LIBRARY", "LABELV8", "00000140",

@@ -20,7 +20,7 @@ struct WorkbookDamageTests {
     return file
   }
 
-  @Test("yield a table or a sentence when their bytes are damaged")
+  @Test("yield a table or a sentence when their bytes are damaged", .ownThread)
   func fuzzBytes() {
     let words = ["PK\u{1}\u{2}", "PK\u{3}\u{4}", "PK\u{5}\u{6}", "PK\u{6}\u{6}", "../", "/"]
     let failures = Fuzzer(.workbook, [Self.good.bytes], words: words, name: "a.xlsx").failures {
@@ -30,7 +30,7 @@ struct WorkbookDamageTests {
     #expect(failures == [])
   }
 
-  @Test("yield a table or a sentence when what they say is damaged")
+  @Test("yield a table or a sentence when what they say is damaged", .ownThread)
   func fuzzParts() {
     let parts = Self.good.parts
     let words = [

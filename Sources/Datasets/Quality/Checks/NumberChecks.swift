@@ -22,7 +22,7 @@ enum NumberChecks {
       explained.formUnion(rows)
     }
     var mixes = UnitMix.find(column, without: explained).map { [$0] } ?? []
-    if mixes.isEmpty { mixes = UnitMix.beyond(column, without: explained) }
+    mixes += UnitMix.beyond(column, without: explained.union(mixes.flatMap(\.rows)))
     if !mixes.isEmpty {
       let rows = mixes.flatMap(\.rows).sorted()
       // Without a unit nobody knows which conversions make sense, and two kinds of result (a

@@ -55,7 +55,10 @@ struct UnitMix {
   /// The values outside the declared range, above it or below, that are a unit's factor away from
   /// those inside.
   static func beyond(_ column: ExaminedColumn, without explained: Set<Int>) -> [UnitMix] {
-    guard let range = column.rule.range, column.rule.role != .score else { return [] }
+    // Among all factors one fits by chance: the unit says which can be.
+    guard let range = column.rule.range, let unit = column.rule.unit, knows(unit),
+      column.rule.role != .score
+    else { return [] }
     var inside: [Double] = []
     var outside: [Bool: [(value: Double, row: Int)]] = [:]
     for row in column.codes.indices where !explained.contains(row) {
@@ -72,7 +75,7 @@ struct UnitMix {
       let few = (outside[isAbove] ?? []).sorted { $0 < $1 }
       guard Set(few.map(\.value)).count >= 3,
         let name = conversion(
-          few.map(\.value), inside, isAbove: isAbove, unit: column.rule.unit, gap: nil)
+          few.map(\.value), inside, isAbove: isAbove, unit: unit, gap: nil)
       else { return nil }
       return UnitMix(rows: few.map(\.row).sorted(), conversion: name, isAbove: isAbove)
     }
@@ -148,6 +151,9 @@ struct UnitMix {
     Conversion(100, "×100, m / cm, % / share"), Conversion(365.25, "years / days"),
     Conversion(1000, "×1000, kg / g, mmol/L / µmol/L"),
   ]
+
+  /// Whether it is known which factors make sense for a unit.
+  private static func knows(_ unit: String) -> Bool { conversions(of: unit).count < all.count }
 
   /// The factors that make sense for a unit; all of them where it is not known.
   private static func conversions(of unit: String?) -> [Conversion] {

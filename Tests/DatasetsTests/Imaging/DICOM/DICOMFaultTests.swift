@@ -92,7 +92,7 @@ struct DICOMFaultTests {
     #expect(try file.dataset.string(DICOMTag(0x0010, 0x0010)) == "Zhang^XiaoDong=张^小东=")
   }
 
-  @Test("are read or refused with an explanation, and never end the program")
+  @Test("are read or refused with an explanation, and never end the program", .ownThread)
   func fuzz() throws {
     let files = try [
       "RLE frames of 16 bits", "implicit sequences of undefined length", "functional groups",
@@ -112,7 +112,7 @@ struct DICOMFaultTests {
     #expect(failures == [])
   }
 
-  @Test("of ECGs are read or refused with an explanation, and never end the program")
+  @Test("of ECGs are read or refused with an explanation, and never end the program", .ownThread)
   func fuzzECG() throws {
     #expect(
       try DICOMWaveform.all(of: DICOMFile(DICOMBytes.ecg.file, name: "a.dcm"))[0].signals.count == 2
