@@ -53,6 +53,9 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
   case processLines = "process-lines"
   case processFrames = "process-frames"
   case coco
+  case iMRMC = "imrmc"
+  case studyTable = "study-table"
+  case jafroc
   case suite
   case statements
   case planLock = "plan-lock"
@@ -112,6 +115,9 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case .processLines: ["Models/Process/ProcessRows.swift"]
     case .processFrames: ["Models/Process/BinaryFrames.swift"]
     case .coco: ["CommandLineTool/Commands/Measure/Tasks/CocoFiles.swift"]
+    case .iMRMC: ["ReaderStudies/Readings/IMRMCFile.swift"]
+    case .studyTable: ["ReaderStudies/Readings/StudyData.swift"]
+    case .jafroc: ["ReaderStudies/Readings/JAFROCWorkbook.swift"]
     case .suite: ["Evaluation/Suites/Suite+Reading.swift"]
     case .statements: ["Dossiers/Statements/Statements+Reading.swift"]
     case .planLock: ["Evaluation/Plans/PlanLock.swift"]
