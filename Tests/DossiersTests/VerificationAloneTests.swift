@@ -104,4 +104,23 @@ struct VerificationAloneTests {
     return try Verification.alone(path: path, shownAs: "page.html").problems
       .filter { $0.kind == .number }
   }
+
+  @Test("is told from a damaged one, and no damage ends the program")
+  func fuzz() async throws {
+    let trial = try await VerificationWard()
+    let folder = try TemporaryFolder()
+    let path = folder.file("copy.html")
+    var fuzzer = Fuzzer(
+      .dossier, texts: [try trial.text("dossier.en.html")],
+      words: [
+        "<data value=", "</data>", "<script", "{", "\"", "1e999", "&#", "sha256", "<!--", "\0",
+      ])
+    fuzzer.count = 40
+    let failures = fuzzer.failures { bytes in
+      put(bytes, at: path)
+      let report = try Verification.alone(path: path, shownAs: "copy.html")
+      if let problem = report.problems.first { throw FuzzRefusal(problem.text) }
+    }
+    #expect(failures == [])
+  }
 }

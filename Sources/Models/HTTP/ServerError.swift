@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
+import Wording
 
 /// What a server says is wrong, in any of the shapes that servers of models use.
 ///
@@ -20,7 +21,7 @@ public struct ServerError: Sendable, Hashable {
 
   /// Joins the parts of an error.
   public init(message: String, type: String? = nil, code: String? = nil) {
-    self.message = Self.line(message)
+    self.message = Excerpt.visible(Self.line(message))
     self.type = type
     self.code = code
   }
