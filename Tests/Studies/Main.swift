@@ -20,39 +20,32 @@ struct Studies {
     try FileManager.default.createDirectory(
       atPath: options.output, withIntermediateDirectories: true)
     let file = "\(options.output)/results.tsv"
-    var kept: [String: [Result]] = [:]
+    var known: [String: [Result]] = [:]
     if options.isResuming, let text = try? String(contentsOfFile: file, encoding: .utf8) {
       for result in Result.read(text) where result.studies == options.studies {
-        kept[result.scenario, default: []].append(result)
+        known[result.scenario, default: []].append(result)
       }
     }
-    var results: [Result] = []
-    let chosen = Scenarios.all.filter { scenario in
-      options.only.map { scenario.name.contains($0) } ?? true
-    }
+    func report() -> Report { Report(results: Scenarios.all.flatMap { known[$0.name] ?? [] }) }
     // What is done is written at once, so that a run that is stopped goes on where it was.
     func write() throws {
-      let report = Report(results: results)
-      try report.csv.write(toFile: file, atomically: true, encoding: .utf8)
-      try report.markdown.write(
+      try report().csv.write(toFile: file, atomically: true, encoding: .utf8)
+      try report().markdown.write(
         toFile: "\(options.output)/RESULTS.md", atomically: true, encoding: .utf8)
     }
-    for scenario in chosen {
+    for scenario in Scenarios.all {
       let name = scenario.name
-      if let earlier = kept[name] {
-        results += earlier
-        continue
-      }
+      guard known[name] == nil, options.only.map({ name.contains($0) }) ?? true else { continue }
       let started = Date()
-      results += scenario.rows(studies: options.studies, threads: options.threads).map(Result.init)
+      known[name] = scenario.rows(studies: options.studies, threads: options.threads)
+        .map(Result.init)
       let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
       FileHandle.standardError.write(Data("\(name): \(seconds) s\n".utf8))
       try write()
     }
     try write()
-    let report = Report(results: results)
-    print(report.summary)
-    exit(report.failures.isEmpty ? 0 : 1)
+    print(report().summary)
+    exit(report().failures.isEmpty ? 0 : 1)
   }
 }
 
