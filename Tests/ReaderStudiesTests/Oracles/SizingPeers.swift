@@ -60,7 +60,8 @@ struct SizingPeers {
     var known: [Int: (cases: Int, power: Double)] = [:]
     for place in 0..<peer.count(path) {
       let at = "\(path)/\(place)/powerTableRRRC."
-      let readers = Int(try #require(Double(try #require(word(at + "numReaders")))))
+      let number = try #require(word(at + "numReaders").flatMap(Double.init))
+      let readers = Int(number)
       if known[readers] == nil {
         let found = try? sizing.cases(
           readers: readers, groups: 1, .randomReadersRandomCases, power: 0.8)

