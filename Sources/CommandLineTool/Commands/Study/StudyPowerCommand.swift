@@ -28,7 +28,8 @@ enum StudyPowerCommand: Command {
           touchstone study power 预试验.csv --difference 0 --claim noninferior \\
             --margin 0.05 --readers 6:15 --cases 100,200,300
           touchstone study power --difference 0.05 --readers 4:20 --pilot-cases 114 \\
-            --components reader_modality=0.0002,error=0.0008,cov1=0.00035,cov2=0.00034,cov3=0.00024
+            --components reader_modality=0.0002,error=0.0008 \\
+            --components cov1=0.00035,cov2=0.00034,cov3=0.00024
         """,
       en: """
         From the readings of a pilot (the files that study analyse takes), or from published components \
@@ -48,7 +49,8 @@ enum StudyPowerCommand: Command {
           touchstone study power pilot.csv --difference 0 --claim noninferior \\
             --margin 0.05 --readers 6:15 --cases 100,200,300
           touchstone study power --difference 0.05 --readers 4:20 --pilot-cases 114 \\
-            --components reader_modality=0.0002,error=0.0008,cov1=0.00035,cov2=0.00034,cov3=0.00024
+            --components reader_modality=0.0002,error=0.0008 \\
+            --components cov1=0.00035,cov2=0.00034,cov3=0.00024
         """),
     inputs: [
       pilot.input, components.input, pilotCases.input, difference.input, SizeOptions.claim.input,
