@@ -105,6 +105,21 @@ struct VerificationAloneTests {
       .filter { $0.kind == .number }
   }
 
+  @Test("is read in one pass however its tags are nested or left open")
+  func nested() async throws {
+    let trial = try await VerificationWard()
+    let folder = try TemporaryFolder()
+    let page = try trial.text("dossier.en.html")
+    let tag = #"<data value="0.075" data-r="R-000000000000">"#
+    for middle in [tag, "<data ", "<tspan ", tag + "1"] {
+      let copy = folder.file("copy.html")
+      try folder.write(page + String(repeating: middle, count: 2000), to: "copy.html")
+      let report = try Verification.alone(path: copy, shownAs: "copy.html")
+      #expect(!report.holds)
+      #expect(report.problems.allSatisfy { $0.text.en.utf8.count < 1000 })
+    }
+  }
+
   @Test("is told from a damaged one, and no damage ends the program")
   func fuzz() async throws {
     let trial = try await VerificationWard()
