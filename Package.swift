@@ -99,7 +99,7 @@ let package = Package(
 
     // MARK: - Proof
     .target(
-      name: "TestSupport", dependencies: ["Platform"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Platform", "Wording"], path: "Tests/TestSupport",
       swiftSettings: settings),
     proof(of: "Wording"),
     proof(of: "Numerics"),

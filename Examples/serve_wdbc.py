@@ -18,16 +18,22 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-folder = os.path.abspath(sys.argv[1])
-port = int(sys.argv[2]) if len(sys.argv) > 2 else 8080
-data = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../Datasets/wdbc/development.csv")
-with open(data, newline="") as file:
-    rows = list(csv.reader(file))[1:]
-table = [[float(cell) for cell in row[2:]] for row in rows]
-model = make_pipeline(StandardScaler(), LogisticRegression()).fit(table, [int(row[1]) for row in rows])
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../Datasets/wdbc")
 
-os.makedirs(folder + "/wdbc", exist_ok=True)
-joblib.dump(model, folder + "/wdbc/model.joblib")
+
+def part(name):
+    """Measurements and truth of a part of the data, `development` or `test`."""
+    with open(os.path.join(DATA, name + ".csv"), newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    return [[float(cell) for cell in row[2:]] for row in rows], [int(row[1]) for row in rows]
+
+
+def fit(folder):
+    """The classifier, which is kept in the folder as well."""
+    model = make_pipeline(StandardScaler(), LogisticRegression()).fit(*part("development"))
+    os.makedirs(folder + "/wdbc", exist_ok=True)
+    joblib.dump(model, folder + "/wdbc/model.joblib")
+    return model
 
 
 def free_port():
@@ -36,15 +42,25 @@ def free_port():
         return probe.getsockname()[1]
 
 
-settings = {
-    "settings.json": {
-        "host": "127.0.0.1", "http_port": port, "grpc_port": free_port(), "metrics_port": free_port(),
-        "parallel_workers": 0, "environments_dir": folder + "/environments"},
-    "wdbc/model-settings.json": {"name": "wdbc", "implementation": "mlserver_sklearn.SKLearnModel"},
-}
-for name, content in settings.items():
-    with open(os.path.join(folder, name), "w") as file:
-        json.dump(content, file)
-os.chdir(folder)
-program = os.path.join(os.path.dirname(sys.executable), "mlserver")
-os.execv(program, [program, "start", folder])
+def serve(folder, port):
+    """MLServer takes this process's place, so that whoever ends the one ends the other."""
+    settings = {
+        "settings.json": {
+            "host": "127.0.0.1", "http_port": port, "grpc_port": free_port(),
+            "metrics_port": free_port(), "parallel_workers": 0,
+            "environments_dir": folder + "/environments"},
+        "wdbc/model-settings.json": {
+            "name": "wdbc", "implementation": "mlserver_sklearn.SKLearnModel"},
+    }
+    for name, content in settings.items():
+        with open(os.path.join(folder, name), "w") as file:
+            json.dump(content, file)
+    os.chdir(folder)
+    program = os.path.join(os.path.dirname(sys.executable), "mlserver")
+    os.execv(program, [program, "start", folder])
+
+
+if __name__ == "__main__":
+    target = os.path.abspath(sys.argv[1])
+    fit(target)
+    serve(target, int(sys.argv[2]) if len(sys.argv) > 2 else 8080)

@@ -14,6 +14,7 @@ enum Benchmark {
   static var cases: [any BenchmarkCase] {
     [
       AUROCCase(power: 6), AUROCCase(power: 7), AUROCCase(power: 8), CurvesCase(), DeLongCase(),
+      ReaderStudyCase(),
       BootstrapCase(power: 4), BootstrapCase(power: 5), OnePassCase(), CSVCase(), JSONLinesCase(),
       VolumeCase(),
       ConcordanceCase(), KappaCase(), TextCase(), DigestCase(),

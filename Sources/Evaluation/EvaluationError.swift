@@ -16,8 +16,8 @@ public enum EvaluationError: Explained, Hashable {
   case inconsistent(Text)
   /// A file of a run is not what the program writes.
   case damagedRecord(path: String, problem: Text)
-  /// More cases failed than the suite allows.
-  case tooManyFailures(model: String, count: Int, limit: Int)
+  /// More cases failed than the suite allows; `last` says why the last of them did.
+  case tooManyFailures(model: String, count: Int, limit: Int, last: Text?)
   /// The answers that a run rests on are no longer kept.
   case answersGone(model: String)
   /// A step that would break a promise.
@@ -33,6 +33,23 @@ public enum EvaluationError: Explained, Hashable {
     case .tooManyFailures: .unavailable
     case .answersGone: .missing
     }
+  }
+
+  private static func tooManyFailures(
+    _ model: String, _ count: Int, _ limit: Int, _ last: Text?
+  ) -> Text {
+    let why =
+      last.map { Text(zh: "最近一例：\($0.zh)。", en: " The last one: \($0.en).") }
+      ?? Text(zh: "", en: "")
+    return Text(
+      zh: "模型“\(model)”已有 \(count) 例失败，超过套件允许的 \(limit) 例（maxFailures），运行停止。"
+        + why.zh
+        + "已得到的回答均已保存。没有得到回答的病例，排除故障后再次运行即会重问；"
+        + "模型已作答但不能评分的，须修改套件，或用 --attempt 另问一次。",
+      en: "Model '\(model)' failed for \(count) cases, and the suite allows \(limit) "
+        + "(maxFailures); the run stops.\(why.en) What was answered is kept. Where nothing came, mend the cause and "
+        + "run again; where the model answered and cannot be scored, change the suite or ask anew "
+        + "with --attempt.")
   }
 
   /// The sentence in both languages.
@@ -61,13 +78,8 @@ public enum EvaluationError: Explained, Hashable {
       Text(zh: "程序内部错误：\(problem.zh)", en: "Internal fault: \(problem.en)")
     case .damagedRecord(let path, let problem):
       Text(zh: "\(path)：\(problem.withoutStop.zh)。", en: "\(path): \(problem.withoutStop.en).")
-    case .tooManyFailures(let model, let count, let limit):
-      Text(
-        zh: "模型“\(model)”已有 \(count) 例失败，超过套件允许的 \(limit) 例（maxFailures），运行停止；"
-          + "已得到的回答均已保存，排除故障后再次运行即可继续。",
-        en: "Model '\(model)' failed for \(count) cases, and the suite allows \(limit) "
-          + "(maxFailures); the run stops. What was answered is kept: mend the cause and run again."
-      )
+    case .tooManyFailures(let model, let count, let limit, let last):
+      Self.tooManyFailures(model, count, limit, last?.withoutStop)
     case .answersGone(let model):
       Text(
         zh: "台账中没有模型“\(model)”的全部回答（可能已用 touchstone purge 清除），无法重新计算；"

@@ -37,29 +37,7 @@ enum Expected {
   }
 }
 
-/// A cell as a message shows it: short, on one line.
-enum Excerpt {
-  static func of(_ value: String, limit: Int = 40) -> String {
-    var result = ""
-    var count = 0
-    for scalar in value.unicodeScalars {
-      if count == limit { return result + "…" }
-      switch scalar {
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 32 || (127..<160).contains(scalar.value) {
-          result += "\\u{" + String(scalar.value, radix: 16) + "}"
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-      count += 1
-    }
-    return result
-  }
-
+extension Excerpt {
   /// The first of some names, in quotation marks.
   static func list(_ names: [String]) -> Text {
     let shown = names.prefix(8).map { of($0) }

@@ -7,8 +7,11 @@ public enum Spelling {
   /// A name qualifies when no more than a third of its letters (at least two) differ, or when
   /// one contains the other. Ties keep the order of `names`.
   public static func nearest(to word: String, in names: [String], count: Int = 3) -> [String] {
+    // What is that long is no slip of the pen, and would take long to compare.
+    guard word.utf8.count <= longest else { return [] }
     let target = word.lowercased()
     let ranked = names.enumerated().compactMap { index, name -> (Int, Int, String)? in
+      guard name.utf8.count <= longest else { return nil }
       let candidate = name.lowercased()
       let distance = editDistance(target, candidate)
       let allowed = max(2, max(target.count, candidate.count) / 3)
@@ -19,6 +22,8 @@ public enum Spelling {
     }
     return ranked.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(count).map(\.2)
   }
+
+  private static let longest = 256
 
   /// The number of insertions, deletions, replacements and swaps of neighbours between two words.
   public static func editDistance(_ first: String, _ second: String) -> Int {

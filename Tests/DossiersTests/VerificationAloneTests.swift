@@ -104,4 +104,38 @@ struct VerificationAloneTests {
     return try Verification.alone(path: path, shownAs: "page.html").problems
       .filter { $0.kind == .number }
   }
+
+  @Test("is read in one pass however its tags are nested or left open")
+  func nested() async throws {
+    let trial = try await VerificationWard()
+    let folder = try TemporaryFolder()
+    let page = try trial.text("dossier.en.html")
+    let tag = #"<data value="0.075" data-r="R-000000000000">"#
+    for middle in [tag, "<data ", "<tspan ", tag + "1"] {
+      let copy = folder.file("copy.html")
+      try folder.write(page + String(repeating: middle, count: 2000), to: "copy.html")
+      let report = try Verification.alone(path: copy, shownAs: "copy.html")
+      #expect(!report.holds)
+      #expect(report.problems.allSatisfy { $0.text.en.utf8.count < 1000 })
+    }
+  }
+
+  @Test("is told from a damaged one, and no damage ends the program")
+  func fuzz() async throws {
+    let trial = try await VerificationWard()
+    let folder = try TemporaryFolder()
+    let path = folder.file("copy.html")
+    var fuzzer = Fuzzer(
+      .dossier, texts: [try trial.text("dossier.en.html")],
+      words: [
+        "<data value=", "</data>", "<script", "{", "\"", "1e999", "&#", "sha256", "<!--", "\0",
+      ])
+    fuzzer.count = 40
+    let failures = fuzzer.failures { bytes in
+      put(bytes, at: path)
+      let report = try Verification.alone(path: path, shownAs: "copy.html")
+      if let problem = report.problems.first { throw FuzzRefusal(problem.text) }
+    }
+    #expect(failures == [])
+  }
 }

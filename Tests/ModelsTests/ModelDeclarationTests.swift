@@ -3,6 +3,7 @@
 import Foundation
 import Models
 import Platform
+import TestSupport
 import Testing
 import Wording
 
@@ -70,5 +71,33 @@ struct ModelDeclarationTests {
     let complaint = await complaint { _ = try Self.read(text) }
     #expect(complaint?.contains(says) == true, "\(complaint ?? "none")")
     #expect(complaint?.hasPrefix("suite.json5:") == true)
+  }
+
+  @Test("that is damaged is read or refused with its place", .ownThread)
+  func fuzz() {
+    let others = [
+      """
+      { name: "m", kind: "open-inference", url: "http://h:1", model: "m", inputs: ["a", { name: "t",
+        fields: ["b"], datatype: "INT64" }], outputs: [{ name: "p", targets: { x: 0 } }],
+        output: "probability", batch: 4, deadline: "30s", concurrency: 2, key: "KEY" }
+      """,
+      """
+      { name: "p", kind: "process", command: ["python", "m.py"], frames: "float32", ready: "1s",
+        grace: "300ms", environment: ["A"], weights: "w.bin", retries: 2, backoff: "20ms" }
+      """,
+      """
+      { name: "LLM", kind: "chat", url: "http://h/v1", model: "m", prompt: "p.txt", temperature: 0,
+        answer: { kind: "choice", options: ["A", "B"] }, maxTokens: 9, seed: 1, samples: 2,
+        thinking: "tags", price: { input: 1, output: 2, currency: "CNY" } }
+      """,
+    ]
+    var fuzzer = Fuzzer(
+      .modelDeclaration, texts: [Self.whole] + others,
+      words: [
+        "null", "[]", "{}", "1e999", "-1", "\"0s\"", "http://", "../", "kind: ", "targets: {",
+      ],
+      name: "suite.json5")
+    fuzzer.count = 3000
+    #expect(fuzzer.failures { _ = try Self.read(String(decoding: $0, as: UTF8.self)) } == [])
   }
 }

@@ -199,4 +199,20 @@ struct PredictionFileTests {
     let absent = await complaint { _ = try Self.model(path: "q.csv", in: folder) }
     #expect(absent?.hasPrefix("q.csv: no such file") == true)
   }
+
+  @Test("that is damaged gives predictions or is refused with an explanation")
+  func fuzz() async throws {
+    let folder = try TemporaryFolder()
+    var fuzzer = Fuzzer(
+      .predictions, texts: ["id,AF,ST\nb,0.2,1\na,0.1,0\nc,inf,-3\n", "id,AF,ST\na,,1\na,1,\n"],
+      words: ["id", "AF", ",", "\n", "NaN", "-inf", "1e999", "\"", "b,", "a,"], name: "p.csv")
+    fuzzer.count = 1000
+    let failures = await fuzzer.failures { bytes in
+      put(bytes, at: folder.file("p.csv"))
+      let answer = try await Self.model(path: "p.csv", in: folder)
+        .predict(cases: ["a", "b", "c"], columns: ["AF", "ST"])
+      try hold(answer.columns.values.allSatisfy { $0.count == 3 }, "not a row for each case")
+    }
+    #expect(failures == [])
+  }
 }

@@ -86,12 +86,32 @@ struct GzipTests {
     }
   }
 
-  @Test("survives two thousand damaged files")
-  func mutations() throws {
+  @Test("survives damaged files", .ownThread)
+  func fuzz() throws {
     let packed = try Gzip.deflate(Array("id,score\n".utf8) + noise(500))
-    Mutations.each(of: packed + packed, count: 2000, seed: 1) { bytes in
-      let bytes = try? Gzip.inflate(bytes, name: "x", limit: 1 << 20)
-      #expect((bytes?.count ?? 0) <= 1 << 20 + 1 << 18)
+    var fuzzer = Fuzzer(
+      .gzip, [packed + packed, foreign, try Gzip.deflate([UInt8](repeating: 0, count: 100_000))],
+      name: "x.gz")
+    fuzzer.count = 2000
+    let failures = fuzzer.failures { bytes in
+      let bytes = try Gzip.inflate(bytes, name: "x.gz", limit: 1 << 20)
+      try hold(bytes.count <= 1 << 20, "unpacks to \(bytes.count) bytes")
     }
+    #expect(failures == [])
+  }
+
+  @Test("survives damaged streams without a frame of their own", .ownThread)
+  func fuzzZlib() throws {
+    let packed = try Zlib.deflate(Array("id,score\n".utf8) + noise(500))
+    var fuzzer = Fuzzer(
+      .zlib, [packed, try Zlib.deflate([UInt8](repeating: 0, count: 100_000))], name: "x")
+    fuzzer.count = 2000
+    let failures = fuzzer.failures { bytes in
+      let bare = try? Zlib.inflate(bytes[...], isBare: true, name: "x", limit: 1 << 20)
+      try hold((bare?.count ?? 0) <= 1 << 20, "unpacks to more than the limit")
+      let framed = try Zlib.inflate(bytes[...], name: "x", limit: 1 << 20)
+      try hold(framed.count <= 1 << 20, "unpacks to \(framed.count) bytes")
+    }
+    #expect(failures == [])
   }
 }

@@ -161,16 +161,21 @@ struct TextDecoderTests {
     #expect(TextEncoding(name: "latin1") == nil)
   }
 
-  @Test("survives damaged texts in every encoding, and gives only well-formed UTF-8")
-  func mutations() throws {
-    for (seed, encoding) in TextEncoding.allCases.enumerated() {
-      let bytes = try #require(TextDecoder.encode(chinese, as: encoding))
-      for declared in [nil, encoding] {
-        Mutations.each(of: bytes, count: 500, seed: UInt64(seed)) { bytes in
-          guard let text = try? decode(bytes, declared) else { return }
-          #expect(String(validating: text.bytes, as: UTF8.self) != nil)
-        }
-      }
+  @Test("survives damaged texts in every encoding, and gives only well-formed UTF-8", .ownThread)
+  func fuzz() throws {
+    let texts = try TextEncoding.allCases.map {
+      try #require(TextDecoder.encode(chinese, as: $0))
     }
+    var fuzzer = Fuzzer(.text, texts, words: ["\u{FEFF}", "\0"], name: "cases.csv")
+    fuzzer.count = 3000
+    let failures = fuzzer.failures { bytes in
+      for declared in TextEncoding.allCases {
+        guard let text = try? decode(bytes, declared) else { continue }
+        try hold(String(validating: text.bytes, as: UTF8.self) != nil, "gives no UTF-8")
+      }
+      let text = try decode(bytes, nil)
+      try hold(String(validating: text.bytes, as: UTF8.self) != nil, "gives no UTF-8")
+    }
+    #expect(failures == [])
   }
 }

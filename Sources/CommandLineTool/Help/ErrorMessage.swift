@@ -13,7 +13,7 @@ package enum ErrorMessage {
     if let usage = error as? UsageError {
       lines += advice(for: usage, root: root, language: language)
     }
-    return lines.joined(separator: "\n") + "\n"
+    return Excerpt.visible(lines.joined(separator: "\n")) + "\n"
   }
 
   /// The exit code of `error`.
@@ -23,7 +23,7 @@ package enum ErrorMessage {
   }
 
   private static func explanation(of error: any Error) -> Text {
-    if let explained = error as? any Explained { return explained.text }
+    if let explained = error as? any Explained { return explained.text.visible }
     if error is CancellationError { return Text(zh: "已中断。", en: "Interrupted.") }
     return Text(
       zh: "程序内部出错，请报告此问题：\(error)",

@@ -41,9 +41,9 @@ package struct Console: Sendable {
       clock: { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 })
   }
 
-  /// Writes a line of the result.
+  /// Writes a line of the result; what a file holds has no power over a terminal.
   package func print(_ line: String) throws(ConsoleError) {
-    try writeResult(line + "\n")
+    try writeResult(Excerpt.visible(line) + "\n")
   }
 
   /// Writes a document for programs.
@@ -51,13 +51,14 @@ package struct Console: Sendable {
     try writeResult(document.pretty())
   }
 
-  /// Writes a line for people.
+  /// Writes a line for people; what a file holds has no power over a terminal.
   package func tell(_ line: String) {
-    writeMessage(line + "\n")
+    writeMessage(Excerpt.visible(line) + "\n")
   }
 
   /// Writes a warning for people.
   package func warn(_ text: Text, in language: Language) {
+    let text = text.visible
     tell(Text(zh: "警告：\(text.zh)", en: "Warning: \(text.en)")[language])
   }
 

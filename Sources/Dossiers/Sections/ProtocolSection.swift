@@ -46,6 +46,10 @@ enum ProtocolSection {
       story.suite.unit == .patient
       ? Text(zh: "患者（同一患者的病例一起抽取）", en: "patients, with all their cases")
       : Text(zh: "病例", en: "cases")
+    let method =
+      plan.interval == "default"
+      ? Text(zh: "每项指标用各自的方法，见结果旁所列", en: "each metric by its own method, named beside the results")
+      : Text(zh: "方法：", en: "method: ") + IntervalWords.text(plan.interval)
     return [
       (Text(zh: "方案代码", en: "Plan code"), Sentence(Text(verbatim: story.record.plan.code))),
       (Text(zh: "方案哈希", en: "Plan hash"), Sentence(Text(verbatim: story.record.plan.hash))),
@@ -54,8 +58,7 @@ enum ProtocolSection {
       (
         Text(zh: "区间", en: "Intervals"),
         Sentence(
-          zh: "\(story.level)置信区间，方法“\(plan.interval)”",
-          en: "\(story.level) confidence, method '\(plan.interval)'")
+          zh: "\(story.level)置信区间，\(method.zh)", en: "\(story.level) confidence, \(method.en)")
       ),
       (
         Text(zh: "重抽样", en: "Resampling"),

@@ -17,21 +17,7 @@ enum TraceabilitySection {
         Sentence(
           zh: "以下各项对本报告的所有结果相同；更改其中任何一项，结果编号随之改变。",
           en: "What follows is the same for every result here; change any of it and ids change.")),
-      .facts([
-        (Text(zh: "运行编号", en: "Run"), Sentence(Text(verbatim: run.id))),
-        (
-          Text(zh: "测试方案", en: "Suite"), Sentence(Text(verbatim: "\(run.suite) · \(run.suiteHash)"))
-        ),
-        (Text(zh: "分析计划", en: "Plan"), Sentence(Text(verbatim: run.planHash))),
-        (Text(zh: "数据集", en: "Data set"), Sentence(Text(verbatim: run.datasetHash))),
-        (Text(zh: "模型", en: "Model"), Sentence(story.modelName)),
-        (Text(zh: "模型指纹", en: "Model fingerprint"), Sentence(Text(verbatim: run.modelFingerprint))),
-        (Text(zh: "随机种子", en: "Seed"), Sentence(Text(verbatim: String(run.seed)))),
-        (
-          Text(zh: "程序版本", en: "Program version"),
-          Sentence(Text(verbatim: "Touchstone \(run.version)"))
-        ),
-      ]),
+      .facts(identity(story)),
       .table(inputs(story)),
       .heading(Text(zh: "怎样核对", en: "How to check"), id: "trace-commands"),
       .facts([
@@ -62,6 +48,30 @@ enum TraceabilitySection {
       question: Text(
         zh: "每个数字从哪里来，怎样重新算出？", en: "Where is each number from, and how is it computed again?"),
       blocks: blocks)
+  }
+
+  /// What every result of the run rests on; an attempt where it was not the first.
+  private static func identity(_ story: Story) -> [(term: Text, value: Sentence)] {
+    let run = story.record.identity
+    let facts: [(term: Text, value: Sentence)] = [
+      (Text(zh: "运行编号", en: "Run"), Sentence(Text(verbatim: run.id))),
+      (
+        Text(zh: "测试方案", en: "Suite"), Sentence(Text(verbatim: "\(run.suite) · \(run.suiteHash)"))
+      ),
+      (Text(zh: "分析计划", en: "Plan"), Sentence(Text(verbatim: run.planHash))),
+      (Text(zh: "数据集", en: "Data set"), Sentence(Text(verbatim: run.datasetHash))),
+      (Text(zh: "模型", en: "Model"), Sentence(story.modelName)),
+      (Text(zh: "模型指纹", en: "Model fingerprint"), Sentence(Text(verbatim: run.modelFingerprint))),
+      (Text(zh: "随机种子", en: "Seed"), Sentence(Text(verbatim: String(run.seed)))),
+      (
+        Text(zh: "程序版本", en: "Program version"),
+        Sentence(Text(verbatim: "Touchstone \(run.version)"))
+      ),
+    ]
+    guard run.attempt > 1 else { return facts }
+    return facts + [
+      (Text(zh: "第几次询问", en: "Attempt"), Sentence(Text(verbatim: String(run.attempt))))
+    ]
   }
 
   private static func inputs(_ story: Story) -> DataTable {

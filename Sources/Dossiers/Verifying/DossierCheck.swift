@@ -60,18 +60,19 @@ struct DossierCheck {
     if known.count < number.results.count || known.isEmpty {
       return Text(zh: "没有该编号的结果记录", en: "there is no record of that result")
     }
+    let exact = Excerpt.of(number.exact)
     if known.count == 1, !known[0].holds(number.exact, part: number.part) {
-      return Text(zh: "其记录中没有 \(number.exact)", en: "its record does not hold \(number.exact)")
+      return Text(zh: "其记录中没有 \(exact)", en: "its record does not hold \(exact)")
     }
     if !number.isRounded {
-      return Text(zh: "其记录为 \(number.exact)", en: "its record holds \(number.exact)")
+      return Text(zh: "其记录为 \(exact)", en: "its record holds \(exact)")
     }
     return nil
   }
 
   private func problem(_ number: PrintedNumber, _ what: Text) -> VerificationProblem {
-    let shown = number.shown ?? number.exact
-    let ids = number.results.joined(separator: ", ")
+    let shown = Excerpt.of(number.shown ?? number.exact)
+    let ids = Excerpt.of(number.results.joined(separator: ", "), limit: 200)
     return VerificationProblem(
       .number, place: place, results: number.results,
       Text(

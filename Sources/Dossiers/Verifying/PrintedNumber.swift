@@ -11,6 +11,10 @@ struct PrintedNumber {
   /// Which part of the result it is; empty where the file does not say.
   let part: String
 
+  /// The most bytes of a tag, or of a number as people read it; what is longer is damaged, and is not
+  /// looked through from each of its bytes.
+  private static let longest = 16_384
+
   /// The numbers of an HTML dossier, in their order: those of its text, then of its pictures.
   static func inPage(_ page: String) -> [PrintedNumber] {
     let text = ByteText(page)
@@ -24,17 +28,20 @@ struct PrintedNumber {
     var numbers: [PrintedNumber] = []
     var place = 0
     while let mark = text.find("](#R-", from: place) {
+      let first = max(place, mark - longest)
       place = mark + 5
       var open = mark
-      while open > 0, text.bytes[open] != UInt8(ascii: "[") { open -= 1 }
-      guard let close = text.find(")", from: place) else { break }
+      while open > first, text.bytes[open] != UInt8(ascii: "[") { open -= 1 }
+      guard let close = text.find(")", from: place, before: limit(text, place)) else {
+        continue
+      }
       let inside = text.text((mark + 3)..<close).split(separator: " ", maxSplits: 1)
       guard inside.count == 2 else { continue }
       numbers.append(
         PrintedNumber(
           exact: inside[1].filter { $0 != "\"" },
-          shown: text.text((open + 1)..<mark).filter { $0 != "\\" }, results: [String(inside[0])],
-          part: ""))
+          shown: text.text(min(open + 1, mark)..<mark).filter { $0 != "\\" },
+          results: [String(inside[0])], part: ""))
     }
     return numbers
   }
@@ -63,15 +70,16 @@ struct PrintedNumber {
     var place = 0
     while let open = text.find(mark, from: place) {
       place = open + mark.utf8.count
-      guard let close = text.find(">", from: place) else { break }
+      guard let close = text.find(">", from: place, before: limit(text, place)) else { continue }
       let tag = " " + text.text(place..<close)
       guard let exact = attribute(name, tag), let result = attribute("data-r", tag) else {
         continue
       }
       var shown: String?
       if let end {
-        guard let finish = text.find(end, from: close) else { break }
+        let finish = text.find(end, from: close, before: limit(text, close)) ?? limit(text, close)
         shown = text.text((close + 1)..<finish)
+        place = finish
       }
       numbers.append(
         PrintedNumber(
@@ -80,6 +88,10 @@ struct PrintedNumber {
           part: attribute("data-part", tag) ?? "value"))
     }
     return numbers
+  }
+
+  private static func limit(_ text: ByteText, _ place: Int) -> Int {
+    min(text.bytes.count, place + longest)
   }
 
   /// An attribute's value; the tag begins with a space, so that no name is found within another.

@@ -19,7 +19,8 @@ struct Recomputation {
     let prepared: PreparedSuite
     let fresh: RunRecord
     do {
-      prepared = try PreparedSuite(suite(of: run), workspace: workspace, version: run.version)
+      prepared = try PreparedSuite(
+        suite(of: run), workspace: workspace, version: run.version, attempt: run.attempt)
       let computation = RunComputation(
         prepared,
         earlierPlans: try ledger.plansWithResults(before: run.planHash, of: run.suite),

@@ -19,14 +19,16 @@ extension RunRecord {
 }
 
 extension RunIdentity {
-  /// The identity as programs read it.
+  /// The identity as programs read it; the first attempt goes without saying.
   public var json: JSON {
-    .object([
+    var object: [String: JSON] = [
       "id": .string(id), "suite": .string(suite), "suite_hash": .string(suiteHash),
       "dataset_hash": .string(datasetHash), "model": .string(model),
       "model_fingerprint": .string(modelFingerprint), "plan_hash": .string(planHash),
       "seed": .integer(Int64(clamping: seed)), "version": .string(version),
-    ])
+    ]
+    if attempt > 1 { object["attempt"] = .integer(Int64(attempt)) }
+    return .object(object)
   }
 }
 

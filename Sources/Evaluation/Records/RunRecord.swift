@@ -25,11 +25,13 @@ public struct RunIdentity: Sendable, Hashable {
   public let seed: UInt64
   /// The program's version.
   public let version: String
+  /// Which asking of models that answer differently each time, from 1.
+  public let attempt: Int
 
   /// Works out the run id.
   public init(
     suite: String, suiteHash: String, datasetHash: String, model: String, modelFingerprint: String,
-    planHash: String, seed: UInt64, version: String
+    planHash: String, seed: UInt64, version: String, attempt: Int = 1
   ) {
     self.suite = suite
     self.suiteHash = suiteHash
@@ -39,13 +41,15 @@ public struct RunIdentity: Sendable, Hashable {
     self.planHash = planHash
     self.seed = seed
     self.version = version
-    let record: JSON = .object([
+    self.attempt = attempt
+    var record: [String: JSON] = [
       "suite": .string(suite), "suite_hash": .string(suiteHash),
       "dataset_hash": .string(datasetHash), "model": .string(model),
       "model_fingerprint": .string(modelFingerprint), "plan_hash": .string(planHash),
       "seed": .string(String(seed)), "version": .string(version),
-    ])
-    id = "run-" + SHA256.hex(of: record.canonical()).prefix(16)
+    ]
+    if attempt > 1 { record["attempt"] = .integer(Int64(attempt)) }
+    id = "run-" + SHA256.hex(of: JSON.object(record).canonical()).prefix(16)
   }
 }
 

@@ -32,8 +32,10 @@ public struct PreparedSuite: Sendable {
 
   /// Prepares a suite that a word names.
   ///
+  /// A further `attempt` asks its models anew: what they answered to earlier ones is not used.
+  ///
   /// - Throws: an `Explained` error for anything wrong with suite, data set or models.
-  public init(_ word: String, workspace: Workspace, version: String) throws {
+  public init(_ word: String, workspace: Workspace, version: String, attempt: Int = 1) throws {
     self.workspace = workspace
     let suite = try workspace.suite(word)
     let shown = suite.file
@@ -48,14 +50,16 @@ public struct PreparedSuite: Sendable {
     }
     self.models = models
     asked = try models.compactMap(\.live).map {
-      try LiveAnswers($0, dataset, in: workspace.root, place: shown)
+      try LiveAnswers($0, dataset, in: workspace.root, place: shown, attempt: attempt)
     }
+    guard attempt == 1 || !asked.isEmpty else { throw Self.nothingToAskAgain(shown) }
     identity = RunIdentity(
       suite: suite.name, suiteHash: try Self.hash(of: suite, in: workspace),
       datasetHash: dataset.hash, model: suite.model.name,
       modelFingerprint: SHA256.hex(of: models.map(\.fingerprint).joined(separator: "\n")),
-      planHash: plan.hash, seed: suite.inference.seed, version: version)
+      planHash: plan.hash, seed: suite.inference.seed, version: version, attempt: attempt)
     var warnings = dataset.warnings
+    if attempt > 1 { warnings.append(Self.askedAgain(attempt)) }
     if suite.unit == .patient, dataset.patientColumn == nil {
       throw EvaluationError.suite(
         place: shown,
@@ -76,6 +80,23 @@ public struct PreparedSuite: Sendable {
     self.warnings = warnings
     try Self.confirmNames(suite, dataset)
     try Feasibilities.check(suite, on: dataset)
+  }
+
+  private static func nothingToAskAgain(_ place: String) -> EvaluationError {
+    .suite(
+      place: place,
+      problem: Text(
+        zh: "其模型的结果都在文件中，再问一次也不会改变；请去掉 --attempt",
+        en: "the answers of its models lie in files, which say the same each time; leave out "
+          + "--attempt"))
+  }
+
+  /// Whoever reads the results must see that there may be others of the same suite.
+  private static func askedAgain(_ attempt: Int) -> Text {
+    Text(
+      zh: "这是对模型的第 \(attempt) 次询问（--attempt）；此前各次的结果见台账（touchstone runs），应一并考虑。",
+      en: "The models were asked anew, as attempt \(attempt) (--attempt); the attempts before it "
+        + "are in the ledger (touchstone runs), and count as well.")
   }
 
   /// The hash of a suite and of the statements that people make beside it, where there are any.

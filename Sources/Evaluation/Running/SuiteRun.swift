@@ -138,13 +138,18 @@ public struct SuiteRun: Sendable {
       if !hadFolder { try? Files.remove(place) }
       try? ledger.withdraw(run: identity.id, at: service.now())
       throw error
-    } catch let error as ModelError where error.fault != .internal && isNew {
+    } catch let error as any Explained where isNew && Self.isOfModel(error) {
       // A model that never answered leaves no run behind; one that did is gone on with.
       if try ledger.responseCount(of: identity.id) == 0 {
         try? ledger.withdraw(run: identity.id, at: service.now())
       }
       throw error
     }
+  }
+
+  /// Whether a model is what went wrong: it cannot be asked, or fails too often.
+  private static func isOfModel(_ error: any Explained) -> Bool {
+    error.fault == .unavailable || (error is ModelError && error.fault != .internal)
   }
 
   /// Asks the models that answer while a run asks them, each answer kept before more is asked.
@@ -237,6 +242,6 @@ extension RunIdentity {
     RunRow(
       id: id, suite: suite, suiteHash: suiteHash, datasetHash: datasetHash, model: model,
       modelFingerprint: modelFingerprint, planHash: planHash, seed: seed, version: version,
-      attempt: 1, corrects: nil, status: status)
+      attempt: attempt, corrects: nil, status: status)
   }
 }

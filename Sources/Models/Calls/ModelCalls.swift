@@ -32,11 +32,12 @@ public struct ModelCalls: Sendable {
   /// `keep` is called for one batch at a time, with the places of the cases; the next batch is
   /// asked when it has returned, so what it stored is stored before more is begun. Only settled
   /// answers are handed over: an answer, or a failure that is the case's own. A failure of the
-  /// model's leaves its cases open, to be asked again on resuming.
+  /// model's leaves its cases open, to be asked again on resuming. `failed` cases failed before and
+  /// count towards the suite's limit.
   ///
   /// - Throws: what `input` or `keep` throws; what is under way is then cancelled.
   public func ask(
-    count: Int, input: @escaping @Sendable (Int) throws -> ModelInput,
+    count: Int, failed: Int = 0, input: @escaping @Sendable (Int) throws -> ModelInput,
     keep: ([SettledAnswer]) async throws -> Void
   ) async throws -> CallsEnd {
     let size = max(1, model.batchLimit)
@@ -44,7 +45,7 @@ public struct ModelCalls: Sendable {
     let batches = count / size + (count % size == 0 ? 0 : 1)
     return try await withThrowingTaskGroup(of: (Int, [ModelAnswer]).self) { group in
       var next = 0
-      var failures = 0
+      var failures = failed
       var end: CallsEnd?
       func start() throws {
         guard end == nil, next < batches, !Task.isCancelled else { return }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
+import Wording
 
 /// What a server says is wrong, in any of the shapes that servers of models use.
 ///
@@ -20,7 +21,7 @@ public struct ServerError: Sendable, Hashable {
 
   /// Joins the parts of an error.
   public init(message: String, type: String? = nil, code: String? = nil) {
-    self.message = Self.line(message)
+    self.message = Excerpt.visible(Self.line(message))
     self.type = type
     self.code = code
   }
@@ -66,6 +67,16 @@ public struct ServerError: Sendable, Hashable {
     let words = message.lowercased()
     return words.contains("maximum context length") || words.contains("context size")
       || words.contains("context window") || words.contains("context_length_exceeded")
+  }
+
+  /// Whether the server lacks the model that was asked for.
+  ///
+  /// OpenAI and vLLM say so by the code or by 404. LiteLLM ("Invalid model name passed in
+  /// model=…") and transformers serve ("Server is pinned to …") say 400, as for a bad request.
+  public var isAboutModel: Bool {
+    if code == "model_not_found" { return true }
+    let words = message.lowercased()
+    return words.contains("invalid model name") || words.contains("server is pinned to")
   }
 
   private init(member error: JSON) {

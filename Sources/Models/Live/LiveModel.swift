@@ -73,8 +73,9 @@ public struct LiveModel: Sendable {
   /// The key under which the answer to an input is kept.
   ///
   /// The same model, given the same, asked in the same way for the same sample, has one answer; the
-  /// case's name is no part of it. `files` are the hashes of the files that the input names.
-  public func key(of input: ModelInput, files: [String] = []) -> String {
+  /// case's name is no part of it. `files` are the hashes of the files that the input names. What
+  /// is asked anew, in a further `attempt`, has an answer of its own.
+  public func key(of input: ModelInput, files: [String] = [], attempt: Int = 1) -> String {
     var asked = input.contentHash
     if case .chat(let chat) = declaration.source, let prompt,
       let turns = try? prompt.turns(input)
@@ -84,11 +85,12 @@ public struct LiveModel: Sendable {
           messages: turns, parameters: chat.requestParameters, sample: input.sample
         ).cacheBytes)
     }
+    let question: [JSON] = [
+      .string(identity.fingerprint), .string(asked), .integer(Int64(input.sample)),
+      .array(files.map(JSON.string)),
+    ]
     return SHA256.hex(
-      of: JSON.array([
-        .string(identity.fingerprint), .string(asked), .integer(Int64(input.sample)),
-        .array(files.map(JSON.string)),
-      ]).canonical())
+      of: JSON.array(attempt > 1 ? question + [.count(attempt)] : question).canonical())
   }
 
   /// The adapter that reaches it.

@@ -26,6 +26,8 @@ final class ChildProcess: Sendable {
   let output: ChildOutput
   let errors: ChildErrors
   private let input: ChildInput
+  /// Ends the group should this program be killed; nil where the system gave none.
+  private let lifeline: Lifeline?
   private let state = Mutex(State())
 
   /// Starts a program; the environment and the folder are exactly those given.
@@ -34,9 +36,10 @@ final class ChildProcess: Sendable {
   ) throws(SpawnProblem) {
     // Writing to a program that has ended is an error to be read, not a reason to end with it.
     signal(SIGPIPE, SIG_IGN)
-    let (pid, pipes) = try Spawn.start(
+    let (pid, pipes, lifeline) = try Spawn.start(
       program: program, arguments: arguments, environment: environment, folder: folder)
     self.pid = pid
+    self.lifeline = lifeline
     input = ChildInput(pipes.input.write)
     output = ChildOutput(pipes.output.read)
     errors = ChildErrors(pipes.errors.read)
@@ -52,6 +55,7 @@ final class ChildProcess: Sendable {
     while waitid(P_PID, id_t(pid), &info, WEXITED | WNOWAIT) != 0, errno == EINTR {}
     // As long as the program has not been waited for, its number belongs to nobody else.
     kill(-pid, SIGKILL)
+    lifeline?.cut()
     var status: Int32 = 0
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
     let code = (status >> 8) & 0xff

@@ -6,45 +6,25 @@ import Synchronization
 
 /// The pipes between this program and one it starts.
 struct ChildPipes {
-  struct Pipe {
-    let read: Int32
-    let write: Int32
-  }
-
   let input: Pipe
   let output: Pipe
   let errors: Pipe
 
   init() throws(SpawnProblem) {
-    input = try Self.pipe()
+    input = try Pipe()
     do throws(SpawnProblem) {
-      output = try Self.pipe()
+      output = try Pipe()
     } catch {
-      Self.close(input)
+      input.close()
       throw error
     }
     do throws(SpawnProblem) {
-      errors = try Self.pipe()
+      errors = try Pipe()
     } catch {
-      Self.close(input)
-      Self.close(output)
+      input.close()
+      output.close()
       throw error
     }
-  }
-
-  /// Makes a pipe whose ends close in every program that is started, but where they are wanted.
-  ///
-  /// Called under the lock of `Spawn`, so no program is started before the ends are marked.
-  private static func pipe() throws(SpawnProblem) -> Pipe {
-    var ends: [Int32] = [0, 0]
-    guard Glibc.pipe(&ends) == 0 else { throw .system(SystemProblem(number: errno)) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    return Pipe(read: ends[0], write: ends[1])
-  }
-
-  private static func close(_ pipe: Pipe) {
-    Glibc.close(pipe.read)
-    Glibc.close(pipe.write)
   }
 
   func closeFarEnds() {
@@ -52,7 +32,27 @@ struct ChildPipes {
   }
 
   func closeAll() {
-    for pipe in [input, output, errors] { Self.close(pipe) }
+    for pipe in [input, output, errors] { pipe.close() }
+  }
+}
+
+/// A pipe whose ends close in every program that is started, but where they are wanted.
+struct Pipe {
+  let read: Int32
+  let write: Int32
+
+  /// Called under the lock of `Spawn`, so no program is started before the ends are marked.
+  init() throws(SpawnProblem) {
+    var ends: [Int32] = [0, 0]
+    guard Glibc.pipe(&ends) == 0 else { throw .system(SystemProblem(number: errno)) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    read = ends[0]
+    write = ends[1]
+  }
+
+  func close() {
+    Glibc.close(read)
+    Glibc.close(write)
   }
 }
 
@@ -60,10 +60,11 @@ struct ChildPipes {
 enum Spawn {
   private static let lock = Mutex(())
 
-  /// Starts a program in a process group of its own, and gives its number and its pipes.
+  /// Starts a program in a process group of its own, and gives its number, its pipes and what
+  /// ends it with this program.
   static func start(
     program: String, arguments: [String], environment: [String: String], folder: String
-  ) throws(SpawnProblem) -> (pid: pid_t, pipes: ChildPipes) {
+  ) throws(SpawnProblem) -> (pid: pid_t, pipes: ChildPipes, lifeline: Lifeline?) {
     try lock.withLock { _ throws(SpawnProblem) in
       let pipes = try ChildPipes()
       do throws(SpawnProblem) {
@@ -71,7 +72,7 @@ enum Spawn {
           program: program, arguments: arguments, environment: environment, folder: folder,
           pipes: pipes)
         pipes.closeFarEnds()
-        return (pid, pipes)
+        return (pid, pipes, Lifeline(of: pid))
       } catch {
         pipes.closeAll()
         throw error

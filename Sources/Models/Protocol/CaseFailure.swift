@@ -29,7 +29,8 @@ public struct CaseFailure: Error, Sendable, Hashable {
     retryAfter: Double? = nil
   ) {
     self.reason = reason
-    self.text = text
+    // What a server or a program says is stored and shown again and again.
+    self.text = text.visible
     self.scope = scope
     self.isTransient = isTransient
     self.retryAfter = retryAfter

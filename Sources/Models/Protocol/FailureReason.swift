@@ -47,6 +47,8 @@ public enum FailureReason: String, Sendable, CaseIterable {
   case noAnswer = "no-answer"
   /// A filter of the server held the answer back.
   case filtered = "content-filter"
+  /// The log-probabilities that the suite asks for did not come with the answer.
+  case noLogprobs = "no-logprobs"
   /// The case lacks a value that its prompt needs.
   case missingInput = "missing-input"
   /// The prompt with its answer does not fit into the model's context.
@@ -74,6 +76,23 @@ public enum FailureReason: String, Sendable, CaseIterable {
 }
 
 extension FailureReason {
+  /// Whether nothing came that the model can be held to: the program or the server failed, or the
+  /// way between.
+  ///
+  /// Such a case stays open until all others are done, so that a run that is stopped meanwhile asks
+  /// it again and ends as if nothing had happened. What the model said stays, good or bad.
+  public var isOfTheWay: Bool {
+    switch self {
+    case .timeout, .cancelled, .malformed, .wrongCase, .wrongCount, .tooLong, .incomplete,
+      .noLogprobs, .died, .notReady, .unreachable, .rateLimited, .serverError, .unauthorised,
+      .wrongModel, .forbidden:
+      true
+    case .noRow, .emptyCell, .refused, .reported, .notFinite, .impossible, .cut, .cutThinking,
+      .unparsable, .noAnswer, .filtered, .missingInput, .contextExceeded, .rejected:
+      false
+    }
+  }
+
   /// The reason in a few words.
   public var words: Text {
     switch self {
@@ -95,6 +114,7 @@ extension FailureReason {
     case .unparsable: Text(zh: "答案无法读取", en: "the answer cannot be read")
     case .noAnswer: Text(zh: "答案为空", en: "the answer is empty")
     case .filtered: Text(zh: "答案被内容过滤器拦下", en: "a filter held the answer back")
+    case .noLogprobs: Text(zh: "回答中没有所要的 logprobs", en: "the log-probabilities are missing")
     case .missingInput: Text(zh: "病例缺少提示词所需的值", en: "the case lacks a value for the prompt")
     case .contextExceeded: Text(zh: "超出模型的上下文长度", en: "too long for the model's context")
     case .died: Text(zh: "模型程序中途退出", en: "the program ended")

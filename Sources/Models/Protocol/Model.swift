@@ -26,6 +26,13 @@ public protocol Model: Sendable {
   /// Makes ready to be asked: starts the program, looks for the server.
   func open() async throws(ModelError)
 
+  /// Shows that the model can do what the suite's answers rest on, before it is first asked.
+  ///
+  /// No case is told. Not asked of a model that has answered already.
+  ///
+  /// - Throws: `ModelError.lacking` where it was seen that it cannot.
+  func prove() async throws(ModelError)
+
   /// Answers a batch: one answer an input, in the order of the inputs.
   ///
   /// `attempt` counts from 1. When the task is cancelled, unfinished cases come back as failures
@@ -41,6 +48,8 @@ extension Model {
   public var keepsDeadline: Bool { false }
   /// Needs no opening.
   public func open() async throws(ModelError) {}
+  /// Rests on nothing that the answers themselves do not show.
+  public func prove() async throws(ModelError) {}
   /// Has nothing to end.
   public func close() async {}
 }

@@ -30,13 +30,15 @@ public enum ModelError: Explained, Hashable {
   case stored(place: String, what: Text)
   /// The model cannot be reached, or does not become ready.
   case unavailable(model: String, failure: CaseFailure)
+  /// The model was seen to lack what the suite's answers rest on.
+  case lacking(model: String, [ProbeFact])
   /// A file that the model needs cannot be read, or the machine refuses something.
   case platform(PlatformError)
 
   /// The kind of fault, which decides the exit code.
   public var fault: Fault {
     switch self {
-    case .unavailable: .unavailable
+    case .unavailable, .lacking: .unavailable
     case .noSecret, .badSecret: .usage
     case .platform(let error): error.fault
     default: .data
@@ -108,6 +110,14 @@ public enum ModelError: Explained, Hashable {
       return Text(
         zh: "模型“\(model)”不可用：\(failure.text.zh)",
         en: "model '\(model)' is not available: \(failure.text.en)")
+    case .lacking(let model, let facts):
+      let list = Text.joined(
+        facts.map { $0.capability.words + Text(zh: "（\($0.words.zh)）", en: " (\($0.words.en))") },
+        en: "; ")
+      return Text(
+        zh: "模型“\(model)”缺少套件所依赖的能力：\(list.zh)。没有询问任何病例；请更换服务器或修改套件。",
+        en: "model '\(model)' lacks what the suite rests on: \(list.en). No case was asked about; "
+          + "use another server or change the suite.")
     case .platform(let error): return error.text
     }
   }

@@ -97,7 +97,7 @@ struct StoredObject {
   func finish() throws(ModelError) {
     let strangers = members.keys.filter { !taken.contains($0) }
     guard let stranger = strangers.min() else { return }
-    throw fault(stranger, Text(zh: "不是已知的键", en: "is no known key"))
+    throw fault(Excerpt.of(stranger), Text(zh: "不是已知的键", en: "is no known key"))
   }
 
   func fault(_ key: String, _ what: Text) -> ModelError {

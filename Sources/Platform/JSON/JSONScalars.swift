@@ -45,7 +45,9 @@ extension JSONReader {
     if isWhole, let value = Int64(text) { return .integer(value) }
     guard let value = Double(text), value.isFinite else {
       throw error(
-        Text(zh: "数字 \(text) 超出双精度范围", en: "the number \(text) is beyond a double's range"),
+        Text(
+          zh: "数字 \(Excerpt.of(text)) 超出双精度范围",
+          en: "the number \(Excerpt.of(text)) is beyond a double's range"),
         at: start)
     }
     return .number(value)

@@ -13,11 +13,12 @@ extension JSON5Node {
     if let word = Word(rawValue: text) { return word }
     let all = Word.allCases.map(\.rawValue)
     let near = Spelling.nearest(to: text, in: all).first
+    let shown = Excerpt.of(text)
     throw error(
       Text(
-        zh: "不认识“\(text)”；" + (near.map { "是否指“\($0)”？" } ?? "")
+        zh: "不认识“\(shown)”；" + (near.map { "是否指“\($0)”？" } ?? "")
           + "可用：\(all.joined(separator: "、"))",
-        en: "unknown word '\(text)'; " + (near.map { "did you mean '\($0)'? " } ?? "")
+        en: "unknown word '\(shown)'; " + (near.map { "did you mean '\($0)'? " } ?? "")
           + "known are \(all.joined(separator: ", "))"))
   }
 }

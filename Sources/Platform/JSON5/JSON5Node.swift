@@ -155,9 +155,10 @@ extension JSON5Node {
     switch value {
     case .null: Text(verbatim: "null")
     case .bool(let truth): Text(verbatim: truth ? "true" : "false")
-    case .number(_, let source): Text(zh: "数字 \(source)", en: "the number \(source)")
+    case .number(_, let source):
+      Text(zh: "数字 \(Excerpt.of(source))", en: "the number \(Excerpt.of(source))")
     case .string(let text):
-      Text(zh: "字符串 \"\(text.prefix(40))\"", en: "the text \"\(text.prefix(40))\"")
+      Text(zh: "字符串 \"\(Excerpt.of(text))\"", en: "the text \"\(Excerpt.of(text))\"")
     case .array: Text(zh: "数组", en: "an array")
     case .object: Text(zh: "对象", en: "an object")
     }

@@ -69,8 +69,8 @@ public struct JSON5Object {
     throw .syntax(
       file: node.file, line: stranger.keyPosition.line, column: stranger.keyPosition.column,
       what: Text(
-        zh: "\(what.zh)中有未知的键 \"\(stranger.key)\"；\(advice.zh)",
-        en: "unknown key \"\(stranger.key)\" in \(what.en); \(advice.en)"))
+        zh: "\(what.zh)中有未知的键 \"\(Excerpt.of(stranger.key))\"；\(advice.zh)",
+        en: "unknown key \"\(Excerpt.of(stranger.key))\" in \(what.en); \(advice.en)"))
   }
 }
 

@@ -118,8 +118,8 @@ struct JSON5Reader {
     default:
       throw error(
         Text(
-          zh: "遇到 \(name)，此处应为一个值；字符串要加引号",
-          en: "found \(name) where a value was expected; put a text in quotes"),
+          zh: "遇到 \(Excerpt.of(name))，此处应为一个值；字符串要加引号",
+          en: "found \(Excerpt.of(name)) where a value was expected; put a text in quotes"),
         at: start)
     }
   }

@@ -29,7 +29,9 @@ extension JSON5Reader {
     // Swift reads neither a leading nor a trailing point; digits around it change nothing.
     guard let value = Double(withDigitsAroundPoint(text)), value.isFinite else {
       throw error(
-        Text(zh: "数字 \(text) 超出双精度范围", en: "the number \(text) is beyond a double's range"),
+        Text(
+          zh: "数字 \(Excerpt.of(text)) 超出双精度范围",
+          en: "the number \(Excerpt.of(text)) is beyond a double's range"),
         at: start)
     }
     return .number(value, source: text)

@@ -9,8 +9,8 @@ extension ReadingTable {
   /// `second` is the other modality, or, within a reader and a modality, the name under which the
   /// second readings were entered; between readers within a modality there is none.
   public func limitsOfAgreement(
-    _ comparison: LimitsOfAgreement.Comparison, first: String, second: String? = nil
-  ) throws(NoAnswer) -> LimitsOfAgreement {
+    _ comparison: ReadingLimits.Comparison, first: String, second: String? = nil
+  ) throws(NoAnswer) -> ReadingLimits {
     let all = ratings(order: Array(cases.indices))
     func rows(_ name: String) throws(NoAnswer) -> [[Double]] {
       guard let modality = modalities.firstIndex(of: name) else {
@@ -20,6 +20,6 @@ extension ReadingTable {
       return readers.indices.map { all[modality * readers.count + $0] }
     }
     let other: [[Double]] = if let second { try rows(second) } else { [] }
-    return try LimitsOfAgreement(comparison, first: try rows(first), second: other)
+    return try ReadingLimits(comparison, first: try rows(first), second: other)
   }
 }

@@ -21,6 +21,17 @@ public struct OneShotMoments: Sendable, Hashable {
   /// c1 to c8, summing to 1.
   public let coefficients: [Double]
 
+  /// Joins moments, as a plan expects them.
+  init(
+    first: Double, second: Double, unbiased: [Double?], biased: [Double?], coefficients: [Double]
+  ) {
+    self.first = first
+    self.second = second
+    self.unbiased = unbiased
+    self.biased = biased
+    self.coefficients = coefficients
+  }
+
   /// Sums over all readers of two modalities; nil where one has none.
   init?(_ grid: ReaderGrid, _ sums: GridSums, _ a: Int, _ b: Int) {
     var same = PairSums()

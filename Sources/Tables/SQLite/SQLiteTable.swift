@@ -25,12 +25,17 @@ enum SQLiteTable {
     }
     do {
       let database: Database
+      let size: Int
       switch content {
-      case .mapped: database = try Database(path: path, mode: .immutable)
-      case .memory(let bytes): database = try Database(bytes: unlogged(bytes), name: name)
+      case .mapped(let file):
+        database = try Database(path: path, mode: .immutable)
+        size = file.bytes.count
+      case .memory(let bytes):
+        database = try Database(bytes: unlogged(bytes), name: name)
+        size = bytes.count
       }
       defer { database.close() }
-      return try read(database, name: name, options: options)
+      return try read(database, name: name, bytes: size, options: options)
     } catch PlatformError.database(_, let what) {
       throw PlatformError.database(path: name, what: what)
     }
@@ -48,7 +53,7 @@ enum SQLiteTable {
   }
 
   private static func read(
-    _ database: Database, name: String, options: TableOptions
+    _ database: Database, name: String, bytes: Int, options: TableOptions
   ) throws -> TableReading {
     let query: String
     if let written = options.source.query {
@@ -71,6 +76,15 @@ enum SQLiteTable {
       rows = try CellTable(file: name, names: columns, options: options)
     } row: { values in
       number += 1
+      // A stored row takes a byte at least. A view may count without end.
+      guard number <= max(bytes, 1_000_000) else {
+        throw TableError.unreadable(
+          file: name, place: Text(zh: "第 \(number) 行", en: "row \(number)"),
+          what: Text(
+            zh: "视图或查询给出的行数比文件的字节数还多，可能没有尽头；请更正视图，或用 query 加上条件",
+            en: "the view or query gives more rows than the file has bytes, and perhaps without "
+              + "end; correct the view, or narrow it down with query"))
+      }
       var cells: [Cell] = []
       cells.reserveCapacity(values.count)
       for (place, value) in values.enumerated() {

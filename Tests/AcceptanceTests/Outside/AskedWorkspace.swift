@@ -26,6 +26,22 @@ final class AskedWorkspace {
       Self.datasheet(SHA256.hex(of: Array(table.utf8))), to: "Datasets/numbers/dataset.json5")
   }
 
+  /// Lays out sixty cases and the suite `chat`, whose model behind this address tells odd from even.
+  ///
+  /// Quick to try again; `keys` are further ones.
+  convenience init(oddByChat url: String, _ keys: String) throws {
+    try self.init(cases: 60)
+    try write("是奇数吗？回答“是”或“否”： {{number}}", to: "Suites/odd.txt")
+    try write(
+      suite: "chat",
+      model: """
+        kind: "chat", url: "\(url)/v1", model: "toy", output: "call",
+        prompt: "Suites/odd.txt", answer: { kind: "choice", options: ["是", "否"] },
+        positive: ["是"], concurrency: 4, retries: 2, backoff: "10ms",
+        \(keys)
+        """)
+  }
+
   /// The absolute path of something inside.
   func path(_ relative: String) -> String { "\(root)/\(relative)" }
 

@@ -5,11 +5,8 @@ import Platform
 import TestSupport
 import Testing
 
-/// The Python that has MLServer, scikit-learn and ONNX Runtime; nil where they are not installed.
-private let serverPython: String? = {
-  let path = ProjectFolder.root + "/.build/servers/inference/bin/python"
-  return Files.exists(path) ? path : nil
-}()
+/// The Python that has MLServer, scikit-learn and ONNX Runtime; nil where they cannot be installed.
+private let serverPython = ServerEnvironment.python("inference")
 
 /// The suites that ask models in Python, each in a workspace of its own.
 @Suite(

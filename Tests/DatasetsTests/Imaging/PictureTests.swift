@@ -101,31 +101,25 @@ struct PictureTests {
     #expect(sentence { _ = try JPEGHeader([1], name: "a.jpg") }?.contains("not a JPEG") == true)
   }
 
-  @Test(
-    "damaged anywhere are read or refused with an explanation, and never end the program",
-    arguments: ["colour 3, 4 bits, interlaced", "colour 2, 16 bits", "jpeg RGB"])
-  func fuzz(name: String) throws {
-    let (original, _) = try Self.synthetic(name)
-    let isJPEG = name.hasPrefix("jpeg")
-    var refused = 0
-    func attempt(_ bytes: [UInt8]) {
-      do throws(PictureError) {
-        if isJPEG {
-          _ = try JPEGHeader(bytes, name: "a")
-        } else {
-          _ = try PNGImage(bytes, name: "a").shown
-        }
-      } catch {
-        #expect(!error.text.en.isEmpty && !error.text.zh.isEmpty)
-        refused += 1
-      }
+  @Test("of PNG damaged anywhere are read or refused with an explanation", .ownThread)
+  func fuzz() throws {
+    let files = try ["colour 3, 4 bits, interlaced", "colour 2, 16 bits"].map {
+      try Self.synthetic($0).file
     }
-    Mutations.each(of: original, count: 3000, seed: 20_261_126) { bytes in
-      attempt(bytes)
-      // Damage behind a right checksum reaches the parts that the checksum guards.
-      if !isJPEG { attempt(Self.mended(bytes)) }
-    }
-    #expect(refused > 300)
+    var fuzzer = Fuzzer(
+      .png, files, words: ["IHDR", "IDAT", "PLTE", "IEND", "tRNS", "iCCP", "eXIf"], name: "a.png")
+    fuzzer.count = 4000
+    // Damage behind a right checksum reaches the parts that the checksum guards.
+    fuzzer.forms = [{ Self.mended($0) }]
+    #expect(fuzzer.failures { _ = try PNGImage($0, name: "a.png").shown } == [])
+  }
+
+  @Test("of JPEG damaged anywhere are read or refused with an explanation", .ownThread)
+  func fuzzJPEG() throws {
+    let file = try Self.synthetic("jpeg RGB").file
+    var fuzzer = Fuzzer(.jpeg, [file], words: ["Exif\0\0", "MM\0*", "II*\0"], name: "a.jpg")
+    fuzzer.count = 4000
+    #expect(fuzzer.failures { _ = try JPEGHeader($0, name: "a.jpg") } == [])
   }
 
   /// The file with the checksum of each chunk put right, as far as its chunks can be followed.

@@ -119,30 +119,50 @@ struct WFDBTests {
     #expect(words?.contains("leads out of the folder") == true)
   }
 
-  @Test("damaged anywhere are read or refused with an explanation, and never end the program")
+  @Test("damaged anywhere in the header are read or refused with an explanation", .ownThread)
   func fuzz() throws {
-    let (files, _) = try Self.synthetic("frames, skew and offset")
-    let header = try #require(files["s.hea"])
-    var (read, refused) = (0, 0)
-    Mutations.each(
-      of: header, count: 1500, seed: 20_261_126,
-      spice: ["x65536", ":2147483648", "+9999999999", "212", "80", "1e308", "/"].map {
-        Array($0.utf8)
-      }
-    ) { bytes in
-      do {
-        let header = try WFDBHeader(bytes, file: "s.hea")
-        let record = try WFDBRecord(
-          header: header, files: ["s.dat": files["s.dat"] ?? []], name: "s.hea")
-        for signal in record.signals { _ = signal.values }
-        read += 1
-      } catch let error as any Explained {
-        #expect(!error.text.en.isEmpty && !error.text.zh.isEmpty && error.fault == .data)
-        refused += 1
-      } catch {
-        Issue.record("\(error)")
-      }
+    let files = try Self.synthetic("frames, skew and offset").files
+    let plain = try Self.synthetic("format 212").files
+    var fuzzer = Fuzzer(
+      .wfdbHeader, [try #require(files["s.hea"]), try #require(plain["r.hea"])],
+      words: [
+        "x65536", ":2147483648", "+9999999999", "212", "80", "1e308", "/", "..", "\n#", "s.dat",
+        "(", ")",
+      ])
+    fuzzer.count = 3000
+    let failures = fuzzer.failures { bytes in
+      let header = try WFDBHeader(bytes, file: "s.hea")
+      let record = try WFDBRecord(
+        header: header, files: ["s.dat": files["s.dat"] ?? [], "r.dat": plain["r.dat"] ?? []],
+        name: "s.hea")
+      for signal in record.signals { _ = signal.values }
     }
-    #expect(read > 100 && refused > 500)
+    #expect(failures == [])
+  }
+
+  @Test("damaged anywhere in the samples are read or refused with an explanation", .ownThread)
+  func fuzzSamples() throws {
+    var headers: [WFDBHeader] = []
+    var files: [[UInt8]] = []
+    for (name, header) in [
+      ("format 16", "r.hea"), ("format 212", "r.hea"), ("format 80", "r.hea"),
+      ("frames, skew and offset", "s.hea"),
+    ] {
+      let record = try Self.synthetic(name).files
+      headers.append(try WFDBHeader(try #require(record[header]), file: header))
+      // The first byte says which header goes with the samples.
+      let samples = record.first { $0.key.hasSuffix(".dat") }?.value ?? []
+      files.append([UInt8(files.count)] + samples)
+    }
+    let failures = Fuzzer(.wfdbSignals, files).failures { bytes in
+      let header = headers[Int(bytes.first ?? 0) % headers.count]
+      let samples = Array(bytes.dropFirst())
+      let names = Set(header.signals.map(\.file))
+      let record = try WFDBRecord(
+        header: header, files: Dictionary(uniqueKeysWithValues: names.map { ($0, samples) }),
+        name: "r.hea")
+      for signal in record.signals { _ = signal.values }
+    }
+    #expect(failures == [])
   }
 }

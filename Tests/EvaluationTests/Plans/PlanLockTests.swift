@@ -73,4 +73,22 @@ struct PlanLockTests {
     let other = try await ward.record()
     #expect(other.lock?.entry(for: other.plan.hash) == nil)
   }
+
+  @Test("is read or refused with its place, however it is damaged", .ownThread)
+  func fuzz() throws {
+    let ward = try Ward()
+    let path = "Suites/ward-ecg.lock.json"
+    var lock = PlanLock(suite: "ward-ecg")
+    lock.add(LockedPlan(hash: a, date: "2026-01-01", witness: nil))
+    lock.add(LockedPlan(hash: b, date: "2026-02-01", witness: "伦理委员会秘书"))
+    var fuzzer = Fuzzer(
+      .planLock, texts: [lock.json.pretty()],
+      words: ["null", "[]", "{}", "\"plan\"", "\"date\"", "1e999", "[["], name: path)
+    fuzzer.count = 1500
+    let failures = fuzzer.failures { bytes in
+      put(bytes, at: ward.root + "/" + path)
+      _ = try PlanLock.read(suite: "ward-ecg", in: ward.workspace)
+    }
+    #expect(failures == [])
+  }
 }

@@ -35,7 +35,8 @@ struct AnnotatorAgreementTests {
     let lower = try #require(value(report, "krippendorff_alpha", "lower"))
     let upper = try #require(value(report, "krippendorff_alpha", "upper"))
     #expect(upper - lower > 0.08 && lower < alpha && alpha < upper)
-    #expect(report.findings.isEmpty)
+    // In one night scorer 1 agrees with the others in 30 % of epochs, they with each other in 71 %.
+    #expect(report.findings.map(\.id) == ["unstable-annotator:stage:1:scorer_1:patient"])
   }
 
   /// Forty cases read by two annotators, the first of whom reads them again.
@@ -86,7 +87,8 @@ struct AnnotatorAgreementTests {
   func high() throws {
     let alike = try ward { row, column in column == 3 ? "" : row % 2 == 0 ? "1" : "0" }
     #expect(value(alike, "cohen_kappa") == 1 && value(alike, "krippendorff_alpha") == 1)
-    #expect(alike.findings.map(\.id) == [])
+    // Readings that never differ may be copies of one another; nothing else is amiss.
+    #expect(alike.findings.map(\.id) == ["duplicate-column:again=a", "duplicate-column:b=a"])
     let same = try ward { _, column in column == 3 ? "" : "1" }
     let measure = same.result(.agreement)?.measures.first { $0.id == "cohen_kappa" }
     #expect(measure?.rate == nil && measure?.reason != nil)

@@ -90,11 +90,12 @@ struct ResultIdentityTests {
       func part(_ place: Int) -> String { changed == place ? "y\(place)" : "x\(place)" }
       return RunIdentity(
         suite: part(0), suiteHash: part(1), datasetHash: part(2), model: part(3),
-        modelFingerprint: part(4), planHash: part(5), seed: changed == 6 ? 2 : 1, version: part(7)
+        modelFingerprint: part(4), planHash: part(5), seed: changed == 6 ? 2 : 1, version: part(7),
+        attempt: changed == 8 ? 2 : 1
       ).id
     }
-    let ids = [identity(nil)] + (0..<8).map { identity($0) }
-    #expect(Set(ids).count == 9 && identity(nil) == identity(nil))
+    let ids = [identity(nil)] + (0..<9).map { identity($0) }
+    #expect(Set(ids).count == 10 && identity(nil) == identity(nil))
     #expect(ids.allSatisfy { $0.wholeMatch(of: /run-[0-9a-f]{16}/) != nil })
   }
 }

@@ -43,11 +43,12 @@ final class ManualClock: CallClock {
     }
   }
 
-  /// Moves to the end of the shortest wait; false when nobody waits.
-  func skip() -> Bool {
+  /// Moves to the end of the shortest wait; false when nobody waits, or nobody until `limit`.
+  func skip(to limit: Duration? = nil) -> Bool {
     let woken = state.withLock { state -> CheckedContinuation<Void, any Error>? in
       let first = state.sleepers.min { ($0.value.until, $0.key) < ($1.value.until, $1.key) }
       guard let first else { return nil }
+      if let limit, first.value.until > limit { return nil }
       state.sleepers[first.key] = nil
       state.now = max(state.now, first.value.until)
       return first.value.continuation

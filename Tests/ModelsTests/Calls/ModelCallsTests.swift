@@ -162,6 +162,15 @@ struct ModelCallsTests {
     while clock.waits.count(where: { $0 == .seconds(6) }) < 2 {
       try await Task.sleep(for: .milliseconds(1))
     }
+    // Both who wait for 6 s are woken, and asked again before time goes on.
+    var woken = 0
+    while woken < 2 {
+      if clock.skip(to: .seconds(6)) { woken += 1 }
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    while clock.waits.count(where: { $0 == .seconds(4) }) < 2 {
+      try await Task.sleep(for: .milliseconds(1))
+    }
     let (answers, end) = try await clock.running { try await asking.value }
     #expect(end == .complete)
     #expect(answers.map { $0?.failure?.reason } == [nil, nil, .timeout])
@@ -190,6 +199,10 @@ struct ModelCallsTests {
       to: ScriptedModel.inputs(10))
     #expect(end == .failures(count: 3, limit: 2))
     #expect(answers.count { $0 != nil } == 3)
+    // Those of an earlier start count as well.
+    let again = try await ModelCalls(model, policy: CallPolicy(maxFailures: 2)).ask(
+      count: 10, failed: 2, input: { ModelInput(case: "\($0)", fields: []) }, keep: { _ in })
+    #expect(again == .failures(count: 3, limit: 2))
   }
 
   @Test("asks nothing further until what came is stored, and stops when it cannot be")

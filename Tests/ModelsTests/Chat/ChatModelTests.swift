@@ -89,7 +89,9 @@ struct ChatModelTests {
     arguments: [
       ("status/401", FailureReason.unauthorised, "key: { env:"),
       ("status/403", .unauthorised, "key"),
-      ("status/404", .rejected, "/v1"), ("other", .wrongModel, "answersAs: [\"another-model\"]"),
+      ("status/404", .rejected, "/v1"),
+      ("status/400/Invalid model name passed in model=x", .rejected, "lacks the model (400)"),
+      ("other", .wrongModel, "answersAs: [\"another-model\"]"),
       ("nameless", .wrongModel, "onOtherModel: \"record\""),
     ])
   func pointless(model: String, reason: FailureReason, says: String) async throws {

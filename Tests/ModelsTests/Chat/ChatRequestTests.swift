@@ -134,4 +134,18 @@ struct ChatRequestTests {
     #expect(message?.contains("'agee'") == true && message?.contains("age") == true)
     try PromptTemplate("no places", file: "p.txt").check(against: [], file: "p.txt")
   }
+
+  @Test("a damaged template is read or refused with its place", .ownThread)
+  func fuzz() {
+    let texts = ["年龄 {{age|未知}}，性别 {{ sex }}。\\{{ {\"a\": 1} }}\r\n{{age}}\n", "{{a}}"]
+    var fuzzer = Fuzzer(
+      .promptTemplate, texts: texts, words: ["{{", "}}", "|", "\\{{", "\r\n", "\r", "{{}}"],
+      name: "p.txt")
+    fuzzer.count = 3000
+    let failures = fuzzer.failures { bytes in
+      let template = try PromptTemplate(String(decoding: bytes, as: UTF8.self), file: "p.txt")
+      try hold(Set(template.columns).count == template.columns.count, "a column occurs twice")
+    }
+    #expect(failures == [])
+  }
 }

@@ -137,12 +137,28 @@ struct ChatResponseTests {
     #expect(ServerError(body: Array(body.utf8)).message == message)
   }
 
-  @Test("is read from damaged bodies without a trap")
-  func damaged() {
-    let spice = ["NaN", "null", "[]", "{}", "1e999", "\\ud83d", "-9999"].map { Array($0.utf8) }
-    Mutations.each(of: Array(Self.whole.utf8), count: 4000, seed: 11, spice: spice) { bytes in
-      _ = try? ChatResponse(body: bytes)
-      _ = ServerError(body: bytes)
+  @Test("is read from damaged bodies without a trap", .ownThread)
+  func fuzz() {
+    let errors = [
+      #"{"error":{"message":"No such model","type":"not_found","code":404}}"#,
+      #"{"detail":[{"loc":["body","n"],"msg":"too big"}]}"#,
+      "<html><head><title>502 Bad Gateway</title></head><body>x</body></html>",
+    ]
+    let words = [
+      "NaN", "null", "[]", "{}", "1e999", "\\ud83d", "-9999", "<title>", "\u{1b}[2J", "[[",
+    ]
+    var fuzzer = Fuzzer(.chatResponse, texts: [Self.whole] + errors, words: words)
+    fuzzer.count = 4000
+    let failures = fuzzer.failures { bytes in
+      let message = ServerError(body: bytes).message
+      try hold(message.unicodeScalars.count <= 4000, "a message of \(message.count)")
+      try hold(message.unicodeScalars.allSatisfy { $0.value >= 32 }, "control in '\(message)'")
+      do throws(CaseFailure) {
+        _ = try ChatResponse(body: bytes)
+      } catch {
+        throw FuzzRefusal(error.text)
+      }
     }
+    #expect(failures == [])
   }
 }

@@ -161,23 +161,40 @@ struct ChatStreamTests {
     #expect(stream.hasToken)
   }
 
-  @Test("is read from damaged streams without a trap, alike however they are cut")
-  func damaged() {
+  @Test("is read from damaged streams without a trap, alike however they are cut", .ownThread)
+  func fuzz() {
     let text = (Self.plain + ["[DONE]"]).map { "data: \($0)\n\n" }.joined()
-    let spice = ["NaN", "data: [DONE]\n\n", "\n\n", "\\u0000"].map { Array($0.utf8) }
-    Mutations.each(of: Array(text.utf8), count: 2000, seed: 3, spice: spice) { bytes in
+    let calls = #""tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{"}}]"#
+    let other = [Self.delta(#""content":"B","reasoning_content":"hm""#), Self.delta(calls)]
+      .map { "data: \($0)\n\n" }.joined()
+    let words = [
+      "NaN", "data: [DONE]\n\n", "\n\n", "\\u0000", "\"index\":9999999", "null", "[]", "{}",
+    ]
+    var fuzzer = Fuzzer(.chatStream, texts: [text, other + text], words: words)
+    fuzzer.count = 2500
+    let failures = fuzzer.failures { bytes in
       let said = [1, 9, 100_000].map { size in
-        Said<ChatResponse> { () throws(CaseFailure) in
-          var stream = ChatStream()
-          var start = 0
-          while start < bytes.count {
-            try stream.push(bytes[start..<min(bytes.count, start + size)])
-            start += size
-          }
-          return try stream.finish()
-        }
+        Said<ChatResponse> { () throws(CaseFailure) in try Self.stream(bytes, cutEvery: size) }
       }
-      #expect(said[0] == said[1] && said[1] == said[2])
+      try hold(said[0] == said[1] && said[1] == said[2], "otherwise when cut: \(said)")
+      do throws(CaseFailure) {
+        _ = try Self.stream(bytes, cutEvery: 64)
+      } catch {
+        throw FuzzRefusal(error.text)
+      }
     }
+    #expect(failures == [])
+  }
+
+  private static func stream(
+    _ bytes: [UInt8], cutEvery size: Int
+  ) throws(CaseFailure) -> ChatResponse {
+    var stream = ChatStream()
+    var start = 0
+    while start < bytes.count {
+      try stream.push(bytes[start..<min(bytes.count, start + size)])
+      start += size
+    }
+    return try stream.finish()
   }
 }

@@ -116,18 +116,40 @@ struct OtherAnswerTests {
     #expect(Self.read("心电图：窦性心律。", .text) == .value(.text("心电图：窦性心律。")))
   }
 
-  @Test("no answer makes a reader trap")
+  @Test("no answer makes a reader trap", .ownThread)
   func fuzz() throws {
     let forms = [
       try Self.form(Self.schema), try Self.form(#"{ kind: "number", units: ["mg"] }"#),
       ChoiceAnswerTests.letters, ChoiceAnswerTests.several, ChoiceAnswerTests.chinese,
     ]
     let text = "答案：（B）。The answer is 12.5 mg, or A、B and D.\n```json\n{\"finding\":\"af\"}\n```\n是"
-    let spice = ["答案是", "answer: ", "\\boxed{", "```", "最终答案", "(", "A", "选"].map { Array($0.utf8) }
-    Mutations.each(of: Array(text.utf8), count: 1500, seed: 5, spice: spice) { bytes in
+    var fuzzer = Fuzzer(
+      .answerText, texts: [text, "<think>a</think>{\"finding\":\"af\"}"],
+      words: [
+        "答案是", "answer: ", "\\boxed{", "```", "最终答案", "(", "A", "选", "<think>", "</think>", "[[",
+        "{",
+        "not ", "1e999",
+      ])
+    fuzzer.count = 1500
+    fuzzer.takesAnything = true
+    let failures = fuzzer.failures { bytes in
       let answer = String(decoding: bytes, as: UTF8.self)
       for form in forms { _ = Self.read(answer, form) }
       _ = ThinkingTests.apart(answer)
     }
+    #expect(failures == [])
+  }
+
+  @Test("no declaration of an answer makes the reader of suites trap", .ownThread)
+  func fuzzForms() {
+    let failures = Fuzzer(
+      .answerForm,
+      texts: [Self.schema, #"{ kind: "choice", options: ["A", "B"], several: true }"#],
+      words: [
+        "$ref", "#/$defs/a", "properties: {", "enum: [", "null", "[]", "1e999", "kind", "options",
+      ],
+      name: "suite.json5"
+    ).failures { _ = try AnswerForm(JSON5.parse($0, file: "suite.json5")) }
+    #expect(failures == [])
   }
 }

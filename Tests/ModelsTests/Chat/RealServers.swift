@@ -7,7 +7,7 @@ import TestSupport
 /// The servers of others that tests run against, installed below `.build` when first needed.
 enum RealServers {
   /// The Python that has llama.cpp's server; nil, with the reason printed, where it has not.
-  static let llamaPython = python("llama")
+  static let llamaPython = ServerEnvironment.python("llama")
 
   /// Whether llama.cpp's server can be started here.
   static var hasLlama: Bool { llamaPython != nil }
@@ -16,7 +16,7 @@ enum RealServers {
   static let nginx: String? = {
     let places = ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx"]
     let found = places.first { FileManager.default.isExecutableFile(atPath: $0) }
-    if found == nil { report("nginx is not installed (on Debian: nginx-light)") }
+    if found == nil { ServerEnvironment.report("nginx is not installed (on Debian: nginx-light)") }
     return found
   }()
 
@@ -33,39 +33,7 @@ enum RealServers {
   /// Whether `make test-dialects` asks for the servers that take minutes to install.
   static let wantsDialects = ProcessInfo.processInfo.environment["TOUCHSTONE_DIALECTS"] == "1"
   /// The Python that has the LiteLLM proxy.
-  static let litellmPython = wantsDialects ? python("litellm") : nil
+  static let litellmPython = wantsDialects ? ServerEnvironment.python("litellm") : nil
   /// The Python that has `transformers serve`.
-  static let transformersPython = wantsDialects ? python("transformers") : nil
-
-  /// The Python of an environment made from `<name>-requirements.txt`.
-  static func python(_ name: String) -> String? {
-    let environment = ProjectFolder.root + "/.build/servers/\(name)"
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: FarSide.path("install"))
-    process.arguments = [FarSide.path("\(name)-requirements.txt"), environment]
-    process.standardInput = FileHandle.nullDevice
-    let log = ProjectFolder.root + "/.build/servers-\(name).log"
-    _ = FileManager.default.createFile(atPath: log, contents: nil)
-    let output = FileHandle(forWritingAtPath: log)
-    process.standardOutput = output
-    process.standardError = output
-    do {
-      try process.run()
-    } catch {
-      report("\(name): the installer cannot be run: \(error)")
-      return nil
-    }
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
-      report(
-        "\(name) cannot be installed: \(text.split(separator: "\n").last ?? "no reason given")")
-      return nil
-    }
-    return environment + "/bin/python"
-  }
-
-  private static func report(_ reason: String) {
-    FileHandle.standardError.write(Data("Skipped: \(reason).\n".utf8))
-  }
+  static let transformersPython = wantsDialects ? ServerEnvironment.python("transformers") : nil
 }

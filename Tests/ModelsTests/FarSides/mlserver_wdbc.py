@@ -1,56 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fits a classifier to the breast cancer data, notes what it says, and serves it with MLServer.
+"""Fits the classifier of Examples/serve_wdbc.py, notes what scikit-learn itself says of the test part,
+and serves it on a free port.
 
-    mlserver_wdbc.py FOLDER DATA.csv [--serve]        prints the port of the server
+    mlserver_wdbc.py FOLDER [--serve]        prints the port of the server
 
-FOLDER then holds `wdbc/model.joblib` and `expected.json`: scikit-learn's own probabilities.
+FOLDER then holds `wdbc/model.joblib` and `expected.json`: the probabilities of malignancy.
 """
 
-import csv
 import json
 import os
-import socket
 import sys
 
-import joblib
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../Examples"))
 
-folder, data = sys.argv[1:3]
-with open(data) as file:
-    rows = list(csv.reader(file))[1:]
-table = [[float(cell) for cell in row[:-1]] for row in rows]
-model = make_pipeline(StandardScaler(), LogisticRegression()).fit(table, [int(row[-1]) for row in rows])
+import serve_wdbc  # noqa: E402
 
-os.makedirs(folder + "/wdbc", exist_ok=True)
-joblib.dump(model, folder + "/wdbc/model.joblib")
+folder = sys.argv[1]
+model = serve_wdbc.fit(folder)
 with open(folder + "/expected.json", "w") as file:
-    json.dump(model.predict_proba(table)[:, 0].tolist(), file)
+    json.dump(model.predict_proba(serve_wdbc.part("test")[0])[:, 1].tolist(), file)
 
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-http, grpc, metrics = free_port(), free_port(), free_port()
-settings = {
-    "host": "127.0.0.1", "http_port": http, "grpc_port": grpc, "metrics_port": metrics,
-    "parallel_workers": 0, "environments_dir": folder + "/environments",
-}
-with open(folder + "/settings.json", "w") as file:
-    json.dump(settings, file)
-with open(folder + "/wdbc/model-settings.json", "w") as file:
-    json.dump({"name": "wdbc", "implementation": "mlserver_sklearn.SKLearnModel"}, file)
-
-print(http, flush=True)
-if sys.argv[3:] == ["--serve"]:
-    # The server takes this process's place, so that whoever ends the one ends the other.
+port = serve_wdbc.free_port()
+print(port, flush=True)
+if sys.argv[2:] == ["--serve"]:
     log = os.open(folder + "/mlserver.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(log, 1)
     os.dup2(log, 2)
-    os.chdir(folder)
-    program = os.path.join(os.path.dirname(sys.executable), "mlserver")
-    os.execv(program, [program, "start", folder])
+    serve_wdbc.serve(folder, port)

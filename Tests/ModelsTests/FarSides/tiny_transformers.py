@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a tiny random model with a byte tokenizer for `transformers serve`: tiny_transformers.py <folder>"""
+"""Writes a tiny random model with a byte tokenizer for `transformers serve`.
+
+    tiny_transformers.py <folder>
+
+Prints 0, in the place of a port, when it is done.
+"""
 
 import sys
 
@@ -23,3 +28,4 @@ LlamaForCausalLM(LlamaConfig(
     vocab_size=len(vocabulary), hidden_size=32, intermediate_size=64, num_hidden_layers=1,
     num_attention_heads=2, max_position_embeddings=1024, bos_token_id=0, eos_token_id=1,
 )).save_pretrained(folder)
+print(0, flush=True)

@@ -45,6 +45,18 @@ struct LiveModelTests {
     #expect(values == ["AF": 0.5])
   }
 
+  @Test("has another key for a further attempt, and for nothing else of how often it is asked")
+  func attempts() throws {
+    let form = #"answer: { kind: "number" }"#
+    let model = try chat(form)
+    let input = ModelInput(case: "a", fields: [ModelField("q", .text("?"))])
+    let same = ModelInput(case: "b", fields: [ModelField("q", .text("?"))])
+    #expect(model.key(of: input) == model.key(of: same, attempt: 1))
+    let keys = (1...3).map { model.key(of: input, attempt: $0) }
+    #expect(Set(keys).count == 3)
+    #expect(try chat(form + ", retries: 9").key(of: input, attempt: 2) == keys[1])
+  }
+
   @Test("fails when one of several samples cannot be read")
   func unread() throws {
     let model = try chat(

@@ -19,9 +19,7 @@ struct MLServerTests {
     init() async throws {
       folder = try TemporaryFolder()
       server = try await FarSide.started(
-        "mlserver_wdbc.py", folder.path,
-        RealModels.breastCancerTable, "--serve",
-        python: RealModels.python ?? "")
+        "mlserver_wdbc.py", folder.path, "--serve", python: RealModels.python ?? "")
     }
 
     func model(
@@ -30,7 +28,7 @@ struct MLServerTests {
       let text = """
         { name: "wdbc", kind: "open-inference", url: "\(server.url)", model: "\(name)",
           inputs: \(RealModels.quoted(inputs)), output: "probability", batch: 50,
-          outputs: [{ name: "predict_proba", targets: { malignant: 0 } }], \(keys) }
+          outputs: [{ name: "predict_proba", targets: { malignant: 1 } }], \(keys) }
         """
       let declaration = try ModelDeclaration(JSON5.parse(Array(text.utf8), file: "suite.json5"))
       return try OpenInferenceModel(
@@ -105,16 +103,14 @@ struct ExampleAdapterTests {
     let folder = try TemporaryFolder()
     // Fits the classifier and notes what it says; nothing is served.
     _ = try await FarSide.started(
-      "mlserver_wdbc.py", folder.path,
-      RealModels.breastCancerTable,
-      python: RealModels.python ?? "")
+      "mlserver_wdbc.py", folder.path, python: RealModels.python ?? "")
     var (_, inputs) = try RealModels.breastCancer()
     let expected = try RealModels.expected(in: folder)
     let gap = ModelInput(
       case: "gap", fields: inputs[0].fields.map { ModelField($0.name, .missing) })
     inputs.append(gap)
     let (answers, end) = try await Self.answers(
-      ["Examples/sklearn_adapter.py", folder.file("wdbc/model.joblib"), "malignant", "0"],
+      ["Examples/sklearn_adapter.py", folder.file("wdbc/model.joblib"), "malignant", "1"],
       target: "malignant", inputs: inputs, keys: "batch: \(batch)")
     #expect(end == .complete)
     let distance = RealModels.distance(

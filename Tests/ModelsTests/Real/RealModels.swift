@@ -9,16 +9,13 @@ import TestSupport
 /// Models of others and the data that they are asked about.
 enum RealModels {
   /// The Python that has MLServer, scikit-learn and ONNX Runtime.
-  static let python = RealServers.python("inference")
+  static let python = ServerEnvironment.python("inference")
 
-  /// The breast cancer data, which the project has itself.
-  static let breastCancerTable =
-    ProjectFolder.root + "/Tests/ModelsTests/Expected/breast_cancer_wdbc.csv"
-
-  /// The 569 cases of the breast cancer data: their features, by name.
+  /// The 284 cases of the test part of the breast cancer data: their features, by name.
   static func breastCancer() throws -> (names: [String], inputs: [ModelInput]) {
-    let table = try CSV.read(path: breastCancerTable, shownAs: "wdbc").table
-    let names = table.columnNames.filter { $0 != "target" }
+    let path = ProjectFolder.root + "/Datasets/wdbc/test.csv"
+    let table = try CSV.read(path: path, shownAs: "wdbc").table
+    let names = table.columnNames.filter { !["case", "malignant"].contains($0) }
     let columns = try names.map { try table.numbers($0) }
     let inputs = (0..<table.rowCount).map { row in
       ModelInput(

@@ -13,7 +13,7 @@ struct AgreementOracleTests {
   func agrees() throws {
     guard let peer = PeerAnswers("sim_agreement_loa") else { return }
     let table = try peer.table()
-    for comparison in LimitsOfAgreement.Comparison.allCases {
+    for comparison in ReadingLimits.Comparison.allCases {
       let found = try table.limitsOfAgreement(
         comparison, first: "testA",
         second: comparison == .betweenReadersWithinModality ? nil : "testB")

@@ -40,6 +40,9 @@ struct ReadingOracleTests {
       }
     }
     try pairedReaders(peer, table)
+    if peer.at("sample_size") != nil {
+      try SizingPeers(peer: peer, study: study).checkAll("sample_size")
+    }
     try binary(peer, table)
     try margins(peer, study)
     try nestedReaders(peer, study)
@@ -55,9 +58,6 @@ struct ReadingOracleTests {
       || peer.at("peer_defective_do_not_match") != nil
     {
       peer.leaveOut("/design", because: "MRMCaov's number for the design")
-    }
-    if peer.at("sample_size") != nil {
-      peer.leaveOut("sample_size", because: "sizing a study is not analysing one")
     }
   }
 

@@ -60,12 +60,18 @@ struct FixedWidthTests {
     #expect(refusal(Array(zero.utf8), Self.layout).contains("byte 21 is NUL"))
   }
 
-  @Test("yields a table or a sentence under damage")
-  func damage() {
-    Fuzzing.run([Array(Self.text.utf8)], count: 800) { bytes in
-      _ = try FixedWidth.read(
-        bytes, name: "a.txt", options: TableOptions(source: TableSource(layout: Self.layout)))
+  @Test("yields a table or a sentence under damage", .ownThread)
+  func fuzz() {
+    var fuzzer = Fuzzer(
+      .fixedWidth, texts: [Self.text], words: ["\r\n", "\n\n", "\t", "  ", "甲", "\0"], name: "a.txt"
+    )
+    fuzzer.count = 2000
+    let failures = fuzzer.failures {
+      let options = TableOptions(source: TableSource(layout: Self.layout))
+      let table = try FixedWidth.read($0, name: "a.txt", options: options).table
+      try hold(table.columns.allSatisfy { $0.count == table.rowCount }, "columns differ in length")
     }
+    #expect(failures == [])
   }
 
   private func read(_ text: String, _ options: TableOptions = TableOptions()) throws -> Table {

@@ -153,13 +153,17 @@ struct RecordsTests {
     #expect(try encounters.strings("class").count { $0 == "IMP" } == 6)
   }
 
-  @Test("yield a table or a sentence under damage")
-  func damage() {
+  @Test("yield a table or a sentence under damage", .ownThread)
+  func fuzz() {
     let fields = [("id", "id"), ("code", Self.code), ("value", "valueQuantity.value")]
-    let spice = ["[]", "null", "{}", "1e999", "\\ud800", "Observation"].map { Array($0.utf8) }
-    Fuzzing.run([Array(Self.observations.utf8)], spice: spice) { bytes in
-      _ = try read(bytes, fields)
-    }
+    let words = ["[]", "null", "{}", "1e999", "\\ud800", "Observation", "[[", "{\"id\":"]
+    let failures = Fuzzer(.fhir, texts: [Self.observations], words: words, name: "o.ndjson")
+      .failures {
+        let table = try read($0, fields).table
+        try hold(
+          table.columns.allSatisfy { $0.count == table.rowCount }, "columns differ in length")
+      }
+    #expect(failures == [])
   }
 
   private func read(_ text: String, _ fields: [(String, String)]) throws(TableError) -> TableReading

@@ -76,16 +76,19 @@ struct TableFileTests {
     #expect(refusal("bad.jsonl", bad)?.contains("not valid UTF-8") == true)
   }
 
-  @Test("yields a table or a sentence under damage, packed or not, whatever its name")
-  func damage() throws {
+  @Test("yields a table or a sentence under damage, packed or not, whatever its name", .ownThread)
+  func fuzz() throws {
     let json = Array("{\"a\":1,\"b\":\"x\"}\n{\"a\":2,\"b\":null}\n".utf8)
     var book = WorkbookFile()
     book.sheetData = WorkbookFile.row(1, ["=a"]) + WorkbookFile.row(2, ["1"])
     let files = [
-      json, try Gzip.deflate(json), book.bytes, TransportSamples.version5,
-      try Gzip.deflate(TransportSamples.version8), Array("a,b\n1,\"x\"\n".utf8),
+      json, book.bytes, TransportSamples.version5, TransportSamples.version8,
+      Array("a,b\n1,\"x\"\n".utf8), try Gzip.deflate(json),
     ]
-    Fuzzing.run(files, count: 100) { bytes in _ = try read("damaged", bytes) }
+    var fuzzer = Fuzzer(.tableFile, files, name: "damaged")
+    fuzzer.forms = [{ try Gzip.deflate($0) }]
+    let failures = fuzzer.failures { bytes in _ = try read("damaged", bytes) }
+    #expect(failures == [])
   }
 
   @Test("is JSON Lines without a name when it begins with a bracket")
@@ -97,7 +100,7 @@ struct TableFileTests {
   private func read(
     _ name: String, _ bytes: [UInt8], _ source: TableSource = TableSource()
   ) throws -> Table {
-    try Files.writeAtomically(bytes, to: folder.file(name))
+    put(bytes, at: folder.file(name))
     return try TableFile.read(
       path: folder.file(name), shownAs: name, options: TableOptions(source: source)
     ).table

@@ -81,12 +81,20 @@ struct TransportFileTests {
     #expect(try TransportFile.read(two, name: "a.xpt", options: options).table.rowCount == 3)
   }
 
-  @Test("yield a table or a sentence under damage")
-  func damage() {
-    Fuzzing.run([TransportSamples.version5, TransportSamples.version8]) { bytes in
-      let table = try TransportFile.read(bytes, name: "a.xpt").table
-      #expect(table.columns.allSatisfy { $0.count == table.rowCount })
+  @Test("yield a table or a sentence under damage", .ownThread)
+  func fuzz() {
+    let words = [
+      "HEADER RECORD*******", "NAMESTR", "MEMBER", "OBS", "LIBRARY", "LABELV8", "00000140",
+    ]
+    var fuzzer = Fuzzer(
+      .transport, [TransportSamples.version5, TransportSamples.version8], words: words,
+      name: "a.xpt")
+    fuzzer.count = 1500
+    let failures = fuzzer.failures {
+      let table = try TransportFile.read($0, name: "a.xpt").table
+      try hold(table.columns.allSatisfy { $0.count == table.rowCount }, "columns differ in length")
     }
+    #expect(failures == [])
   }
 
   private func refusal(_ bytes: [UInt8]) -> String {

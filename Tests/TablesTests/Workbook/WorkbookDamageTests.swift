@@ -20,28 +20,37 @@ struct WorkbookDamageTests {
     return file
   }
 
-  @Test("yield a table or a sentence when their bytes are damaged")
-  func bytes() {
-    Fuzzing.run([Self.good.bytes], count: 600) { bytes in
-      _ = try Workbook.read(bytes, name: "a.xlsx")
+  @Test("yield a table or a sentence when their bytes are damaged", .ownThread)
+  func fuzzBytes() {
+    let words = ["PK\u{1}\u{2}", "PK\u{3}\u{4}", "PK\u{5}\u{6}", "PK\u{6}\u{6}", "../", "/"]
+    let failures = Fuzzer(.workbook, [Self.good.bytes], words: words, name: "a.xlsx").failures {
+      let table = try Workbook.read($0, name: "a.xlsx").table
+      try hold(table.columns.allSatisfy { $0.count == table.rowCount }, "columns differ in length")
     }
+    #expect(failures == [])
   }
 
-  @Test("yield a table or a sentence when what they say is damaged")
-  func parts() {
+  @Test("yield a table or a sentence when what they say is damaged", .ownThread)
+  func fuzzParts() {
     let parts = Self.good.parts
-    let spice = [
+    let words = [
       "<row r=\"1048577\">", "<c r=\"XFE1\">", "<v>1e400</v>", "<v/>", "</row>", "t=\"s\"",
       "s=\"99\"", "<mergeCell ref=\"A1:XFD1048576\"/>", "&#0;", "&x;", "<!DOCTYPE a>", "]]>",
-    ].map { Array($0.utf8) }
-    for place in parts.indices {
-      Fuzzing.run([Array(parts[place].1.utf8)], count: 150, spice: spice) { damaged in
-        var all = parts.map { ($0.0, Array($0.1.utf8)) }
-        all[place].1 = damaged
-        let table = try Workbook.read(WorkbookFile.zip(all), name: "a.xlsx").table
-        #expect(table.columns.allSatisfy { $0.count == table.rowCount })
-      }
+      "<mergeCell ref=\"A1:A1048576\"/>", "r:id=\"rId1\"", "Target=\"", "date1904=\"1\"", "<c",
+      "</c>",
+    ]
+    // One part in front of its name is damaged, or several when the line between them is.
+    let files = parts.indices.map { Array("\($0)\n\(parts[$0].1)".utf8) }
+    var fuzzer = Fuzzer(.workbookParts, files, words: words, name: "a.xlsx")
+    fuzzer.count = 1500
+    let failures = fuzzer.failures { damaged in
+      var all = parts.map { ($0.0, Array($0.1.utf8)) }
+      let place = Int(damaged.first ?? 0) % parts.count
+      all[place].1 = Array(damaged.dropFirst(2))
+      let table = try Workbook.read(WorkbookFile.zip(all), name: "a.xlsx").table
+      try hold(table.columns.allSatisfy { $0.count == table.rowCount }, "columns differ in length")
     }
+    #expect(failures == [])
   }
 
   @Test("are refused when they would expand without end or reach outside")

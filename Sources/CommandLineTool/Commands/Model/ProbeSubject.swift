@@ -42,7 +42,7 @@ struct ProbeSubject {
     return ProbeSubject(
       probe: ChatProbe(
         ChatEndpoint(client), parameters: parameters, answersAs: names,
-        deadline: chat.policy.deadline),
+        schema: chat.answer.answerSchema, deadline: chat.policy.deadline),
       needs: chat.needs, shown: suite.file)
   }
 

@@ -56,26 +56,26 @@ enum StudyAnalyseCommand: Command {
     help: Text(
       zh: "读片结果：每行一次读片的表格、.imrmc 文件或 RJafroc 工作簿。",
       en: "The readings: a table with a row a reading, an .imrmc file or a workbook of RJafroc."))
-  private static let method = Key<String>.option(
+  static let method = Key<String>.option(
     "method", .choice(["or", "u-statistic"]), placeholder: "method", default: "or",
     help: Text(zh: "分析方法。", en: "How to analyse."))
-  private static let covariance = Key<String?>.option(
+  static let covariance = Key<String?>.option(
     "covariance", .choice(CovarianceMethod.allCases.map(\.rawValue)), placeholder: "kind",
     defaultNote: Text(
       zh: "delong，没有 DeLong 协方差的终点为 jackknife",
       en: "delong, or jackknife for endpoints without a DeLong covariance"),
     help: Text(
       zh: "or 法中误差协方差的估计。", en: "How method or estimates the covariances of errors."))
-  private static let endpoint = Key<String>.option(
+  static let endpoint = Key<String>.option(
     "endpoint", .choice(Endpoint.identifiers), placeholder: "metric", default: "roc_auc",
     help: Text(zh: "终点指标。", en: "What is measured of each reader."))
-  private static let threshold = Key<Double?>.number(
+  static let threshold = Key<Double?>.number(
     "threshold", in: .finite,
     help: Text(
       zh: "灵敏度和特异度的行动阈值：评分不低于它即为阳性；评分只有 0 和 1 时不需要。",
       en: "The action point of sensitivity and specificity: a rating at it or above is a call; not "
         + "needed where ratings are 0 and 1."))
-  private static let rate = Key<Double?>.number(
+  static let rate = Key<Double?>.number(
     "max-fpr", in: .share, defaultNote: Text(verbatim: "0.1"),
     help: Text(
       zh: "部分 AUROC 的最高假阳性率。", en: "The highest false positive rate of the partial AUROC."))
@@ -88,7 +88,7 @@ enum StudyAnalyseCommand: Command {
     "algorithm", placeholder: "reader",
     help: Text(
       zh: "独立算法登记时所用的阅片者名。", en: "The reader's name under which an algorithm stands."))
-  private static let study = Key<String?>.option(
+  static let study = Key<String?>.option(
     "study", placeholder: "name",
     help: Text(zh: "文件含多项研究时，要分析的一项。", en: "The study to analyse, where the file has several."))
   private static let cases = Key<String?>.option(
@@ -109,7 +109,7 @@ enum StudyAnalyseCommand: Command {
     help: Text(
       zh: "标记数据中谁读了什么：modality,reader,case；不给出则视为每人读完全部。",
       en: "Who read what, for marks: modality,reader,case; without it all read everything."))
-  private static let columns: [Key<String>] = [
+  static let columns: [Key<String>] = [
     ("modality", Text(zh: "模态所在的列。", en: "The column with the modality.")),
     ("reader", Text(zh: "阅片者所在的列。", en: "The column with the reader.")),
     ("case", Text(zh: "病例所在的列。", en: "The column with the case.")),
@@ -163,7 +163,7 @@ enum StudyAnalyseCommand: Command {
       study: invocation[study])
   }
 
-  private static func method(
+  static func method(
     for endpoint: Endpoint, _ invocation: Invocation
   ) throws -> AnalysisMethod {
     let named = invocation[covariance].flatMap(CovarianceMethod.init(rawValue:))

@@ -6,6 +6,6 @@ import Wording
 enum StudyCommand {
   static let command = CommandSpecification(
     name: "study",
-    abstract: Text(zh: "分析医生阅片研究。", en: "Analyse reader studies."),
-    subcommands: [StudyAnalyseCommand.command])
+    abstract: Text(zh: "计划和分析医生阅片研究。", en: "Plan and analyse reader studies."),
+    subcommands: [StudyPowerCommand.command, StudyAnalyseCommand.command])
 }

@@ -14,6 +14,12 @@ enum RunCommand: Command {
     help: Text(
       zh: "接着做被中断的运行；即使不给此选项，也会接着做。",
       en: "Go on with a run that was stopped; one that was stopped is gone on with in any case."))
+  private static let attempt = Key<Int?>.integer(
+    "attempt", in: 1...1_000_000, defaultNote: Text(verbatim: "1"),
+    help: Text(
+      zh: "第几次询问模型。次数不同即另一次运行：所有病例（包括失败的）都重新询问，不用前几次的回答。",
+      en: "Which asking of the models this is. Another number is another run: every case is asked "
+        + "anew, failed ones included, and no answer of another attempt is used."))
   private static let dry = Key<Bool>.flag(
     "dry",
     help: Text(
@@ -30,20 +36,29 @@ enum RunCommand: Command {
         先锁定分析方案，再读取预测结果。文件写入 Reports/<套件>/<运行>，最后打印的一行即该文件夹。\
         同样的输入再次运行，得到的是同一次运行。
 
-        退出码：0 全部达标；1 有标准未达到；2 有标准尚不能下结论。
+        需要询问的模型，每个回答在继续之前即已存入台账，此后不再重问。中断后再次运行：没有得到回答的病例\
+        （超时、断线、服务器出错）重新询问；模型自己答错格式、拒答等失败照旧，直到用 --attempt 另问一次。
+
+        退出码：0 全部达标；1 有标准未达到；2 有标准尚不能下结论；69 模型无法询问，或缺少套件所依赖的能力。
         """,
       en: """
         The plan is locked before any prediction is read. The files go to \
         Reports/<suite>/<run>, and the last line printed is that folder. Running again on the \
         same inputs shows the same run.
 
-        Exit codes: 0 all checks pass, 1 a check failed, 2 a check is inconclusive.
+        Where models are asked, each answer is in the ledger before the next is asked for, and is \
+        never asked for again. A run that was stopped asks again for what never arrived (time-outs, \
+        lost connections, failing servers); what a model said that cannot be scored stays as it is \
+        until another --attempt.
+
+        Exit codes: 0 all checks pass, 1 a check failed, 2 a check is inconclusive, 69 a model \
+        cannot be asked or lacks what the suite rests on.
         """),
-    inputs: [SuiteArgument.key.input, dry.input, resume.input])
+    inputs: [SuiteArgument.key.input, attempt.input, dry.input, resume.input])
 
   static func run(_ invocation: Invocation) async throws -> ExitStatus {
     let argument = try SuiteArgument(invocation)
-    let prepared = try argument.prepare()
+    let prepared = try argument.prepare(attempt: invocation[attempt] ?? 1)
     try refuseDeviation(from: prepared.suite.inference, invocation)
     if invocation[dry] {
       try DryRun(prepared).show(invocation)

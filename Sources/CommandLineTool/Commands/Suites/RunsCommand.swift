@@ -63,6 +63,12 @@ enum RunsCommand: Command {
     ])
   }
 
+  private static func model(_ row: RunRow) -> Text {
+    guard row.attempt > 1 else { return Text(verbatim: row.model) }
+    return Text(
+      zh: "\(row.model)（第 \(row.attempt) 次询问）", en: "\(row.model) (attempt \(row.attempt))")
+  }
+
   private static func table(_ entries: [Entry], in language: Language) -> [String] {
     var table = TextTable([
       .words(Text(zh: "开始", en: "started")), .words(Text(zh: "套件", en: "suite")),
@@ -74,7 +80,7 @@ enum RunsCommand: Command {
         entry.row.status == "complete"
         ? Text(zh: "完成", en: "complete") : Text(zh: "未完成", en: "unfinished")
       table.add([
-        entry.service?.started ?? "", entry.row.suite, entry.row.model, status[language],
+        entry.service?.started ?? "", entry.row.suite, model(entry.row)[language], status[language],
         entry.verdicts.overall.map { Verdicts.word($0)[language] } ?? "",
         entry.row.status == "complete" ? folder(entry.row) : "",
       ])

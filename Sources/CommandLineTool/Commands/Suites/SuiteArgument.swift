@@ -30,8 +30,8 @@ struct SuiteArgument {
   }
 
   /// Everything that can be known before a prediction is read.
-  func prepare() throws -> PreparedSuite {
-    try PreparedSuite(word, workspace: workspace, version: Version.number)
+  func prepare(attempt: Int = 1) throws -> PreparedSuite {
+    try PreparedSuite(word, workspace: workspace, version: Version.number, attempt: attempt)
   }
 
   /// The suite as its file says it.

@@ -40,7 +40,16 @@ extension IdentifierScan {
         guard let text = column.string(row) else { return [] }
         return findings(in: text, label: label, row: row + 1, column: column.name)
       }
-    case .number, .boolean: return []
+    case .number(let values):
+      // A measurement has no eleven digits, and a telephone number has no fraction.
+      return values.enumerated().flatMap { row, value -> [IdentifierFinding] in
+        guard value >= 1e10, value < 1e18, value.rounded() == value, !column.isMissing(row) else {
+          return []
+        }
+        return findings(in: String(Int64(value)), label: label, row: row + 1, column: column.name)
+          .filter { $0.confidence > .possible }
+      }
+    case .boolean: return []
     }
   }
 }

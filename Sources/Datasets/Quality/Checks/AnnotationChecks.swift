@@ -35,6 +35,7 @@ enum AnnotationChecks {
           "unanimous", columns: set.columns, group: set.name, count: unanimous.count,
           of: read.count))
       truth(set, unanimous, &draft)
+      StrayAnnotators.run(set, &draft)
       measures += pairs(set, exam.rows)
     }
     measures += rereadings(exam, sets)

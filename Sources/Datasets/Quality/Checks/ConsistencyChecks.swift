@@ -11,6 +11,8 @@ enum ConsistencyChecks {
     for rule in exam.sheet.rules { measures.append(judge(rule, &draft)) }
     measures += PatientConflicts.run(&draft)
     measures.append(DuplicateRows.run(&draft))
+    DuplicatePatients.run(&draft)
+    DuplicateColumns.run(&draft)
     draft.measured(
       DimensionResult(
         .consistency,

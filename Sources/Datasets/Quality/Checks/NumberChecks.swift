@@ -21,20 +21,26 @@ enum NumberChecks {
             + "map."))
       explained.formUnion(rows)
     }
-    if let mix = UnitMix.find(column, without: explained) {
+    var mixes = UnitMix.find(column, without: explained).map { [$0] } ?? []
+    mixes += UnitMix.beyond(column, without: explained.union(mixes.flatMap(\.rows)))
+    if !mixes.isEmpty {
+      let rows = mixes.flatMap(\.rows).sorted()
       // Without a unit nobody knows which conversions make sense, and two kinds of result (a
       // negative and a positive serology) may lie as far apart.
       draft.add(
-        .unitMix, column.rule.unit == nil ? .note : .warning, in: column, rows: mix.rows,
-        of: present, mix.text(column))
-      explained.formUnion(mix.rows)
+        .unitMix, column.rule.unit == nil ? .note : .warning, in: column, rows: rows,
+        of: present, mixes[0].text(column))
+      explained.formUnion(rows)
     }
     guard let range = column.rule.range else { return }
     let rows = column.rows { $0.isOutOfRange }.filter { !explained.contains($0) }
     let ends = "[\(NumberText.short(range.lowerBound)), \(NumberText.short(range.upperBound))]"
     let counts = column.rule.outOfRange == .missing
+    // Where most values are outside, it is the range or the unit that is wrong.
+    let isMost = rows.count * 2 > present
     draft.add(
-      .outOfRange, counts ? .note : .error, in: column, rows: rows, of: present,
+      .outOfRange, counts ? (isMost ? .warning : .note) : .error, in: column, rows: rows,
+      of: present,
       Text(
         zh: "列“\(column.name)”有值超出允许范围 \(ends)" + (counts ? "，按声明计为缺失。" : "。"),
         en: "values of column '\(column.name)' are outside its range \(ends)"

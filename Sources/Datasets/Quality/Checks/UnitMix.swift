@@ -10,6 +10,9 @@ import Wording
 /// column, and the few must be several different values: a column of scores or counts that is
 /// thin at one end has gaps too. Factors so small that the values of two units overlap cannot be
 /// seen this way.
+///
+/// Where a range is declared, it tells the two units apart by itself, whatever their shares: values
+/// outside that fall among those inside when they are converted (`beyond`).
 struct UnitMix {
   /// A conversion between two units.
   struct Conversion {
@@ -49,13 +52,42 @@ struct UnitMix {
     return UnitMix(rows: rows, conversion: name, isAbove: isAbove)
   }
 
+  /// The values outside the declared range, above it or below, that are a unit's factor away from
+  /// those inside.
+  static func beyond(_ column: ExaminedColumn, without explained: Set<Int>) -> [UnitMix] {
+    // Among all factors one fits by chance: the unit says which can be.
+    guard let range = column.rule.range, let unit = column.rule.unit, knows(unit),
+      column.rule.role != .score
+    else { return [] }
+    var inside: [Double] = []
+    var outside: [Bool: [(value: Double, row: Int)]] = [:]
+    for row in column.codes.indices where !explained.contains(row) {
+      guard let number = column.number(row), number > 0 else { continue }
+      if range.contains(number) {
+        inside.append(number)
+      } else {
+        outside[number > range.upperBound, default: []].append((number, row))
+      }
+    }
+    guard inside.count >= 10 else { return [] }
+    inside.sort()
+    return [true, false].compactMap { isAbove in
+      let few = (outside[isAbove] ?? []).sorted { $0 < $1 }
+      guard Set(few.map(\.value)).count >= 3,
+        let name = conversion(
+          few.map(\.value), inside, isAbove: isAbove, unit: unit, gap: nil)
+      else { return nil }
+      return UnitMix(rows: few.map(\.row).sorted(), conversion: name, isAbove: isAbove)
+    }
+  }
+
   func text(_ column: ExaminedColumn) -> Text {
     let unit = column.rule.unit.map { Text(zh: "（\($0)）", en: " (\($0))") } ?? Text(verbatim: "")
     return Text(
       zh:
-        "列“\(column.name)”\(unit.zh)有一小部分值与其余值隔开，\(isAbove ? "偏大" : "偏小")的倍数恰为单位换算（\(conversion.zh)）："
+        "列“\(column.name)”\(unit.zh)有一部分值与其余值隔开，\(isAbove ? "偏大" : "偏小")的倍数恰为单位换算（\(conversion.zh)）："
         + "很可能混用了两种单位，请核对并换算。",
-      en: "a few values of column '\(column.name)'\(unit.en) stand apart from the rest and are too "
+      en: "some values of column '\(column.name)'\(unit.en) stand apart from the rest and are too "
         + "\(isAbove ? "large" : "small") by the factor between two units (\(conversion.en)): "
         + "check them and convert.")
   }
@@ -81,7 +113,7 @@ struct UnitMix {
   }
 
   private static func conversion(
-    _ few: [Double], _ many: [Double], isAbove: Bool, unit: String?, gap: Double
+    _ few: [Double], _ many: [Double], isAbove: Bool, unit: String?, gap: Double?
   ) -> Text? {
     let (middleFew, middleMany) = (few.quantile(0.5), many.quantile(0.5))
     if isAbove, (32...43).contains(middleMany), (85...112).contains(middleFew) {
@@ -95,7 +127,8 @@ struct UnitMix {
     let ratio = isAbove ? middleFew / middleMany : middleMany / middleFew
     let fitting = conversions(of: unit).filter { (0.6...1.67).contains(ratio / $0.factor) }
     let best = fitting.min { distance($0.factor, ratio) < distance($1.factor, ratio) }
-    guard let best, gap * gap * gap * gap >= best.factor else { return nil }
+    guard let best else { return nil }
+    if let gap, gap * gap * gap * gap < best.factor { return nil }
     let converted = few.map { isAbove ? $0 / best.factor : $0 * best.factor }
     return falls(converted, among: many) ? best.name : nil
   }
@@ -118,6 +151,9 @@ struct UnitMix {
     Conversion(100, "×100, m / cm, % / share"), Conversion(365.25, "years / days"),
     Conversion(1000, "×1000, kg / g, mmol/L / µmol/L"),
   ]
+
+  /// Whether it is known which factors make sense for a unit.
+  private static func knows(_ unit: String) -> Bool { conversions(of: unit).count < all.count }
 
   /// The factors that make sense for a unit; all of them where it is not known.
   private static func conversions(of unit: String?) -> [Conversion] {

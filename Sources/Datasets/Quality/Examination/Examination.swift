@@ -68,8 +68,11 @@ struct Examination {
   }
 
   private func caseName(_ row: Int) -> String? {
-    guard showsCases, let column = columns(.case).first else { return nil }
-    return column.key(row)
+    guard showsCases, let column = columns(.case).first, let name = column.key(row) else {
+      return nil
+    }
+    // Whatever was declared: an id that says who somebody is is not shown.
+    return TellingId.kinds.contains { TellingId.is(name, $0) } ? nil : name
   }
 
   /// How many patients must share a word before it is taken for a category's and not a person's.

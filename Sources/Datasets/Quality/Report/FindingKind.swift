@@ -28,6 +28,7 @@ public enum FindingKind: String, Sendable, CaseIterable {
   case duplicateCase = "duplicate-case"
   case duplicateRow = "duplicate-row"
   case nearDuplicateRow = "near-duplicate-row"
+  case duplicateColumn = "duplicate-column"
   case patientConflict = "patient-conflict"
   case brokenRule = "broken-rule"
   case unmatchedRow = "unmatched-row"
@@ -65,7 +66,8 @@ public enum FindingKind: String, Sendable, CaseIterable {
       .placeholderDate, .outsideCollection, .sentinel, .unitMix, .mojibake, .placeholderWord,
       .damagedIdentifier, .constantColumn:
       .validity
-    case .duplicateCase, .duplicateRow, .nearDuplicateRow, .patientConflict, .brokenRule,
+    case .duplicateCase, .duplicateRow, .nearDuplicateRow, .duplicateColumn, .patientConflict,
+      .brokenRule,
       .unmatchedRow:
       .consistency
     case .negativeLag, .lateRecord, .longTail: .timeliness

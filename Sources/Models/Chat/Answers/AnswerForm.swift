@@ -55,8 +55,11 @@ public struct AnswerForm: Sendable, Hashable {
   }
 
   /// The schema that the server is told to follow; nil where the form is no JSON.
-  public var schema: JSON? {
-    if case .json(let schema) = kind { schema?.json } else { nil }
+  public var schema: JSON? { answerSchema?.json }
+
+  /// The schema that an answer is held to; nil where the form is no JSON.
+  public var answerSchema: AnswerSchema? {
+    if case .json(let schema) = kind { schema } else { nil }
   }
 
   private enum Word: String, CaseIterable {

@@ -62,6 +62,17 @@ public struct ChatModel: Model {
       sample: input.sample)
   }
 
+  /// Tries what the suite asks for and what no answer would show to be missing.
+  public func prove() async throws(ModelError) {
+    let needs = declaration.needsProof
+    guard !needs.isEmpty else { return }
+    let probe = ChatProbe(
+      endpoint, parameters: declaration.requestParameters, answersAs: declaration.answersAs,
+      schema: declaration.answer.answerSchema, deadline: declaration.policy.deadline)
+    let lacking = await probe.run(only: needs).lacking(needs)
+    guard lacking.isEmpty else { throw .lacking(model: identity.name, lacking) }
+  }
+
   /// Asks about each case in turn.
   public func answer(_ batch: [ModelInput], attempt: Int) async -> [ModelAnswer] {
     var answers: [ModelAnswer] = []

@@ -44,6 +44,7 @@ struct ChatReading {
       record.answer = parts.answer.isEmpty ? nil : parts.answer
       if choice.isCut, !declaration.answer.allowsCut { throw .cut(declaration.maxTokens) }
       _ = try declaration.answer.value(of: parts.answer)
+      try checkLogprobs(choice)
       return .language(record)
     } catch {
       // What came is kept as it came: of an answer whose thinking has no end, all is thinking.
@@ -77,6 +78,19 @@ struct ChatReading {
           + "answersAs: [\"\(name)\"]。",
         en: "The model that answered calls itself '\(name)', and the suite asks for '\(expected)'; "
           + "if they are the same, state answersAs: [\"\(name)\"]."),
+      scope: .model)
+  }
+
+  private func checkLogprobs(_ choice: ChatChoice) throws(CaseFailure) {
+    guard let wanted = declaration.logprobs else { return }
+    let given = choice.logprobs ?? []
+    guard given.isEmpty || (wanted > 0 && given.allSatisfy(\.top.isEmpty)) else { return }
+    throw CaseFailure(
+      .noLogprobs,
+      Text(
+        zh: "套件要求 logprobs，回答中却没有（服务器忽略了该参数）；请更换服务器，或去掉 logprobs。",
+        en: "The suite asks for logprobs, and the answer came without (the server left the "
+          + "parameter unheeded); use another server, or leave logprobs out."),
       scope: .model)
   }
 

@@ -34,6 +34,7 @@ enum ChatStatus {
           en: "The server limits the rate of requests (429)\(said.en); a lower concurrency helps."),
         isTransient: true, retryAfter: head.retryAfter)
     case 401, 403: return unauthorised(head.status, said, endpoint)
+    case 400 where error.isAboutModel: return notFound(head.status, said, endpoint)
     case 404, 405: return notFound(head.status, said, endpoint)
     case 413:
       return CaseFailure(

@@ -62,18 +62,22 @@ extension ChatProbe {
 
   @Sendable func schema(_ report: inout ProbeReport) async -> [ProbeFact] {
     let exchange = await ask(&report) { parameters in
-      parameters.schema = Self.schemaJSON
+      parameters.schema = suiteSchema?.json ?? Self.schemaJSON
       parameters.maxTokens = longAnswer
     }
     guard let choice = exchange.response?.choices.first else {
       return [Self.refused(.schema, exchange)]
     }
     let parts = try? ThoughtAndAnswer(choice)
-    let json = parts.flatMap { try? JSON.parse(Array($0.answer.utf8), name: "answer") }
-    if json == .object(["mineral": .string(Self.word)]) {
+    let json = parts.flatMap { try? AnswerDocument.read($0.answer, by: suiteSchema) }
+    let isRight =
+      suiteSchema == nil ? json == .object(["mineral": .string(Self.word)]) : json != nil
+    if isRight {
       return [ProbeFact(.schema, .yes, Text(zh: "答案符合 schema", en: "the answer followed it"))]
     }
-    if choice.isCut {
+    // A server that heeds the schema lets the model begin with nothing but JSON.
+    let isJSON = parts.map { Self.mayBegin($0.answer) } ?? true
+    if choice.isCut, isJSON {
       return [
         ProbeFact(
           .schema, .unknown,
@@ -87,6 +91,12 @@ extension ChatProbe {
         .schema, .no,
         Text(zh: "要求了 schema，答案却不符合（被忽略）", en: "the answer did not follow it"))
     ]
+  }
+
+  /// Whether a text, however it goes on, may become a JSON document, in a fence or without.
+  private static func mayBegin(_ text: String) -> Bool {
+    guard let first = text.first(where: { !$0.isWhitespace }) else { return true }
+    return "{[\"-0123456789tfn`".contains(first)
   }
 
   @Sendable func contextError(_ report: inout ProbeReport) async -> [ProbeFact] {

@@ -12,6 +12,8 @@ public struct ChatProbe: Sendable {
   let base: ChatParameters
   let answersAs: [String]
   let deadline: Duration
+  /// The schema that the suite asks for; nil where it asks for none.
+  let suiteSchema: AnswerSchema?
   /// The most tokens where an answer has to be complete, thinking included.
   let longAnswer: Int
   /// How often the same request is repeated to see whether its answer changes.
@@ -20,12 +22,14 @@ public struct ChatProbe: Sendable {
   /// Prepares to try an endpoint.
   ///
   /// `parameters` are those of the suite, where there is one: what it sends besides is sent here
-  /// too. `answersAs` are the names that count as the model's own.
+  /// too. `answersAs` are the names that count as the model's own, `schema` is the suite's, which
+  /// the endpoint has to understand; without one another is tried.
   public init(
     _ endpoint: ChatEndpoint, parameters: ChatParameters, answersAs: [String]? = nil,
-    deadline: Duration = .seconds(60)
+    schema: AnswerSchema? = nil, deadline: Duration = .seconds(60)
   ) {
     self.endpoint = endpoint
+    suiteSchema = schema
     self.answersAs = answersAs ?? [parameters.model]
     self.deadline = deadline
     longAnswer = max(512, parameters.maxTokens ?? 0)
@@ -54,17 +58,33 @@ public struct ChatProbe: Sendable {
     report.answersAs = response.model
     report.systemFingerprint = response.systemFingerprint
     report.facts.append(nameFact(response))
-    let steps: [(ChatCapability, @Sendable (inout ProbeReport) async -> [ProbeFact])] = [
-      (.refusesOtherModels, otherModel), (.streaming, streaming), (.limit, limit),
-      (.logprobs, logprobs), (.determinism, determinism), (.seeds, seeds), (.samples, samples),
-      (.schema, schema), (.contextError, contextError),
-    ]
-    for (capability, step) in steps {
-      progress(capability)
+    for (capabilities, step) in steps {
+      progress(capabilities[0])
       report.facts += await step(&report)
     }
     await lookAtThinking(&report)
     return report
+  }
+
+  /// Tries a few capabilities alone, and sends nothing that they do not need.
+  ///
+  /// Only what can be tried by itself: whether the endpoint answers, and as whom, any answer shows.
+  public func run(only wanted: [ChatCapability]) async -> ProbeReport {
+    var report = ProbeReport(
+      url: endpoint.client.endpoint.url, dialect: base.dialect, model: base.model)
+    for (capabilities, step) in steps where capabilities.contains(where: wanted.contains) {
+      report.facts += await step(&report)
+    }
+    return report
+  }
+
+  /// What is tried, and what each step shows.
+  private var steps: [([ChatCapability], @Sendable (inout ProbeReport) async -> [ProbeFact])] {
+    [
+      ([.refusesOtherModels], otherModel), ([.streaming, .usage], streaming), ([.limit], limit),
+      ([.logprobs, .topLogprobs], logprobs), ([.determinism], determinism), ([.seeds], seeds),
+      ([.samples], samples), ([.schema], schema), ([.contextError], contextError),
+    ]
   }
 
   // MARK: - Asking
@@ -85,7 +105,8 @@ public struct ChatProbe: Sendable {
   /// What is said of a capability that was refused or could not be tried.
   static func refused(_ capability: ChatCapability, _ exchange: ChatExchange) -> ProbeFact {
     let failure = exchange.failure ?? .truncated
-    let isRefusal = failure.reason == .rejected || failure.reason == .serverError
+    // A server that fails has not said that it cannot.
+    let isRefusal = failure.reason == .rejected
     return ProbeFact(capability, isRefusal ? .no : .unknown, failure.text.withoutStop)
   }
 

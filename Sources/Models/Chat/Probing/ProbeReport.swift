@@ -54,6 +54,11 @@ public struct ProbeReport: Sendable {
     needs.filter { finding($0)?.finding != .yes }
   }
 
+  /// What was seen to be missing among `needs`; what could not be found out is not.
+  public func lacking(_ needs: [ChatCapability]) -> [ProbeFact] {
+    facts.filter { $0.finding == .no && needs.contains($0.capability) }
+  }
+
   /// The median seconds of whole answers, and to their first tokens; nil where none came.
   public var medianLatency: (total: Double?, first: Double?) {
     (Self.median(latencies.map(\.total)), Self.median(latencies.compactMap(\.first)))
@@ -108,6 +113,14 @@ public struct ProbeReport: Sendable {
 }
 
 extension ChatDeclaration {
+  /// What has to be tried before the first case is asked, because the answers would not show that
+  /// it is missing, or only when many are paid for.
+  ///
+  /// Whether the endpoint answers, as whom, and how its streams end, every answer shows by itself.
+  public var needsProof: [ChatCapability] {
+    needs.filter { [.logprobs, .topLogprobs, .schema, .seeds].contains($0) }
+  }
+
   /// What the endpoint has to be able to do for this suite's answers to mean anything.
   public var needs: [ChatCapability] {
     var needs: [ChatCapability] = [.answers]

@@ -52,6 +52,43 @@ struct DICOMBytes {
     return bytes
   }
 
+  /// An ECG of two channels of three samples each, of 16 bits.
+  static var ecg: DICOMBytes {
+    func item(_ elements: [[UInt8]]) -> [UInt8] {
+      let body = Array(elements.joined())
+      return word(UInt16(0xFFFE)) + word(UInt16(0xE000)) + word(UInt32(body.count)) + body
+    }
+    func text(_ group: UInt16, _ number: UInt16, _ kind: String, _ text: String) -> [UInt8] {
+      element(group, number, kind, padded(text, with: 32))
+    }
+    let channels = ["I", "II"].map { lead in
+      item([
+        element(
+          0x003A, 0x0208, "SQ",
+          item([text(0x0008, 0x0100, "SH", lead), text(0x0008, 0x0104, "LO", "Lead \(lead)")])),
+        text(0x003A, 0x0210, "DS", "2.5"),
+        element(
+          0x003A, 0x0211, "SQ",
+          item([text(0x0008, 0x0100, "SH", "uV"), text(0x0008, 0x0104, "LO", "microvolt")])),
+        text(0x003A, 0x0212, "DS", "1"), text(0x003A, 0x0213, "DS", "0"),
+        element(0x003A, 0x021A, "US", word(UInt16(16))),
+      ])
+    }
+    var bytes = DICOMBytes()
+    bytes.body = element(
+      0x5400, 0x0100, "SQ",
+      item([
+        text(0x003A, 0x0004, "CS", "ORIGINAL"), element(0x003A, 0x0005, "US", word(UInt16(2))),
+        element(0x003A, 0x0010, "UL", word(UInt32(3))), text(0x003A, 0x001A, "DS", "500"),
+        text(0x003A, 0x0020, "SH", "RHYTHM"),
+        element(0x003A, 0x0200, "SQ", Array(channels.joined())),
+        element(0x5400, 0x1004, "US", word(UInt16(16))), text(0x5400, 0x1006, "CS", "SS"),
+        element(0x5400, 0x100A, "OW", word(UInt16(0x8000))),
+        element(0x5400, 0x1010, "OW", [1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 0, 128]),
+      ]))
+    return bytes
+  }
+
   static func word<T: FixedWidthInteger>(_ value: T) -> [UInt8] {
     (0..<MemoryLayout<T>.size).map { UInt8(truncatingIfNeeded: value >> T(8 * $0)) }
   }

@@ -92,37 +92,69 @@ struct DICOMFaultTests {
     #expect(try file.dataset.string(DICOMTag(0x0010, 0x0010)) == "Zhang^XiaoDong=张^小东=")
   }
 
-  @Test(
-    "are read or refused with an explanation, and never end the program",
-    arguments: [
+  @Test("are read or refused with an explanation, and never end the program", .ownThread)
+  func fuzz() throws {
+    let files = try [
       "RLE frames of 16 bits", "implicit sequences of undefined length", "functional groups",
       "characters of GB18030", "deflated", "one bit",
-    ])
-  func fuzz(name: String) throws {
-    let (original, _) = try DICOMBytes.synthetic(name)
-    var (read, refused) = (0, 0)
-    Mutations.each(
-      of: original, count: 1500, seed: 20_261_126,
-      spice: [[0xFE, 0xFF, 0x00, 0xE0], [0xFF, 0xFF, 0xFF, 0xFF], Array("SQ\0\0".utf8)]
-    ) { bytes in
-      do {
-        let file = try DICOMFile(bytes, name: "a.dcm", limit: 1 << 20)
-        for attribute in DICOMAttribute.all { _ = try attribute.words(in: file) }
-        _ = try file.dataset.string(DICOMTag(0x0010, 0x0010))
-        if file.dataset[DICOMTag(0x7FE0, 0x0010)] != nil {
-          let image = try DICOMImage(file)
-          _ = try image.spacing()
-          for frame in 0..<min(image.frames, 3) { _ = try image.shown(frame: frame) }
-        }
-        read += 1
-      } catch let error as any Explained {
-        #expect(!error.text.en.isEmpty && !error.text.zh.isEmpty)
-        #expect(error.fault == .data)
-        refused += 1
-      } catch {
-        Issue.record("\(error)")
-      }
+    ].map { try DICOMBytes.synthetic($0).file }
+    var fuzzer = Fuzzer(.dicomImage, files, words: Self.words, name: "a.dcm")
+    fuzzer.count = 4000
+    let failures = fuzzer.failures { bytes in
+      let file = try DICOMFile(bytes, name: "a.dcm", limit: 1 << 20)
+      for attribute in DICOMAttribute.all { _ = try attribute.words(in: file) }
+      _ = try file.dataset.string(DICOMTag(0x0010, 0x0010))
+      guard file.dataset[DICOMTag(0x7FE0, 0x0010)] != nil else { return }
+      let image = try DICOMImage(file)
+      _ = try image.spacing()
+      for frame in 0..<min(image.frames, 3) { _ = try image.shown(frame: frame) }
     }
-    #expect(read > 20 && refused > 100)
+    #expect(failures == [])
+  }
+
+  @Test("of ECGs are read or refused with an explanation, and never end the program", .ownThread)
+  func fuzzECG() throws {
+    #expect(
+      try DICOMWaveform.all(of: DICOMFile(DICOMBytes.ecg.file, name: "a.dcm"))[0].signals.count == 2
+    )
+    let failures = Fuzzer(.dicomECG, [DICOMBytes.ecg.file], words: Self.words, name: "a.dcm")
+      .failures { bytes in
+        for wave in try DICOMWaveform.all(of: DICOMFile(bytes, name: "a.dcm", limit: 1 << 20)) {
+          for signal in wave.signals { _ = signal.values }
+        }
+      }
+    #expect(failures == [])
+  }
+
+  private static let words = [
+    "\u{0}\u{0}", "SQ\0\0", "OB\0\0", "UN\0\0", "ISO 2022 IR 87", "GB18030",
+    "1.2.840.10008.1.2.1.99",
+    "1.2.840.10008.1.2.2", "US", "DS", "-1", "\\\\",
+  ]
+
+  @Test(
+    "of ECGs name the element that cannot be",
+    arguments: [
+      (
+        [0x3A, 0, 0x05, 0, 0x55, 0x53, 2, 0, 2], [0x3A, 0, 0x05, 0, 0x55, 0x53, 2, 0, 3],
+        "(003A,0200)"
+      ),
+      (
+        [0x3A, 0, 0x05, 0, 0x55, 0x53, 2, 0, 2], [0x3A, 0, 0x05, 0, 0x55, 0x53, 2, 0, 0],
+        "(003A,0005)"
+      ),
+      (
+        [0x3A, 0, 0x10, 0, 0x55, 0x4C, 4, 0, 3], [0x3A, 0, 0x10, 0, 0x55, 0x4C, 4, 0, 4],
+        "(5400,1010)"
+      ),
+      ([0x44, 0x53, 4, 0, 0x35, 0x30, 0x30], [0x44, 0x53, 4, 0, 0x2D, 0x30, 0x30], "(003A,001A)"),
+      ([0x43, 0x53, 2, 0, 0x53, 0x53], [0x43, 0x53, 2, 0, 0x4D, 0x42], "(5400,1006)"),
+    ] as [([UInt8], [UInt8], String)])
+  func ecgFaults(good: [UInt8], bad: [UInt8], says: String) {
+    let file = DICOMBytes.ecg.file.replacing(good, with: bad, maxReplacements: 1)
+    let words = sentence {
+      _ = try DICOMWaveform.all(of: DICOMFile(file, name: "a.dcm"))
+    }
+    #expect(words?.hasPrefix("a.dcm: ") == true && words?.contains(says) == true, "\(words ?? "")")
   }
 }

@@ -15,7 +15,7 @@ import Wording
 /// Components are by the method of moments and may come out negative.
 /// Source: J. M. Bland, D. G. Altman, J Biopharm Stat 2007;17:571; S. Wen, B. D. Gallas, Stat
 /// Biopharm Res 2022;14:532.
-public struct LimitsOfAgreement: Sendable, Hashable {
+public struct ReadingLimits: Sendable, Hashable {
   /// Which two readings are compared.
   public enum Comparison: String, Sendable, Hashable, CaseIterable {
     case withinReaderBetweenModalities = "WRBM"

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Wording
+
+/// A study of one algorithm against readers, planned from components of variance.
+///
+/// The algorithm reads all cases; a reader those of his block. With d_j = reader j less algorithm:
+/// MS = R + error - Cov2, and two d_j have covariance Cov2 - 2 Cov(algorithm, reader) +
+/// Var(algorithm), of which readers of different blocks lack Cov2; the analysis is
+/// ``AlgorithmAgainstReaders``, variance (MS + J Cov)/J on Hillis's degrees of freedom.
+public struct AlgorithmPlan: PlannedStudy, Hashable {
+  /// The variance of readers.
+  public let reader: Double
+  /// The error variance of a reader for one case.
+  public let error: Double
+  /// The covariance of two readers for one case.
+  public let cov2: Double
+  /// The error variance of the algorithm for one case.
+  public let algorithm: Double
+  /// The covariance of the algorithm and a reader for one case.
+  public let between: Double
+  /// What was clamped.
+  public let remarks: [Text]
+
+  /// Takes components that a study of `cases` gave; a negative variance of readers counts as 0.
+  public init(
+    reader: Double, error: Double, cov2: Double, algorithm: Double, between: Double, cases: Double
+  ) {
+    remarks = reader < 0 ? [Self.negativeReader] : []
+    self.reader = max(reader, 0)
+    self.error = error * cases
+    self.cov2 = cov2 * cases
+    self.algorithm = algorithm * cases
+    self.between = between * cases
+  }
+
+  /// Takes cells of a pilot by their places: the algorithm's and each reader's.
+  public init(
+    _ grid: ReaderGrid, algorithm own: Int, readers places: [Int], _ covariances: CellCovariances
+  ) throws(NoAnswer) {
+    guard
+      let model = AlgorithmAgainstReaders(
+        grid, algorithm: own, readers: places, covariances)
+    else {
+      throw NoAnswer(
+        Text(
+          zh: "预试验中算法或阅片者没有指标", en: "the pilot lacks figures of the algorithm or its readers"))
+    }
+    guard let square = model.meanSquare else { throw ObuchowskiRockette.oneReader }
+    let shares = CaseShares(grid, covariances)
+    let pairs = places.enumerated().flatMap { i, a in places[(i + 1)...].map { (a, $0) } }
+    self.init(
+      reader: square - (model.error - model.cov2),
+      error: shares.mean(places.map { ($0, $0) }) ?? 0, cov2: shares.mean(pairs) ?? 0,
+      algorithm: shares.perCase(own, own) ?? 0,
+      between: shares.mean(places.map { (own, $0) }) ?? 0, cases: 1)
+  }
+
+  /// The error of the difference in a study of some shape.
+  public func error(
+    _ shape: StudyShape, _ kind: Generalisation
+  ) throws(NoAnswer) -> PlannedError {
+    let r = Double(shape.readers)
+    let own = (algorithm - 2 * between) / Double(shape.cases)
+    let shared = shape.covariancePerCase * cov2
+    let single = shape.variancePerCase * error
+    if kind == .fixedReaders {
+      return try FactorialPlan.positive((single + own + (r - 1) * (shared + own)) / r, nil)
+    }
+    guard shape.readers > 1 else { throw ObuchowskiRockette.oneReader }
+    let square = reader + single - shared
+    guard square > 0 else { throw FactorialPlan.noSpread }
+    if kind == .fixedCases { return try FactorialPlan.positive(square / r, r - 1) }
+    let total = square + max(r * (shared + own), 0)
+    return try FactorialPlan.positive(
+      total / r, ObuchowskiRockette.hillis(total, square, r - 1))
+  }
+
+  private static let negativeReader = Text(
+    zh: "阅片者的方差为负，以 0 计；样本量可能偏小，宜另试一个较大的值。",
+    en:
+      "the variance of readers is negative and was taken as 0; sizes may be too small, so try a larger "
+      + "value too.")
+}
