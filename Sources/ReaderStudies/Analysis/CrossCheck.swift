@@ -8,9 +8,13 @@ extension ReaderStudy {
   ///
   /// With unbiased covariances, every read there and nothing clamped, both have the same variance. They
   /// part where a standard error differs by a tenth, or the two fall on different sides of alpha.
-  func crossCheck(_ analyses: [GeneralisedAnalysis], _ plan: AnalysisPlan) -> [Text] {
+  /// `known` are the sums over pairs, where they were made before.
+  func crossCheck(
+    _ analyses: [GeneralisedAnalysis], _ plan: AnalysisPlan, _ known: GridSums?
+  ) -> [Text] {
     guard let analysis = analyses.first(where: { $0.kind == .randomReadersRandomCases }),
-      analysis.undefined == nil, !analysis.differences.isEmpty, let sums = try? grid.pairSums()
+      analysis.undefined == nil, !analysis.differences.isEmpty,
+      let sums = known ?? (try? grid.pairSums())
     else { return [] }
     let other = OneShotAnalysis(grid, sums)
     var texts: [Text] = []

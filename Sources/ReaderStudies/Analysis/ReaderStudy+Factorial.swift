@@ -8,49 +8,34 @@ extension ReaderStudy {
   func factorial(_ method: CovarianceMethod, _ plan: AnalysisPlan) -> Parts {
     var parts = Parts()
     let covariances: CellCovariances
+    // With unbiased covariances the check against the U-statistic rests on the same sums.
+    let sums = method == .unbiased ? try? grid.pairSums() : nil
     do throws(NoAnswer) {
-      covariances = try grid.covariances(method)
+      covariances = try grid.covariances(method, sums: sums)
     } catch {
       parts.analyses = Generalisation.allCases.map { undefined($0, error.reason) }
       return parts
     }
     parts.covariances = covariances
-    let results: [(Generalisation, () throws(NoAnswer) -> ReaderAnalysis)]
-    let components: VarianceComponents
-    if let model = ObuchowskiRockette(grid, covariances) {
-      components = model.components
-      results = [
-        (
-          .randomReadersRandomCases, { () throws(NoAnswer) in try model.randomReadersRandomCases() }
-        ),
-        (.fixedReaders, { () throws(NoAnswer) in model.fixedReaders() }),
-        (.fixedCases, { () throws(NoAnswer) in try model.fixedCases() }),
-      ]
-    } else if let model = NestedReaders(grid, covariances) {
-      components = model.components
-      results = [
-        (
-          .randomReadersRandomCases, { () throws(NoAnswer) in try model.randomReadersRandomCases() }
-        ),
-        (.fixedReaders, { () throws(NoAnswer) in model.fixedReaders() }),
-        (.fixedCases, { () throws(NoAnswer) in try model.fixedCases() }),
-      ]
-    } else {
+    if method == .unbiased { parts.warnings += unsteady(.unbiasedCovariances) }
+    let found: (any FactorialModel)? =
+      ObuchowskiRockette(grid, covariances) ?? NestedReaders(grid, covariances)
+    guard let model = found else {
       parts.analyses = Generalisation.allCases.map { undefined($0, incompleteReason) }
       return parts
     }
-    for (kind, result) in results {
+    for kind in Generalisation.allCases {
       do throws(NoAnswer) {
-        let analysis = try result()
+        let analysis = try model.analysis(kind)
         parts.warnings += analysis.remarks
         parts.analyses.append(
           generalised(
-            kind, analysis, plan, components: kind == .fixedCases ? nil : components))
+            kind, analysis, plan, components: kind == .fixedCases ? nil : model.components))
       } catch {
         parts.analyses.append(undefined(kind, error.reason))
       }
     }
-    parts.warnings += negativeComponents(components) + crossCheck(parts.analyses, plan)
+    parts.warnings += negativeComponents(model.components) + crossCheck(parts.analyses, plan, sums)
     return parts
   }
 

@@ -8,11 +8,7 @@ extension ReaderStudy {
   func oneShot(_ plan: AnalysisPlan) -> Parts {
     var parts = Parts()
     let fixed: [GeneralisedAnalysis] = [.fixedReaders, .fixedCases].map {
-      undefined(
-        $0,
-        Text(
-          zh: "U 统计量法把阅片者和病例都视为随机；请用 OR 法",
-          en: "the U-statistic takes readers and cases as random; use method or"))
+      undefined($0, OneShotAnalysis.randomOnly.reason)
     }
     let sums: GridSums
     do throws(NoAnswer) {
@@ -22,6 +18,7 @@ extension ReaderStudy {
       parts.analyses = [undefined(.randomReadersRandomCases, error.reason)] + fixed
       return parts
     }
+    parts.warnings += unsteady(.uStatistic)
     let analysis = OneShotAnalysis(grid, sums)
     let hillis = hillisDegrees(parts.covariances)
     var differences: [ModalityDifference] = []
@@ -51,8 +48,10 @@ extension ReaderStudy {
     }
     let means = zip(modalities, analysis.modalities).compactMap { name, moments in
       moments.map { moments in
-        let isNegative = (moments.variance(.unbiased) ?? 0) <= 0
-        return mean(name, moments.mean(isNegative ? .maximumLikelihood : .unbiased), plan)
+        let variance = moments.variance(.unbiased)
+        let replaced = (variance ?? 0) <= 0 && (moments.variance(.maximumLikelihood) ?? 0) > 0
+        if replaced, let variance { parts.warnings.append(negative(name, variance)) }
+        return mean(name, moments.mean(replaced ? .maximumLikelihood : .unbiased), plan)
       }
     }
     let test = differences.count == 1 && modalities.count == 2 ? equality(differences[0]) : nil
@@ -68,16 +67,15 @@ extension ReaderStudy {
 
   /// Hillis's degrees of freedom of each difference, in a crossed design, modalities two by two.
   private func hillisDegrees(_ covariances: CellCovariances?) -> [Double]? {
-    guard design == .crossed, grid.layout == .crossed, grid.readers > 1, covariances != nil else {
+    guard design == .crossed, grid.layout == .crossed, grid.readers > 1, let covariances else {
       return nil
     }
     var degrees: [Double] = []
     for pair in ReaderAnalysis.pairs(of: modalities.count) {
       guard
-        let two = grid.selecting(
-          modalities: [pair.first, pair.second], readers: Array(readers.indices)),
-        let covariances = try? two.covariances(.unbiased),
-        let model = ObuchowskiRockette(two, covariances),
+        let two = covariances.selecting(
+          modalities: [pair.first, pair.second], readers: Array(readers.indices), of: grid),
+        let model = ObuchowskiRockette(two.grid, two.covariances),
         let analysis = try? model.randomReadersRandomCases(),
         let found = analysis.differences[0].degreesOfFreedom
       else { return nil }
@@ -101,6 +99,14 @@ extension ReaderStudy {
       en:
         "\(modalities[pair.first]) - \(modalities[pair.second]): the unbiased variance of the difference "
         + "is not positive (\(variance)); the maximum likelihood variance was used in its place.")
+  }
+
+  private func negative(_ modality: String, _ variance: Double) -> Text {
+    Text(
+      zh: "模态“\(modality)”：均值方差的无偏估计不为正（\(variance)），改用极大似然方差。",
+      en:
+        "modality '\(modality)': the unbiased variance of the mean is not positive (\(variance)); the "
+        + "maximum likelihood variance was used in its place.")
   }
 
   private func apart(_ pair: (first: Int, second: Int)) -> Text {

@@ -71,7 +71,7 @@ public struct ReaderStudy: Sendable {
       if case .sensitivity(nil) = endpoint { throw Self.noThreshold(endpoint) }
       if case .specificity(nil) = endpoint { throw Self.noThreshold(endpoint) }
       cells = rows.map { row in
-        Self.cell(endpoint, row.map { $0.map { MarkTable.highest($0) } ?? .nan }, split)
+        Self.cell(endpoint, row.map { $0?.highest ?? .nan }, split)
       }
     }
     try self.init(
@@ -172,9 +172,5 @@ extension MarkTable {
       }
     }
     return rows
-  }
-
-  static func highest(_ item: MarkedCase) -> Double {
-    max(item.falseMarks.max() ?? -.infinity, item.lesions.map(\.rating).max() ?? -.infinity)
   }
 }

@@ -16,6 +16,26 @@ public enum Claim: Sendable, Hashable {
   case equivalent(margin: Double)
 }
 
+extension Claim {
+  /// Whether the claim is true of a difference; no study shows one that is not.
+  func isTrue(of difference: Double) -> Bool {
+    switch self {
+    case .different: difference != 0
+    case .superior: difference > 0
+    case .nonInferior(let margin): margin > 0 && difference > -margin
+    case .equivalent(let margin): margin > 0 && abs(difference) < margin
+    }
+  }
+
+  /// The margin; nil for claims without one.
+  public var margin: Double? {
+    switch self {
+    case .nonInferior(let margin), .equivalent(let margin): margin
+    case .different, .superior: nil
+    }
+  }
+}
+
 /// The test of a claim about a difference.
 ///
 /// `significance` is two-sided throughout: a one-sided claim holds where its p value is below half

@@ -76,69 +76,62 @@ struct CasePairs: Sendable {
 extension CasePairs {
   /// Four times the sum of the product of two kernels over the pairs that both readers read.
   ///
-  /// One walk over the first reader's cases from below: a Fenwick tree over the second reader's
-  /// ranks holds the negatives already passed, so that each positive finds how many of them both
-  /// readers rated lower. O(n log n), no loop over pairs; all counts are whole.
+  /// One walk over the first reader's cases from below: sums over the second reader's ranks hold the
+  /// negatives already passed, so that each positive finds how many of them both readers rated lower.
+  /// O(n log n), no loop over pairs; all counts are whole.
   static func joint(_ a: CasePairs, _ b: CasePairs) -> Int64 {
-    var tree = [Int32](repeating: 0, count: b.levels + 1)
-    var tally = [Int32](repeating: 0, count: b.levels)
-    var sum: Int64 = 0
-    let levels = b.levels
-    let split = a.split
     a.ascending.withUnsafeBufferPointer { order in
       a.ranks.withUnsafeBufferPointer { ranks in
         b.ranks.withUnsafeBufferPointer { others in
-          tree.withUnsafeMutableBufferPointer { tree in
-            tally.withUnsafeMutableBufferPointer { tally in
-              /// Negatives passed that the second reader rated lower, plus those rated not higher.
-              func below(_ rank: Int) -> Int64 {
-                var count: Int32 = 0
-                var node = rank
-                while node > 0 {
-                  count &+= tree[node]
-                  node &= node &- 1
-                }
-                return 2 &* Int64(count) &+ Int64(tally[rank])
-              }
-              var start = 0
-              while start < order.count {
-                let rank = ranks[Int(order[start])]
-                var end = start
-                var passed = false
-                var tied: Int64 = 0
-                while end < order.count, ranks[Int(order[end])] == rank {
-                  let place = Int(order[end])
-                  if place < split, others[place] >= 0 { tied &+= below(Int(others[place])) }
-                  end &+= 1
-                }
-                for index in start..<end {
-                  let place = Int(order[index])
-                  guard place >= split, others[place] >= 0 else { continue }
-                  passed = true
-                  let other = Int(others[place])
-                  tally[other] &+= 1
-                  var node = other &+ 1
-                  while node <= levels {
-                    tree[node] &+= 1
-                    node &+= node & (0 &- node)
-                  }
-                }
-                var after = tied
-                if passed {
-                  after = 0
-                  for index in start..<end {
-                    let place = Int(order[index])
-                    if place < split, others[place] >= 0 { after &+= below(Int(others[place])) }
-                  }
-                }
-                sum &+= tied &+ after
-                start = end
-              }
-            }
-          }
+          walk(order, ranks, others, levels: b.levels, split: a.split)
         }
       }
     }
+  }
+
+  private static func walk(
+    _ order: UnsafeBufferPointer<Int32>, _ ranks: UnsafeBufferPointer<Int32>,
+    _ others: UnsafeBufferPointer<Int32>, levels: Int, split: Int
+  ) -> Int64 {
+    var passed = RankSums<Int32>(levels: levels)
+    defer { passed.deallocate() }
+    var sum: Int64 = 0
+    var start = 0
+    while start < order.count {
+      let rank = ranks[Int(order[start])]
+      var end = start
+      var before: Int64 = 0
+      while end < order.count, ranks[Int(order[end])] == rank {
+        before &+= lower(than: Int(order[end]), others, split, passed)
+        end &+= 1
+      }
+      let known = passed.total
+      for index in start..<end {
+        let place = Int(order[index])
+        if place >= split, others[place] >= 0 { passed.add(1, at: Int(others[place]) &+ 1) }
+      }
+      // Negatives that the first reader rated alike count half of those he rated lower.
+      var after = before
+      if passed.total != known {
+        after = 0
+        for index in start..<end {
+          after &+= lower(than: Int(order[index]), others, split, passed)
+        }
+      }
+      sum &+= before &+ after
+      start = end
+    }
     return sum
+  }
+
+  /// Twice the passed negatives that the second reader rated lower than a positive, and once those
+  /// he rated alike; 0 for negatives and for what he did not read.
+  @inline(__always)
+  private static func lower(
+    than place: Int, _ others: UnsafeBufferPointer<Int32>, _ split: Int, _ passed: RankSums<Int32>
+  ) -> Int64 {
+    guard place < split, others[place] >= 0 else { return 0 }
+    let rank = Int(others[place]) &+ 1
+    return 2 &* Int64(passed.below(rank)) &+ Int64(passed.at(rank))
   }
 }

@@ -39,11 +39,9 @@ public struct CellCovariances: Sendable {
     return i < 0 || j < 0 ? 0 : matrix[i * places.count + j]
   }
 
-  init(
-    grid: ReaderGrid, method: CovarianceMethod, matrix entry: (Int, Int) throws(NoAnswer) -> Double
-  )
-    throws(NoAnswer)
-  {
+  init<Failure: Error>(
+    grid: ReaderGrid, method: CovarianceMethod, matrix entry: (Int, Int) throws(Failure) -> Double
+  ) throws(Failure) {
     let places = grid.cells.indices.filter { grid.cells[$0] != nil }
     var matrix = [Double](repeating: 0, count: places.count * places.count)
     for i in places.indices {
@@ -98,30 +96,7 @@ extension ReaderGrid {
     }
     return try CellCovariances(grid: self, method: method) { (a, b) throws(NoAnswer) in
       guard let one = vectors[a], let other = vectors[b] else { return 0 }
-      return factor * Self.dot(one, other)
-    }
-  }
-
-  private static func dot(_ a: [Double], _ b: [Double]) -> Double {
-    a.withUnsafeBufferPointer { a in
-      b.withUnsafeBufferPointer { b in
-        // Four sums side by side, always in the same order.
-        var (p, q, r, s) = (0.0, 0.0, 0.0, 0.0)
-        let count = min(a.count, b.count)
-        var place = 0
-        while place &+ 4 <= count {
-          p += a[place] * b[place]
-          q += a[place &+ 1] * b[place &+ 1]
-          r += a[place &+ 2] * b[place &+ 2]
-          s += a[place &+ 3] * b[place &+ 3]
-          place &+= 4
-        }
-        while place < count {
-          p += a[place] * b[place]
-          place &+= 1
-        }
-        return (p + q) + (r + s)
-      }
+      return factor * Reductions.dot(one, other)
     }
   }
 
@@ -171,6 +146,19 @@ extension ReaderGrid {
   ///
   /// Throws where the figure is no mean over pairs.
   public func pairSums() throws(NoAnswer) -> GridSums { try GridSums(cells) }
+}
+
+extension CellCovariances {
+  /// The same of `ReaderGrid.selecting`, with nothing estimated again.
+  ///
+  /// `grid` is the one these are of; nil where it has no such modalities.
+  public func selecting(
+    modalities chosen: [Int], readers few: [Int], of grid: ReaderGrid
+  ) -> (grid: ReaderGrid, covariances: CellCovariances)? {
+    guard let own = grid.selecting(modalities: chosen, readers: few) else { return nil }
+    let places = chosen.flatMap { modality in few.map { modality * grid.readers + $0 } }
+    return (own, CellCovariances(grid: own, method: method) { self[places[$0], places[$1]] })
+  }
 }
 
 extension PairSums {

@@ -29,14 +29,7 @@ public struct FactorialMeans: Sendable, Hashable {
     modality = t > 1 ? r * Self.squares(rows, all) / (t - 1) : nil
     reader = r > 1 ? t * Self.squares(columns, all) / (r - 1) : nil
     if t > 1, r > 1 {
-      var sum = 0.0
-      for (row, mean) in zip(values, rows) {
-        for (value, column) in zip(row, columns) {
-          let residual = value - mean - column + all
-          sum += residual * residual
-        }
-      }
-      interaction = sum / ((t - 1) * (r - 1))
+      interaction = Self.residualSquares(values, rows, columns, all) / ((t - 1) * (r - 1))
     } else {
       interaction = nil
     }
@@ -55,6 +48,20 @@ public struct FactorialMeans: Sendable, Hashable {
     var sum = 0.0
     for value in values { sum += value - first }
     return first + sum / Double(values.count)
+  }
+
+  /// The sum of squares of what rows and columns leave of a table.
+  static func residualSquares(
+    _ cells: [[Double]], _ rows: [Double], _ columns: [Double], _ all: Double
+  ) -> Double {
+    var sum = 0.0
+    for (row, own) in zip(cells, rows) {
+      for (cell, column) in zip(row, columns) {
+        let residual = cell - own - column + all
+        sum += residual * residual
+      }
+    }
+    return sum
   }
 
   static func squares(_ values: [Double], _ mean: Double) -> Double {

@@ -10,7 +10,7 @@ import Wording
 /// F = MS(T)/D on t - 1 and D²/(MS(R(T))²/(n - t)); a difference has variance (1/r_a + 1/r_b) D.
 /// (MRMCaov 0.3.0 has n in place of n² in k, which makes D smaller than MS(R(T)).)
 /// Source: S. L. Hillis, Stat Med 2014;33:330.
-public struct NestedReaders: Sendable {
+public struct NestedReaders: FactorialModel {
   /// The averaged covariances.
   public let covariances: AveragedCovariances
   /// The mean square of modalities; nil with one modality.

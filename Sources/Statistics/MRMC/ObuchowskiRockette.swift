@@ -11,7 +11,7 @@ import Wording
 /// is what makes cases nested in readers, in modalities or in blocks of readers come out right.
 /// Source: N. A. Obuchowski, H. E. Rockette, Commun Stat Simul Comput 1995;24:285; degrees of freedom:
 /// S. L. Hillis, Stat Med 2007;26:596; other designs: S. L. Hillis, Stat Med 2014;33:330.
-public struct ObuchowskiRockette: Sendable {
+public struct ObuchowskiRockette: FactorialModel {
   /// The mean squares.
   public let means: FactorialMeans
   /// The averaged covariances.

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
+import Wording
+
 /// How the variance of a one-shot analysis is estimated.
 public enum OneShotEstimator: String, Sendable, Hashable, CaseIterable {
   /// Without bias; may come out negative.
@@ -64,6 +67,14 @@ public struct OneShotDifference: Sendable, Hashable {
       value: value, variance: variance, degreesOfFreedom: degreesOfFreedom(estimator) ?? 0,
       method: estimator.method)
   }
+}
+
+extension OneShotAnalysis {
+  /// Why there is no one-shot analysis with fixed readers or fixed cases.
+  public static let randomOnly = NoAnswer(
+    Text(
+      zh: "U 统计量法把阅片者和病例都视为随机；请用 OR 法（--method or）",
+      en: "the U-statistic takes readers and cases as random; use --method or"))
 }
 
 extension OneShotEstimator {
@@ -171,6 +182,6 @@ extension EqualityTest {
 extension ReaderCell {
   /// DeLong's variance of the figure; nil below two cases a class, and for figures without one.
   public var placementVariance: Double? {
-    influences.map { $0.reduce(0.0) { $0 + $1 * $1 } }
+    influences.map { Reductions.dot($0, $0) }
   }
 }

@@ -43,6 +43,29 @@ public struct ReaderAnalysis: Sendable, Hashable {
   }
 }
 
+/// A model of figures by modality and reader that is analysed under each generalisation.
+public protocol FactorialModel: Sendable {
+  /// The variance components.
+  var components: VarianceComponents { get }
+  /// Readers and cases random; throws the reason where there is no analysis.
+  func randomReadersRandomCases() throws(NoAnswer) -> ReaderAnalysis
+  /// Cases random, these readers.
+  func fixedReaders() -> ReaderAnalysis
+  /// Readers random, these cases; throws the reason where there is no analysis.
+  func fixedCases() throws(NoAnswer) -> ReaderAnalysis
+}
+
+extension FactorialModel {
+  /// The analysis under one generalisation.
+  public func analysis(_ kind: Generalisation) throws(NoAnswer) -> ReaderAnalysis {
+    switch kind {
+    case .randomReadersRandomCases: try randomReadersRandomCases()
+    case .fixedReaders: fixedReaders()
+    case .fixedCases: try fixedCases()
+    }
+  }
+}
+
 /// The variance components of Obuchowski and Rockette's model.
 public struct VarianceComponents: Sendable, Hashable {
   /// The variance of readers; nil where the design does not give it.

@@ -14,7 +14,7 @@ public struct MarkedCase: Sendable, Hashable {
   }
 
   /// The highest rating on the case, minus infinity without a mark.
-  var highest: Double {
+  public var highest: Double {
     max(falseMarks.max() ?? -.infinity, lesions.map(\.rating).max() ?? -.infinity)
   }
 }

@@ -29,7 +29,12 @@ public struct ReaderContrast: Sendable, Hashable {
 
   /// Why there is neither an interval nor a test; nil where there are.
   public var obstacle: Text? {
-    if variance.isNaN || variance < 0 {
+    if variance.isNaN {
+      return Text(
+        zh: "阅片者或病例太少，方差无法估计，没有标准误",
+        en: "too few readers or cases: the variance cannot be had, so there is no standard error")
+    }
+    if variance < 0 {
       return Text(
         zh: "方差的无偏估计为负数，没有标准误",
         en: "the unbiased estimate of the variance is negative, so there is no standard error")

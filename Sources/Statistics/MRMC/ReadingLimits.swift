@@ -48,15 +48,15 @@ public struct ReadingLimits: Sendable, Hashable {
 
   /// The interval of the mean difference.
   public func interval(level: Double) -> Interval? {
-    guard differenceVariance >= 0, Level.isValid(level) else { return nil }
-    let half = Level.normal(level) * differenceVariance.squareRoot()
-    return Interval(
-      lower: difference - half, upper: difference + half, level: level,
-      method: "limits-of-agreement")
+    normal(differenceVariance, level)
   }
 
   /// The limits within which one difference falls; nil where its variance came out negative.
   public func limits(level: Double) -> Interval? {
+    normal(variance, level)
+  }
+
+  private func normal(_ variance: Double, _ level: Double) -> Interval? {
     guard variance >= 0, Level.isValid(level) else { return nil }
     let half = Level.normal(level) * variance.squareRoot()
     return Interval(

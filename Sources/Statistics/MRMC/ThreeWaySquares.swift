@@ -37,14 +37,7 @@ struct ThreeWaySquares {
     let (di, dj, dk) = (Double(i), Double(j), Double(k))
     func ratio(_ sum: Double, _ degrees: Double) -> Double? { degrees > 0 ? sum / degrees : nil }
     func two(_ cells: [[Double]], _ rows: [Double], _ columns: [Double]) -> Double {
-      var sum = 0.0
-      for (row, own) in zip(cells, rows) {
-        for (cell, column) in zip(row, columns) {
-          let residual = cell - own - column + all
-          sum += residual * residual
-        }
-      }
-      return sum
+      FactorialMeans.residualSquares(cells, rows, columns, all)
     }
     a = ratio(dj * dk * FactorialMeans.squares(first, all), di - 1)
     b = ratio(di * dk * FactorialMeans.squares(second, all), dj - 1)

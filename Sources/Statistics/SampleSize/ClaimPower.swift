@@ -20,14 +20,7 @@ struct ClaimPower {
   let error: Double
 
   /// Whether the claim is true under the plan; no number of cases shows one that is not.
-  var isTrue: Bool {
-    switch claim {
-    case .different: difference != 0
-    case .superior: difference > 0
-    case .nonInferior(let margin): margin > 0 && difference > -margin
-    case .equivalent(let margin): margin > 0 && abs(difference) < margin
-    }
-  }
+  var isTrue: Bool { claim.isTrue(of: difference) }
 
   /// The power on n cases.
   func power(_ n: Double) -> Double {

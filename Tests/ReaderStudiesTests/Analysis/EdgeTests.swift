@@ -94,6 +94,31 @@ struct EdgeTests {
     }
   }
 
+  @Test("estimates without bias come with a warning where reads are missing here and there")
+  func unsteady() throws {
+    func warnings(_ table: ReadingTable, _ method: AnalysisMethod) throws -> [Text] {
+      try ReaderStudy(table, endpoint: .rocArea).analyse(AnalysisPlan(method: method)).warnings
+        .filter { $0.en.contains("reads are missing here and there") }
+    }
+    let whole = try SmallStudies.table()
+    let few = try SmallStudies.table { m, r, c in (m + 2 * r + 3 * c) % 7 != 0 }
+    let blocks = try SmallStudies.table { _, r, c in c % 2 == r % 2 }
+    #expect(try ReaderStudy(few, endpoint: .rocArea).design == .missingReads)
+    for (method, rates) in [
+      (AnalysisMethod.uStatistic, ["8.3 %"]), (.obuchowskiRockette(.unbiased), ["6.0 %", "6.6 %"]),
+    ] {
+      let found = try warnings(few, method)
+      #expect(found.count == 1)
+      for words in rates + ["--covariance delong", "jackknife"] {
+        #expect(found.allSatisfy { $0.en.contains(words) && $0.zh.contains(words) }, "\(words)")
+      }
+      for table in [whole, blocks] { #expect(try warnings(table, method).isEmpty) }
+    }
+    for covariance in [CovarianceMethod.delong, .jackknife] {
+      #expect(try warnings(few, .obuchowskiRockette(covariance)).isEmpty)
+    }
+  }
+
   @Test("a reader or a modality without figures is told, not dropped")
   func gaps() throws {
     let table = try SmallStudies.table { m, r, c in r != 2 || c < 12 }

@@ -58,12 +58,7 @@ public struct OneShotPlan: PlannedStudy, Hashable {
   public func error(
     _ shape: StudyShape, _ kind: Generalisation
   ) throws(NoAnswer) -> PlannedError {
-    guard kind == .randomReadersRandomCases else {
-      throw NoAnswer(
-        Text(
-          zh: "U 统计量法把阅片者和病例都视为随机；请用 OR 法",
-          en: "the U-statistic takes readers and cases as random; use method or"))
-    }
+    guard kind == .randomReadersRandomCases else { throw OneShotAnalysis.randomOnly }
     guard shape.readers > 1 else { throw ObuchowskiRockette.oneReader }
     let planned = try difference(shape)
     guard let variance = planned.variance(.unbiased), variance > 0,

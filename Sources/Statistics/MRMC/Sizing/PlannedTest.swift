@@ -28,11 +28,7 @@ struct PlannedTest {
     func exponent(_ x: Double) -> Double { v * (x + 0.5 - 0.5 * Elementary.exp(2 * x)) }
     // Below exp(-45) nothing is added. On the right the exponent falls faster than -v x².
     let right = (45 / v).squareRoot()
-    var (low, high) = (-45 / v - 1, 0.0)
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if exponent(middle) < -45 { low = middle } else { high = middle }
-    }
+    let low = Bisection.root(from: -45 / v - 1, to: 0, positiveAtLow: false) { exponent($0) + 45 }
     let points = v < 8 ? 3000 : 600
     func weight(_ x: Double) -> Double { Elementary.exp(exponent(x)) }
     // Equivalence is out of reach where the estimated error takes up the margin.
@@ -71,16 +67,6 @@ struct PlannedTest {
       guard reach < margin else { return 0 }
       return Normal.cdf((margin - reach - difference) / sigma)
         - Normal.cdf((reach - margin - difference) / sigma)
-    }
-  }
-
-  /// Whether the claim is true under the plan.
-  var isTrue: Bool {
-    switch claim {
-    case .different: difference != 0
-    case .superior: difference > 0
-    case .nonInferior(let margin): margin > 0 && difference > -margin
-    case .equivalent(let margin): margin > 0 && difference.magnitude < margin
     }
   }
 }

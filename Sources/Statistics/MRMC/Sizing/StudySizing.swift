@@ -39,7 +39,9 @@ public struct StudySizing: Sendable {
   /// The power of a study of some shape.
   public func power(_ shape: StudyShape, _ kind: Generalisation) throws(NoAnswer) -> Answer {
     let error = try plan.error(shape, kind)
-    let power = test(error).power
+    let power = PlannedTest(
+      claim: claim, difference: difference, error: error, level: level
+    ).power
     guard !power.isNaN else { throw FactorialPlan.noSpread }
     return Answer(shape: shape, power: power, error: error)
   }
@@ -51,7 +53,7 @@ public struct StudySizing: Sendable {
   public func cases(
     readers: Int, groups: Int, _ kind: Generalisation, power wanted: Double
   ) throws(NoAnswer) -> Answer {
-    try checkClaim(kind, wanted)
+    try checkClaim(wanted)
     _ = try StudyShape(readers: readers, cases: 2 * groups, groups: groups)
     return try first(
       from: 2 * groups, through: Self.mostCases, wanted: wanted,
@@ -72,7 +74,7 @@ public struct StudySizing: Sendable {
   public func readers(
     cases: Int, groups: Int, _ kind: Generalisation, power wanted: Double
   ) throws(NoAnswer) -> Answer {
-    try checkClaim(kind, wanted)
+    try checkClaim(wanted)
     let fewest = kind == .fixedReaders ? groups : max(2, groups)
     _ = try StudyShape(readers: fewest, cases: cases, groups: groups)
     return try first(
@@ -89,13 +91,8 @@ public struct StudySizing: Sendable {
     }
   }
 
-  private func test(_ error: PlannedError) -> PlannedTest {
-    PlannedTest(claim: claim, difference: difference, error: error, level: level)
-  }
-
-  private func checkClaim(_ kind: Generalisation, _ wanted: Double) throws(NoAnswer) {
-    let isTrue = test(PlannedError(variance: 1, degreesOfFreedom: nil)).isTrue
-    guard isTrue, wanted > 0, wanted < 1 else {
+  private func checkClaim(_ wanted: Double) throws(NoAnswer) {
+    guard claim.isTrue(of: difference), wanted > 0, wanted < 1 else {
       throw NoAnswer(
         Text(
           zh: "计划的差值本身不满足要证明的内容，多大的研究也无法证明",
@@ -116,17 +113,11 @@ public struct StudySizing: Sendable {
         let found = try answer(count)
         best = max(best, found.power)
         if found.power >= wanted {
-          // All in between that were skipped, the smaller half first as long as it holds.
-          var (low, high, kept) = (below + 1, count, found)
-          while low < high {
-            let middle = low + (high - low) / 2
-            if let other = try? answer(middle), other.power >= wanted {
-              (high, kept) = (middle, other)
-            } else {
-              low = middle + 1
-            }
+          // Those in between that were skipped.
+          let least = Bisection.firstTrue(in: below + 1...count) { between in
+            between == count || ((try? answer(between).power) ?? 0) >= wanted
           }
-          return kept
+          return least == count ? found : try answer(least ?? count)
         }
       } catch {
         reason = error
