@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Platform
 import ReaderStudies
+import TestSupport
 import Testing
 
 @Suite("The protocol of a reader study")
@@ -45,5 +47,19 @@ struct StudyDeclarationTests {
     #expect(complaint(wrong).contains("row 1, column 'use': it is primary or practice"))
     #expect(complaint(try StudyBench(), more: "practice: 2").contains("2 practice cases, and 0"))
     #expect(complaint(try StudyBench(cases: [",,primary"])).contains("the id is missing"))
+  }
+
+  @Test("that is damaged is read or refused with a sentence")
+  func fuzz() throws {
+    let bench = try StudyBench()
+    _ = try bench.study(more: "askArm: false, wrongAI: { approval: '1' }, practice: 2,")
+    var fuzzer = Fuzzer(
+      .studyProtocol, texts: [try Files.readText(bench.folder.file("study.json5"))],
+      words: ["null", "[]", "1e999", "-1", "\"crossover\"", "arms:", "model:", "}", "kind:"])
+    fuzzer.count = 1500
+    let failures = fuzzer.failures {
+      _ = try StudyDeclaration(try JSON5.parse($0, file: "study.json5"))
+    }
+    #expect(failures == [])
   }
 }

@@ -2,6 +2,7 @@
 
 import Platform
 import ReaderStudies
+import TestSupport
 import Testing
 
 @Suite("The seal of a study")
@@ -37,5 +38,21 @@ struct StudySealTests {
     let third = try StudyBench(readers: ["r1,junior", "r2,junior", "r3,senior", "r4,junior"])
     let fewer = try StudySeal(study, third.roster(study), secret: secret, passphrase: "p")
     #expect(fewer.commitment != seal.commitment && fewer.protocolHash == seal.protocolHash)
+  }
+
+  @Test("that is damaged is none, or one that can be written again")
+  func fuzz() throws {
+    let bench = try StudyBench()
+    let study = try bench.study()
+    let seal = try StudySeal(
+      study, bench.roster(study), secret: .drawn(), passphrase: "p")
+    var fuzzer = Fuzzer(
+      .studySeal, texts: [seal.json.canonical()], words: ["null", "1e9", "-1", "\"n\":", "00"])
+    fuzzer.takesAnything = true
+    let failures = fuzzer.failures { bytes in
+      guard let read = StudySeal(try JSON.parse(bytes, name: "seal")) else { return }
+      #expect(StudySeal(read.json) == read)
+    }
+    #expect(failures == [])
   }
 }
