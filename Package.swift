@@ -61,7 +61,11 @@ let package = Package(
       ]),
 
     // MARK: - Floor 5: reader studies
-    room("ReaderStudies", uses: ["Wording", "Numerics", "Platform", "Statistics", "Tables"]),
+    room(
+      "ReaderStudies",
+      uses: [
+        "Wording", "Numerics", "Platform", "Markup", "Statistics", "Tables", "Datasets", "Ledger",
+      ]),
 
     // MARK: - Floor 6: dossiers
     room(
@@ -115,7 +119,8 @@ let package = Package(
         "Wording", "Platform", "Statistics", "Tables", "Metrics", "Models", "Datasets", "Ledger",
       ]),
     proof(
-      of: "ReaderStudies", uses: ["Wording", "Numerics", "Platform", "Statistics", "Tables"]),
+      of: "ReaderStudies",
+      uses: ["Wording", "Numerics", "Platform", "Statistics", "Tables", "Datasets", "Ledger"]),
     proof(
       of: "Dossiers",
       uses: [

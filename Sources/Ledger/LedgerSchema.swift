@@ -40,7 +40,11 @@ struct LedgerTable: Sendable, Hashable {
       "kept",
     ])
 
-  static let all = [runs, service, estimates, verdicts, artefacts, plans, responses]
+  static let studyEvents = LedgerTable(
+    name: "study_events", scope: "study", key: "number",
+    columns: ["study", "number", "kind", "subject", "at", "json"])
+
+  static let all = [runs, service, estimates, verdicts, artefacts, plans, responses, studyEvents]
 
   /// The columns, each of the table by this other name.
   func list(of name: String) -> String {
@@ -64,7 +68,15 @@ enum LedgerSchema {
   static let migrations = [
     Migration(number: 1, name: "runs, results, plans and the audit chain", sql: first),
     Migration(number: 2, name: "answers of models", sql: second),
+    Migration(number: 3, name: "what happens in reader studies", sql: third),
   ]
+
+  private static let third = """
+    CREATE TABLE study_events (
+      study TEXT NOT NULL, number INTEGER NOT NULL CHECK (number >= 1), kind TEXT NOT NULL,
+      subject TEXT NOT NULL, at TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (study, number)
+    ) STRICT;
+    """
 
   /// The text of an answer stands apart, so that it can go while its row stays.
   private static let second = """

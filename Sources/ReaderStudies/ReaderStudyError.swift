@@ -27,13 +27,22 @@ public enum ReaderStudyError: Explained, Hashable {
   case noReadings(file: String)
   /// A mark or a lesion does not fit what the file says of its case.
   case wrongMark(file: String, row: Int, sheet: String?, what: Text)
+  /// The readers or cases of a study do not fit its protocol.
+  case wrongRoster(file: String, what: Text)
+  /// Somebody asks for what he may not have, or not now.
+  case refused(Text)
+  /// The ledger's record of a study does not read.
+  case damagedJournal(study: String, number: Int)
   /// The endpoint needs marks or ratings that the file does not have, or a threshold.
   case wrongEndpoint(endpoint: String, what: Text)
 
   /// The kind of fault, which decides the exit code.
   public var fault: Fault {
-    if case .wrongEndpoint = self { return .usage }
-    return .data
+    switch self {
+    case .wrongEndpoint: .usage
+    case .refused: .refused
+    default: .data
+    }
   }
 
   /// The sentence that says what is wrong, where, and what to do.
@@ -89,6 +98,14 @@ public enum ReaderStudyError: Explained, Hashable {
       Text(
         zh: "\(file)\(sheet.map { "[\($0)]" } ?? "") 第 \(row) 行：\(what.zh)。",
         en: "\(file)\(sheet.map { "[\($0)]" } ?? ""), row \(row): \(what.en).")
+    case .wrongRoster(let file, let what):
+      Text(zh: "\(file)：\(what.zh)；请改正。", en: "\(file): \(what.en); correct it.")
+    case .refused(let why): Text(zh: "已拒绝：\(why.zh)。", en: "refused: \(why.en).")
+    case .damagedJournal(let study, let number):
+      Text(
+        zh: "台账中研究“\(study)”的第 \(number) 条记录无法读取；请用 touchstone verify 检查台账。",
+        en: "entry \(number) of study '\(study)' in the ledger does not read; check the ledger with "
+          + "touchstone verify.")
     case .wrongEndpoint(let endpoint, let what):
       Text(zh: "终点 \(endpoint)：\(what.zh)。", en: "endpoint \(endpoint): \(what.en).")
     }

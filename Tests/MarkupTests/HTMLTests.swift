@@ -26,6 +26,15 @@ struct HTMLTests {
     #expect(HTML.text("a\r\nb").rendered() == "a&#13;\nb")
   }
 
+  @Test("writes style and script as the content that a policy takes the hash of")
+  func scriptAndStyle() {
+    let script = Script("a < b && c;") + Script("d();")
+    #expect(script.content == "\na < b && c;\nd();\n")
+    #expect(HTML.script(script).rendered() == "\n<script>" + script.content + "</script>")
+    let sheet = Stylesheet("p { margin: 0; }")
+    #expect(HTML.style(sheet).rendered() == "\n<style>" + sheet.content + "</style>")
+  }
+
   @Test("keeps Chinese as it is")
   func keepsChinese() {
     #expect(HTML.text("灵敏度 ≥ 0.80").rendered() == "灵敏度 ≥ 0.80")

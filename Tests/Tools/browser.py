@@ -25,8 +25,11 @@ def program(*names):
 
 
 @contextmanager
-def chromium():
-    """A browser that cannot reach the network and takes what it asks for down in its log."""
+def chromium(profile=None, downloads=None):
+    """A browser that cannot reach the network and takes what it asks for down in its log.
+
+    With a profile it remembers what pages keep; what they export goes to the folder of downloads.
+    """
     options = webdriver.ChromeOptions()
     options.binary_location = program("chromium", "chromium-browser")
     for argument in (
@@ -36,6 +39,11 @@ def chromium():
         "--force-device-scale-factor=1", f"--window-size={DESKTOP},900",
     ):
         options.add_argument(argument)
+    if profile:
+        options.add_argument(f"--user-data-dir={profile}")
+    if downloads:
+        options.add_experimental_option("prefs", {
+            "download.default_directory": str(downloads), "download.prompt_for_download": False})
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(program("chromedriver")))
     # A loaded machine takes minutes over what takes seconds; whoever waits must wait as long.

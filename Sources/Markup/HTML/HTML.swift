@@ -15,6 +15,8 @@ public indirect enum HTML: Sendable, Hashable {
   case fragment([HTML])
   /// The page's style rules.
   case style(Stylesheet)
+  /// The program of a page that has one, such as a reading kit.
+  case script(Script)
   /// A data block that no browser runs: JSON text under an id.
   case json(id: String, String)
 
@@ -26,7 +28,7 @@ public indirect enum HTML: Sendable, Hashable {
     switch self {
     case .text(let text): text.isEmpty
     case .fragment(let parts): parts.allSatisfy(\.isEmpty)
-    case .element, .void, .style, .json: false
+    case .element, .void, .style, .script, .json: false
     }
   }
 }

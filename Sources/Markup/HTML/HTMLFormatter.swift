@@ -40,9 +40,13 @@ struct HTMLFormatter {
       put(xml ? "/>" : ">")
     case .element(let name, let attributes, let children): element(name, attributes, children)
     case .style(let sheet):
-      put("\n<style>\n")
-      put(sheet.text)
-      put("\n</style>")
+      put("\n<style>")
+      put(sheet.content)
+      put("</style>")
+    case .script(let script):
+      put("\n<script>")
+      put(script.content)
+      put("</script>")
     case .json(let id, let json):
       open("script", [Attribute("type", "application/json"), .id(id)])
       put(">")

@@ -75,4 +75,29 @@ public struct Stylesheet: Sendable, Hashable {
   public static func + (first: Stylesheet, second: Stylesheet) -> Stylesheet {
     Stylesheet(joined: first.text + "\n" + second.text)
   }
+
+  /// What stands between the tags, to the byte: what a content security policy takes the hash of.
+  public var content: String { "\n" + text + "\n" }
+}
+
+/// A page's program, which can only come from the source text.
+public struct Script: Sendable, Hashable {
+  let text: String
+
+  /// Takes a program from the source text, which must not hold the sign that ends a script.
+  public init(_ literal: StaticString) {
+    text = "\(literal)"
+  }
+
+  private init(joined: String) {
+    text = joined
+  }
+
+  /// Puts one piece of a program behind another.
+  public static func + (first: Script, second: Script) -> Script {
+    Script(joined: first.text + "\n" + second.text)
+  }
+
+  /// What stands between the tags, to the byte: what a content security policy takes the hash of.
+  public var content: String { "\n" + text + "\n" }
 }

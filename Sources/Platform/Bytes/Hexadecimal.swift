@@ -13,4 +13,28 @@ public enum Hexadecimal {
     }
     return String(decoding: text, as: UTF8.self)
   }
+
+  /// The bytes that digits of either case stand for; nil where there is something else, or half a
+  /// byte.
+  public static func bytes(of text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count / 2)
+    var high: UInt8?
+    for sign in text.utf8 {
+      let digit: UInt8
+      switch sign {
+      case 0x30...0x39: digit = sign - 0x30
+      case 0x41...0x46: digit = sign - 0x41 + 10
+      case 0x61...0x66: digit = sign - 0x61 + 10
+      default: return nil
+      }
+      if let first = high {
+        bytes.append(first << 4 | digit)
+        high = nil
+      } else {
+        high = digit
+      }
+    }
+    return high == nil ? bytes : nil
+  }
 }

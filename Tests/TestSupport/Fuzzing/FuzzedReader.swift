@@ -56,6 +56,9 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
   case iMRMC = "imrmc"
   case studyTable = "study-table"
   case jafroc
+  case studyResponse = "study-response"
+  case studyProtocol = "study-protocol"
+  case studySeal = "study-seal"
   case suite
   case statements
   case planLock = "plan-lock"
@@ -118,6 +121,9 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case .iMRMC: ["ReaderStudies/Readings/IMRMCFile.swift"]
     case .studyTable: ["ReaderStudies/Readings/StudyData.swift"]
     case .jafroc: ["ReaderStudies/Readings/JAFROCWorkbook.swift"]
+    case .studyResponse: ["ReaderStudies/Responses/ResponseFile.swift"]
+    case .studyProtocol: ["ReaderStudies/Protocol/StudyDeclaration+Reading.swift"]
+    case .studySeal: ["ReaderStudies/Sealing/StudySeal.swift"]
     case .suite: ["Evaluation/Suites/Suite+Reading.swift"]
     case .statements: ["Dossiers/Statements/Statements+Reading.swift"]
     case .planLock: ["Evaluation/Plans/PlanLock.swift"]

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Takes from a text what tells its author rather than its content, before texts are compared blind.
+///
+/// Markdown, emoji, the names of models and trailing disclaimers go; numbers of lists, units and
+/// every word of the content stay. Nothing is written in the place of what goes. How long the text
+/// was and is, and what was taken, is told, since length alone can give an author away.
+public struct TextDestyling: Sendable, Hashable {
+  /// The names to take out, whatever their case.
+  public let names: [String]
+  /// Disclaimers: a paragraph at the end that matches one as a whole goes; `*` stands for anything.
+  public let disclaimers: [String]
+
+  /// Takes the study's names and disclaimers.
+  public init(names: [String] = [], disclaimers: [String] = []) {
+    // A longer name goes first, so that no end of it is left over.
+    self.names = names.filter { !$0.isEmpty }.sorted {
+      ($1.count, $0) < ($0.count, $1)
+    }
+    self.disclaimers = disclaimers
+  }
+
+  /// A text without style, and what was taken from it.
+  public struct Result: Sendable, Hashable {
+    /// The text.
+    public let text: String
+    /// The characters before, without white space.
+    public let lengthBefore: Int
+    /// The characters after, without white space.
+    public let lengthAfter: Int
+    /// How often a name was taken out: somebody should read what is left around it.
+    public let nameCount: Int
+    /// How many paragraphs at the end were disclaimers.
+    public let disclaimerCount: Int
+  }
+
+  /// The text without style.
+  public func applied(to original: String) -> Result {
+    let plain = PlainMarkdown.text(of: original)
+    var paragraphs = Self.paragraphs(plain)
+    var disclaimerCount = 0
+    while let last = paragraphs.last,
+      disclaimers.contains(where: { Self.matches(last, pattern: $0) })
+    {
+      paragraphs.removeLast()
+      disclaimerCount += 1
+    }
+    var text = paragraphs.joined(separator: "\n\n")
+    var nameCount = 0
+    for name in names {
+      let pieces = Self.split(text, at: name)
+      nameCount += pieces.count - 1
+      text = pieces.joined()
+    }
+    // What stood beside a name may be left with a blank at the end of its line.
+    text = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.replacing(/[ \t]+$/, with: "") }.joined(separator: "\n")
+    return Result(
+      text: text, lengthBefore: Self.length(original), lengthAfter: Self.length(text),
+      nameCount: nameCount, disclaimerCount: disclaimerCount)
+  }
+
+  private static func length(_ text: String) -> Int { text.count { !$0.isWhitespace } }
+
+  private static func paragraphs(_ text: String) -> [String] {
+    var paragraphs: [String] = []
+    var lines: [Substring] = []
+    for line in (text + "\n").split(separator: "\n", omittingEmptySubsequences: false) {
+      if !line.isEmpty {
+        lines.append(line)
+      } else if !lines.isEmpty {
+        paragraphs.append(lines.joined(separator: "\n"))
+        lines = []
+      }
+    }
+    return paragraphs
+  }
+
+  private static func split(_ text: String, at name: String) -> [String] {
+    let (letters, wanted) = (Array(text), Array(name.lowercased()))
+    var pieces: [String] = []
+    var (start, place) = (0, 0)
+    while place + wanted.count <= letters.count {
+      let fits = wanted.indices.allSatisfy {
+        letters[place + $0].lowercased() == String(wanted[$0])
+      }
+      if fits {
+        pieces.append(String(letters[start..<place]))
+        place += wanted.count
+        start = place
+      } else {
+        place += 1
+      }
+    }
+    return pieces + [String(letters[start...])]
+  }
+
+  /// Whether a whole text matches a pattern in which `*` stands for anything.
+  static func matches(_ text: String, pattern: String) -> Bool {
+    let letters = Array(text.lowercased())
+    let wanted = Array(pattern.lowercased())
+    var (place, at) = (0, 0)
+    var (star, retry) = (-1, 0)
+    while place < letters.count {
+      if at < wanted.count, wanted[at] == "*" {
+        (star, retry) = (at, place)
+        at += 1
+      } else if at < wanted.count, wanted[at] == letters[place] {
+        place += 1
+        at += 1
+      } else if star >= 0 {
+        retry += 1
+        place = retry
+        at = star + 1
+      } else {
+        return false
+      }
+    }
+    return wanted[at...].allSatisfy { $0 == "*" }
+  }
+}

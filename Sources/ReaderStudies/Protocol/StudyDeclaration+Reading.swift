@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Platform
+import Wording
+
+extension StudyDeclaration {
+  /// Reads a protocol from its file.
+  public static func read(path: String, shownAs shown: String) throws(PlatformError)
+    -> StudyDeclaration
+  {
+    try StudyDeclaration(try JSON5.parse(file: path, shownAs: shown))
+  }
+
+  /// Reads a protocol from its document.
+  public init(_ node: JSON5Node) throws(PlatformError) {
+    var object = try JSON5Object(node, what: Text(zh: "研究方案", en: "the protocol"))
+    let name = try object.string("study")
+    guard !name.isEmpty, !name.hasPrefix("."), !name.contains("/") else {
+      throw try object.required("study").error(
+        Text(
+          zh: "研究名称不能为空，也不能含“/”或以“.”开头",
+          en: "the name must not be empty, hold a slash or begin with a dot"))
+    }
+    self.name = name
+    question = try object.text("question")
+    arms = try Self.arms(try object.required("arms"))
+    files = StudyFiles(
+      readers: try object.string("readers"), cases: try object.string("cases"),
+      content: try object.optionalString("content").flatMap { $0 == "pacs" ? nil : $0 },
+      truth: try object.string("truth"), ai: try object.optionalString("ai"))
+    var answers: [AnswerItem] = []
+    let answersNode = try object.required("answers")
+    for item in try answersNode.array() { answers.append(try AnswerItem(node: item)) }
+    self.answers = answers
+    practice = try Self.whole(object.optional("practice"), 0...500) ?? 0
+    let repeats = object.optional("repeats")
+    self.repeats = try repeats?.number() ?? 0
+    block = try Self.whole(object.optional("block"), 1...25) ?? 25
+    language = try Self.language(object.optional("language"))
+    let asks = object.optional("askArm")
+    asksArm = try asks?.bool() ?? false
+    wrongAIApproval = try Self.approval(object.optional("wrongAI"))
+    endpoint = try StudyEndpoint(node: try object.required("endpoint"))
+    secondary = try object.optionalStrings("secondary") ?? []
+    missingReads =
+      try object.optional("missingReads")?.word(of: MissingReads.self)
+      ?? .analyseAvailable
+    let design = try object.required("design")
+    (kind, washoutDays, caseGroups, caseParts) = try Self.design(design, arms: arms.count)
+    json = node.json
+    try object.finish()
+    try check(node, answers: answersNode, design: design, repeats: repeats, asks: asks)
+  }
+
+  private static func design(
+    _ node: JSON5Node, arms: Int
+  ) throws(PlatformError) -> (Kind, Int, Int, Int) {
+    var object = try JSON5Object(node, what: Text(zh: "研究设计", en: "the design"))
+    let kind = try object.required("kind").word(of: Kind.self)
+    let washout =
+      try whole(object.optional("washoutDays"), 0...3650) ?? (kind == .crossover ? 28 : 0)
+    let blocks = object.optional("blocks")
+    let inParts = kind == .crossover || kind == .splitPlot
+    let groups = try whole(blocks, 1...200) ?? (inParts ? arms : 1)
+    let parts = try whole(object.optional("parts"), 1...50) ?? (kind == .splitPlot ? 2 : 1)
+    try object.finish()
+    if inParts, arms > 0, !groups.isMultiple(of: arms) {
+      throw (blocks ?? node).error(
+        Text(
+          zh: "blocks 须为组数（\(arms)）的整数倍，否则各组读片数不等",
+          en: "blocks must be a multiple of the number of arms (\(arms)), or arms differ in size"))
+    }
+    return (kind, washout, groups, parts)
+  }
+
+  private static func arms(_ node: JSON5Node) throws(PlatformError) -> [Arm] {
+    var arms: [Arm] = []
+    for item in try node.array() {
+      var object = try JSON5Object(item, what: Text(zh: "组", en: "the arm"))
+      let arm = Arm(id: try object.string("id"), model: try object.optionalString("model"))
+      try object.finish()
+      guard !arm.id.isEmpty, !arms.contains(where: { $0.id == arm.id }) else {
+        throw item.error(
+          Text(zh: "组的 id 不能为空或重复", en: "the id of an arm must not be empty or be there twice"))
+      }
+      arms.append(arm)
+    }
+    return arms
+  }
+
+  private static func whole(
+    _ node: JSON5Node?, _ range: ClosedRange<Int>
+  ) throws(PlatformError) -> Int? {
+    guard let node else { return nil }
+    let value = try node.integer()
+    guard range.contains(value) else {
+      throw node.error(
+        Text(
+          zh: "须在 \(range.lowerBound) 与 \(range.upperBound) 之间",
+          en: "must lie between \(range.lowerBound) and \(range.upperBound)"))
+    }
+    return value
+  }
+
+  private static func language(_ node: JSON5Node?) throws(PlatformError) -> Language {
+    guard let node else { return .chinese }
+    let word = try node.string()
+    guard let language = Language.allCases.first(where: { $0.rawValue == word }) else {
+      throw node.error(
+        Text(zh: "语言须为 \"zh-CN\" 或 \"en\"", en: "the language is \"zh-CN\" or \"en\""))
+    }
+    return language
+  }
+
+  private static func approval(_ node: JSON5Node?) throws(PlatformError) -> String? {
+    guard let node else { return nil }
+    var object = try JSON5Object(node, what: Text(zh: "wrongAI", en: "wrongAI"))
+    let approval = try object.string("approval")
+    try object.finish()
+    guard !approval.isEmpty else {
+      throw node.error(
+        Text(
+          zh: "向阅片者展示错误的 AI 输出须有批准文号（approval）",
+          en: "showing readers a wrong output of the AI needs the number of an approval"))
+    }
+    return approval
+  }
+
+  private func check(
+    _ node: JSON5Node, answers answersNode: JSON5Node, design: JSON5Node, repeats node2: JSON5Node?,
+    asks: JSON5Node?
+  ) throws(PlatformError) {
+    let least = kind == .aiVersusReaders ? 1 : 2
+    guard readArms.count >= least, readArms.count <= 10 else {
+      throw design.error(
+        Text(
+          zh: "该设计需要 \(least) 至 10 个供阅片的组，方案中有 \(readArms.count) 个",
+          en: "this design needs \(least) to 10 arms to read in; the protocol has \(readArms.count)"
+        ))
+    }
+    if kind == .sequential || kind == .preference, readArms.count != 2 {
+      throw design.error(
+        Text(zh: "该设计恰好需要两个组", en: "this design needs exactly two arms"))
+    }
+    if kind == .sequential, arms[0].model != nil || arms[1].model == nil {
+      throw design.error(
+        Text(
+          zh: "sequential 设计的第一组不得有 AI，第二组须写明 model",
+          en: "in a sequential design the first arm has no AI and the second one names its model"))
+    }
+    if arms.contains(where: { $0.model != nil }), files.ai == nil, kind != .preference {
+      throw node.error(
+        Text(
+          zh: "有的组展示 AI 输出，但没有写明 ai 文件",
+          en: "an arm shows an AI's output, and no file `ai` is named"))
+    }
+    guard answers.count(where: \.isEndpoint) == 1 else {
+      throw answersNode.error(
+        Text(
+          zh: "须恰好有一个作答项带 endpoint: true", en: "exactly one answer needs endpoint: true"))
+    }
+    for (place, answer) in answers.enumerated()
+    where answers[..<place].contains(where: { $0.id == answer.id }) {
+      throw answersNode.error(
+        Text(zh: "作答项“\(answer.id)”重复", en: "the answer '\(answer.id)' is there twice"))
+    }
+    if let node2, !(repeats >= 0 && repeats <= 0.5) {
+      throw node2.error(Text(zh: "repeats 须在 0 与 0.5 之间", en: "repeats lies between 0 and 0.5"))
+    }
+    if let asks, asksArm, armIsVisible {
+      throw asks.error(
+        Text(
+          zh: "阅片者看得见所在的组，不应询问；请删去 askArm",
+          en: "the reader sees which arm it is, so that asking tells nothing; remove askArm"))
+    }
+  }
+}
+
+extension StudyEndpoint {
+  init(node: JSON5Node) throws(PlatformError) {
+    var object = try JSON5Object(node, what: Text(zh: "终点", en: "the endpoint"))
+    primary = try object.string("primary")
+    comparison = try object.optional("comparison")?.word(of: Comparison.self) ?? .superiority
+    let marginNode = object.optional("margin")
+    margin = try marginNode?.number() ?? 0
+    let alphaNode = object.optional("alpha")
+    alpha = try alphaNode?.number() ?? 0.05
+    randomReaders = try Self.random(object.optional("readers"))
+    randomCases = try Self.random(object.optional("cases"))
+    covariance = try object.optional("covariance")?.word(of: Covariance.self).rawValue ?? "delong"
+    try object.finish()
+    if comparison == .superiority ? margin != 0 : !(margin > 0 && margin < 1) {
+      throw (marginNode ?? node).error(
+        Text(
+          zh: "非劣效和等效须写明 0 与 1 之间的界值，优效的界值为 0",
+          en: "non-inferiority and equivalence need a margin between 0 and 1, superiority has 0"))
+    }
+    if let alphaNode, !(alpha > 0 && alpha < 0.5) {
+      throw alphaNode.error(
+        Text(zh: "alpha（双侧）须在 0 与 0.5 之间", en: "alpha, two-sided, lies between 0 and 0.5"))
+    }
+  }
+
+  private enum Covariance: String, CaseIterable { case delong, jackknife, unbiased }
+
+  private enum Sampling: String, CaseIterable { case random, fixed }
+
+  private static func random(_ node: JSON5Node?) throws(PlatformError) -> Bool {
+    try node?.word(of: Sampling.self) != .fixed
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ReaderStudies
+import Testing
+
+@Suite("De-styling a text")
+struct TextDestylingTests {
+  @Test("leaves the words of Markdown and takes its marks")
+  func markdown() {
+    let text = """
+      ## 处理建议 🩺
+
+      **首先**，停用 *利伐沙班* 48 小时：
+      - 末次服药为术前第 3 天
+      - 见[指南](https://example.org/a)
+      1. 复查 `血红蛋白`
+
+      ---
+      > 注意 eGFR_CKD 与 __年龄__
+
+      | 药物 | 剂量 |
+      |---|:--:|
+      | 利伐沙班 | 20 mg |
+      ```
+      CrCl = 62
+      ```
+      """
+    #expect(
+      TextDestyling().applied(to: text).text == """
+        处理建议
+
+        首先，停用 利伐沙班 48 小时：
+        末次服药为术前第 3 天
+        见指南
+        1. 复查 血红蛋白
+
+        注意 eGFR_CKD 与 年龄
+
+        药物  剂量
+        利伐沙班  20 mg
+        CrCl = 62
+        """)
+  }
+
+  @Test(
+    "leaves signs that are no marks",
+    arguments: [
+      "5 * 3 与 2 * 4", "p < 0.05 且 n > 20", "snake_case_name", "血压 120/80 mmHg；−0.5", "第 1. 项",
+    ])
+  func untouched(_ text: String) {
+    #expect(TextDestyling().applied(to: text).text == text)
+  }
+
+  @Test("takes the names of models in any case, the longer one first, and counts them")
+  func names() {
+    let result = TextDestyling(names: ["DeepSeek", "DeepSeek-R1"])
+      .applied(to: "由deepseek-r1生成。DeepSeek 认为")
+    #expect(result.text == "由生成。 认为")
+    #expect(result.nameCount == 2)
+  }
+
+  @Test("takes disclaimers at the end only, as often as they stand there")
+  func disclaimers() {
+    let pattern = "*仅供参考*"
+    let result = TextDestyling(disclaimers: [pattern, "as an AI*"])
+      .applied(to: "以上仅供参考。\n\n停药两天。\n\nAs an AI, I cannot diagnose.\n\n**以上内容仅供参考，请就医。**")
+    #expect(result.text == "以上仅供参考。\n\n停药两天。")
+    #expect(result.disclaimerCount == 2)
+    #expect(result.lengthBefore > result.lengthAfter)
+    #expect(result.lengthAfter == 12)
+  }
+
+  @Test("gives nothing for nothing, and the same when done twice")
+  func twice() {
+    #expect(TextDestyling().applied(to: "").text.isEmpty)
+    let once = TextDestyling(names: ["GPT"]).applied(to: "# A **b** GPT\r\n\r\n\r\n* c").text
+    #expect(once == "A b\n\nc")
+    #expect(TextDestyling(names: ["GPT"]).applied(to: once).text == once)
+  }
+}
