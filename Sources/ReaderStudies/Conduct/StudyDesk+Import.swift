@@ -109,13 +109,13 @@ extension StudyDesk {
   ) throws(ReaderStudyError) {
     let kit = response.kit
     let fits: [(Bool, Text)] = [
-      (kit.reader == entry.reader, Text(zh: "阅片者", en: "reader")),
+      (kit.reader == entry.reader, Text(zh: "阅片者", en: "readers")),
       (
         kit.session == entry.session && kit.block == entry.block && kit.blocks == entry.blocks,
-        Text(zh: "期次或部分", en: "session or block")
+        Text(zh: "期次或部分", en: "sessions or blocks")
       ),
       (
-        state.protocols.contains { $0.hash == kit.protocolHash }, Text(zh: "方案", en: "protocol")
+        state.protocols.contains { $0.hash == kit.protocolHash }, Text(zh: "方案", en: "protocols")
       ),
       (
         kit.cases == entry.cases && kit.practice == entry.practice && kit.stages == entry.stages,
@@ -126,7 +126,7 @@ extension StudyDesk {
       throw .refused(
         Text(
           zh: "\(shown) 中的\(wrong.zh)与发出的阅片包 \(entry.kit) 不符",
-          en: "the \(wrong.en) in \(shown) is not that of kit \(entry.kit) as it was handed out"))
+          en: "\(shown) and kit \(entry.kit) as it was handed out have different \(wrong.en)"))
     }
   }
 

@@ -68,13 +68,13 @@ struct TamperingTests {
     let swapped = ScriptedReader(header: .object(header), secret: kit.secret, codes: kit.codes)
     let forged = try swapped.response(
       start: ConductBench.start(1), values: ConductBench.values)
-    #expect(bench.refusal(forged).contains("the reader in in.json is not that of kit"))
+    #expect(bench.refusal(forged).contains("have different readers"))
     header["reader"] = .string(kits[1].reader)
     header["cases"] = .array(kit.codes.reversed().map(JSON.string))
     let reversed = ScriptedReader(
       header: .object(header), secret: kit.secret, codes: kit.codes.reversed())
     let order = try reversed.response(start: ConductBench.start(1), values: ConductBench.values)
-    #expect(bench.refusal(order).contains("the cases in in.json is not that of kit"))
+    #expect(bench.refusal(order).contains("have different cases"))
     #expect(try bench.desk().state().refusals == 4)
   }
 
