@@ -20,6 +20,10 @@ public enum StudyEvent: Sendable, Hashable {
   case unblinded(by: String, reason: String, secret: StudySeal.Secret)
   /// The arms of one reader became known before the lock.
   case emergency(reader: String, by: String, approvedBy: String, reason: String)
+  /// The custodian's passphrase was used, and for what.
+  case opened(action: String)
+  /// Readings were taken although something is not as the protocol has it, and why.
+  case deviation(subject: String, what: String, reason: String)
   /// Somebody asked for what he may not have.
   case refused(action: String, reason: String)
 
@@ -33,6 +37,8 @@ public enum StudyEvent: Sendable, Hashable {
     case .locked: "locked"
     case .unblinded: "unblinded"
     case .emergency: "emergency"
+    case .opened: "opened"
+    case .deviation: "deviation"
     case .refused: "refused"
     }
   }
@@ -46,7 +52,8 @@ public enum StudyEvent: Sendable, Hashable {
     case .locked(let readings, _): readings
     case .unblinded(let by, _, _): by
     case .emergency(let reader, _, _, _): reader
-    case .refused(let action, _): action
+    case .opened(let action), .refused(let action, _): action
+    case .deviation(let subject, _, _): subject
     }
   }
 
@@ -74,6 +81,9 @@ public enum StudyEvent: Sendable, Hashable {
         "reader": .string(reader), "by": .string(by), "approved_by": .string(approvedBy),
         "reason": .string(reason),
       ])
+    case .opened(let action): .object(["action": .string(action)])
+    case .deviation(_, let what, let reason):
+      .object(["what": .string(what), "reason": .string(reason)])
     case .refused(let action, let reason):
       .object(["action": .string(action), "reason": .string(reason)])
     }
@@ -114,6 +124,12 @@ public enum StudyEvent: Sendable, Hashable {
         let approvedBy = word("approved_by"), let reason = word("reason")
       else { return nil }
       self = .emergency(reader: reader, by: by, approvedBy: approvedBy, reason: reason)
+    case "opened":
+      guard let action = word("action") else { return nil }
+      self = .opened(action: action)
+    case "deviation":
+      guard let what = word("what"), let reason = word("reason") else { return nil }
+      self = .deviation(subject: row.subject, what: what, reason: reason)
     case "refused":
       guard let action = word("action"), let reason = word("reason") else { return nil }
       self = .refused(action: action, reason: reason)

@@ -19,6 +19,8 @@ public struct StudyState: Sendable {
   public private(set) var unblinding: (by: String, reason: String, secret: StudySeal.Secret)?
   /// The readers whose arms became known before the lock.
   public private(set) var emergencies: [String] = []
+  /// What is not as the protocol has it, and why it was taken.
+  public private(set) var deviations: [(subject: String, what: String, reason: String)] = []
   /// How often somebody was refused.
   public private(set) var refusals = 0
 
@@ -43,7 +45,10 @@ public struct StudyState: Sendable {
     case .locked(let readings, let analysis): lock = (readings, analysis)
     case .unblinded(let by, let reason, let secret): unblinding = (by, reason, secret)
     case .emergency(let reader, _, _, _): emergencies.append(reader)
+    case .deviation(let subject, let what, let reason):
+      deviations.append((subject, what, reason))
     case .refused: refusals += 1
+    case .opened: return
     }
   }
 
@@ -58,11 +63,16 @@ public struct StudyState: Sendable {
             en: "the study is sealed already; changes of the protocol are amendments"))
       }
     case .refused: return
-    case .unblinded(let by, let reason, let secret): try judgeUnblinding(by, reason, secret)
-    default:
-      guard seal != nil else {
-        throw .refused(Text(zh: "研究尚未封存", en: "the study is not sealed yet"))
+    case .opened:
+      guard seal != nil else { throw Self.unsealed }
+    case .unblinded(let by, let reason, let secret):
+      let seal = try mayUnblind(by: by, reason: reason)
+      guard seal.fits(secret) else {
+        throw .refused(
+          Text(zh: "密钥与封存时的承诺不符", en: "the key is not the one that was committed to"))
       }
+    default:
+      guard seal != nil else { throw Self.unsealed }
       guard lock == nil else {
         throw .refused(
           Text(zh: "研究已经锁定，不再接受任何内容", en: "the study is locked and takes nothing more"))
@@ -106,12 +116,12 @@ public struct StudyState: Sendable {
     }
   }
 
-  private func judgeUnblinding(
-    _ by: String, _ reason: String, _ secret: StudySeal.Secret
-  ) throws(ReaderStudyError) {
-    guard let seal else {
-      throw .refused(Text(zh: "研究尚未封存", en: "the study is not sealed yet"))
-    }
+  static let unsealed = ReaderStudyError.refused(
+    Text(zh: "研究尚未封存；请先 study seal", en: "the study is not sealed yet; `study seal` comes first"))
+
+  /// Refuses an unblinding that may not come now, whatever the key; the seal to be opened.
+  public func mayUnblind(by: String, reason: String) throws(ReaderStudyError) -> StudySeal {
+    guard let seal else { throw Self.unsealed }
     guard lock != nil else {
       throw .refused(
         Text(
@@ -121,13 +131,10 @@ public struct StudyState: Sendable {
     guard unblinding == nil else {
       throw .refused(Text(zh: "研究已经揭盲，只能一次", en: "the study is unblinded already"))
     }
-    guard seal.fits(secret) else {
-      throw .refused(
-        Text(zh: "密钥与封存时的承诺不符", en: "the key is not the one that was committed to"))
-    }
     guard !by.isEmpty, !reason.isEmpty else {
       throw .refused(
         Text(zh: "揭盲须写明由谁、因何进行", en: "unblinding needs who does it, and why"))
     }
+    return seal
   }
 }

@@ -35,6 +35,8 @@ public struct StudyRoster: Sendable {
   public let readers: [StudyReader]
   /// The cases in the order of the bytes of their ids.
   public let cases: [StudyCase]
+  /// What readers will see: the content of cases and the AI's output, each file with its SHA-256.
+  public let materials: [StudyMaterial]
 
   /// Reads both files of a study that lies in `folder`; `shown` is how messages name it.
   public init(_ study: StudyDeclaration, folder: String, shownAs shown: String) throws {
@@ -58,6 +60,7 @@ public struct StudyRoster: Sendable {
         content: (cases.cell("content", row.place) ?? "").split(separator: ";").map(String.init),
         accession: cases.cell("accession", row.place))
     }
+    materials = try StudyMaterial.all(of: study, folder: folder, shownAs: shown)
     let practice = self.cases.count { $0.purpose == .practice }
     guard practice == study.practice else {
       throw ReaderStudyError.wrongRoster(
@@ -74,13 +77,15 @@ public struct StudyRoster: Sendable {
     }
   }
 
-  /// The hash of who reads and what is read.
+  /// The hash of who reads, what is read, and what readers see.
   public var hash: String {
     SHA256.hex(
       of: JSON.object([
         "readers": .array(readers.map { .array([.string($0.id), .string($0.stratum)]) }),
         "cases": .array(
           cases.map { .array([.string($0.id), .string($0.stratum), .string($0.purpose.rawValue)]) }),
+        "materials": .array(
+          materials.map { .array([.string($0.path), .string($0.sha256)]) }),
       ]).canonical())
   }
 

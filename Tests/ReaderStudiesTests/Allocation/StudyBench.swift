@@ -18,6 +18,7 @@ struct StudyBench {
       (["reader,stratum"] + readers).joined(separator: "\n") + "\n", to: "readers.csv")
     try folder.write(
       (["case,stratum,use"] + cases).joined(separator: "\n") + "\n", to: "cases.csv")
+    try folder.write("case,AF\nc1,0.8\n", to: "ai.csv")
   }
 
   /// The protocol with a design, and with other keys in place of those it has by itself.

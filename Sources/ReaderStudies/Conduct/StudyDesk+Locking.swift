@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Platform
+import Wording
+
+extension StudyDesk {
+  /// What a lock froze.
+  public struct Lock: Sendable, Hashable {
+    /// The hash of all readings.
+    public let readings: String
+    /// The hash of the analysis: protocol, reference standard and the program's version.
+    public let analysis: String
+    /// How many kits are in it.
+    public let kits: Int
+    /// How many of the kits that were handed out are not read to their end.
+    public let missing: Int
+  }
+
+  /// Freezes readings and analysis; kits that are not read to their end need a reason.
+  public func lock(missing reason: String? = nil, version: String) throws -> Lock {
+    let state = try state()
+    let seal = try seal(state)
+    let entries = try register().entries
+    let open = try entries.count { try versions(of: $0).last?.response.isComplete != true }
+    let roster = try roster()
+    try checkMaterials(roster, seal)
+    let truth = try truth(roster)
+    if state.lock == nil, open > 0, reason.map(\.isEmpty) ?? true {
+      throw ReaderStudyError.refused(
+        Text(
+          zh: "有 \(open) 个阅片包尚未读完并导入；确要锁定，请用 --missing 写明理由",
+          en: "\(open) kits are not read to their end and imported; if the study is to be locked, "
+            + "give the reason with --missing"))
+    }
+    let lock = Lock(
+      readings: try readingsHash(entries), analysis: analysisHash(truth, version),
+      kits: entries.count, missing: open)
+    if open > 0, let reason, state.lock == nil {
+      try journal.record(
+        .deviation(
+          subject: "lock", what: "\(open) of \(entries.count) kits not read to their end",
+          reason: reason), at: now)
+    }
+    try journal.record(.locked(readings: lock.readings, analysis: lock.analysis), at: now)
+    return lock
+  }
+
+  /// The hash of the last version of each kit's answers.
+  func readingsHash(_ entries: [KitRegister.Entry]) throws -> String {
+    let list = try entries.compactMap { entry in
+      try versions(of: entry).last.map {
+        JSON.array([.string(entry.kit), .string($0.sha256)])
+      }
+    }
+    return SHA256.hex(of: JSON.array(list).canonical())
+  }
+
+  func analysisHash(_ truth: StudyTruth?, _ version: String) -> String {
+    SHA256.hex(
+      of: JSON.object([
+        "protocol": .string(study.hash), "truth": truth.map { .string($0.sha256) } ?? .null,
+        "version": .string(version),
+      ]).canonical())
+  }
+
+  /// The reference standard; nil where the endpoint needs none and none is there.
+  public func truth(_ roster: StudyRoster) throws -> StudyTruth? {
+    let path = try Files.contained(study.files.truth, in: folder)
+    if !Files.exists(path), study.kind == .preference { return nil }
+    let truth = try StudyTruth(study, folder: folder, shownAs: shown)
+    let unknown = roster.cases.count {
+      $0.purpose == .primary && truth.labels[$0.id] == nil
+    }
+    guard unknown == 0 || study.kind == .preference else {
+      throw ReaderStudyError.wrongRoster(
+        file: "\(shown)/\(study.files.truth)",
+        what: Text(
+          zh: "有 \(unknown) 例正式病例没有行；未能判定的病例也须列出，truth 留空",
+          en:
+            "\(unknown) cases that count have no row; one that could not be decided has a row too, "
+            + "with an empty truth"))
+    }
+    return truth
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Platform
+import Tables
+import Wording
+
+/// The reference standard of a study: what is true of each case, and what each truther said.
+public struct StudyTruth: Sendable {
+  /// What is true of each case; a case that could not be decided is not there.
+  public let truths: [String: Bool]
+  /// The truthers, by the names of their columns (`truther_…`), in the order of the file.
+  public let truthers: [String]
+  /// What each truther said of each case; nil where he could not decide.
+  public let labels: [String: [Bool?]]
+  /// The hash of the file.
+  public let sha256: String
+
+  /// Reads the reference standard of a study that lies in `folder`: `case`, `truth` (0 or 1, empty
+  /// where undecided), and a column `truther_…` for each who judged on his own.
+  public init(_ study: StudyDeclaration, folder: String, shownAs shown: String) throws {
+    let path = try Files.contained(study.files.truth, in: folder)
+    let name = "\(shown)/\(study.files.truth)"
+    let table = try TableFile.read(
+      path: path, shownAs: name, options: TableOptions(inferKinds: false)
+    ).table
+    func column(_ key: String) throws -> Column {
+      guard let found = table.columns.first(where: { $0.name == key }) else {
+        throw ReaderStudyError.wrongRoster(
+          file: name, what: Text(zh: "缺少列 \(key)", en: "the column `\(key)` is missing"))
+      }
+      return found
+    }
+    let (ids, truth) = (try column("case"), try column("truth"))
+    let truthers = table.columns.filter { $0.name.hasPrefix("truther_") }
+    var truths: [String: Bool] = [:]
+    var labels: [String: [Bool?]] = [:]
+    for row in 0..<table.rowCount {
+      func word(_ column: Column) throws -> Bool? {
+        switch column.string(row) {
+        case nil, "": return nil
+        case "0": return false
+        case "1": return true
+        default:
+          throw ReaderStudyError.wrongCell(
+            file: name, row: row + 1, column: column.name,
+            what: Text(zh: "只能是 0、1 或空", en: "it is 0, 1 or empty"))
+        }
+      }
+      guard let id = ids.string(row), !id.isEmpty else {
+        throw ReaderStudyError.wrongCell(
+          file: name, row: row + 1, column: "case",
+          what: Text(zh: "缺少编号", en: "the id is missing"))
+      }
+      guard labels[id] == nil else {
+        throw ReaderStudyError.wrongCell(
+          file: name, row: row + 1, column: "case",
+          what: Text(zh: "病例重复", en: "the case is there twice"))
+      }
+      truths[id] = try word(truth)
+      labels[id] = try truthers.map(word)
+    }
+    self.truths = truths
+    self.labels = labels
+    self.truthers = truthers.map(\.name)
+    sha256 = try SHA256.hex(ofFile: path)
+  }
+}
