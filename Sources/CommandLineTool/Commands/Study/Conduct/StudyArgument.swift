@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Evaluation
 import Ledger
 import Platform
 import ReaderStudies
@@ -33,7 +34,7 @@ enum StudyArgument {
 
   /// Does what is asked with the study open, and closes the ledger.
   static func open<Value>(
-    _ invocation: Invocation, word: String? = nil, _ body: (StudyDesk) throws -> Value
+    _ invocation: Invocation, word: String? = nil, body: (StudyDesk) throws -> Value
   ) throws -> Value {
     let workspace = try invocation.workspace()
     let (path, shown) = try protocolPath(word ?? invocation[key], invocation)
