@@ -40,8 +40,11 @@ extension StudyDeclaration {
     let asks = object.optional("askArm")
     asksArm = try asks?.bool() ?? false
     wrongAIApproval = try Self.approval(object.optional("wrongAI"))
-    endpoint = try StudyEndpoint(node: try object.required("endpoint"))
-    secondary = try object.optionalStrings("secondary") ?? []
+    let endpointNode = try object.required("endpoint")
+    endpoint = try StudyEndpoint(node: endpointNode)
+    let secondaryNode = object.optional("secondary")
+    secondary =
+      try secondaryNode?.array().map { node throws(PlatformError) in try node.string() } ?? []
     missingReads =
       try object.optional("missingReads")?.word(of: MissingReads.self)
       ?? .analyseAvailable
@@ -50,6 +53,7 @@ extension StudyDeclaration {
     json = node.json
     try object.finish()
     try check(node, answers: answersNode, design: design, repeats: repeats, asks: asks)
+    try checkEndpoints(endpointNode, secondaryNode)
   }
 
   private static func design(

@@ -20,6 +20,8 @@ enum StudyAnalyseCommand: Command {
         方法 or（默认）为 Obuchowski–Rockette 法加 Hillis 自由度，同时给出三种推广范围：阅片者与病例均随机、\
         阅片者固定、病例固定。u-statistic 为 Gallas 的一次性 U 统计量，允许任何缺失。两者不一致时给出警告。
 
+        READINGS 也可以是已揭盲研究的方案（study.json5、其文件夹或名称）：按方案分析主要和次要终点；揭盲前用 --blinded。
+
         --margin 检验优效、非劣效与等效（双侧水平的一半）。--algorithm 指明作为“阅片者”登记的独立算法，\
         将其与各模态的阅片者比较。
 
@@ -37,6 +39,9 @@ enum StudyAnalyseCommand: Command {
         three generalisations: readers and cases random, readers fixed, cases fixed. u-statistic is \
         Gallas's one-shot analysis, for any pattern of missing reads. A warning tells where they part.
 
+        READINGS may also be the protocol of an unblinded study (study.json5, its folder or name): its \
+        endpoints are analysed as it says; before the unblinding there is --blinded.
+
         --margin tests superiority, non-inferiority and equivalence, at half the two-sided level. \
         --algorithm names an algorithm entered as a reader, to compare it with the readers of each \
         modality.
@@ -49,6 +54,7 @@ enum StudyAnalyseCommand: Command {
     inputs: [
       file.input, method.input, covariance.input, endpoint.input, threshold.input, rate.input,
       margin.input, algorithm.input, study.input, cases.input, lesions.input, reads.input,
+      blinded.input, StudyArgument.passphrase.input,
     ] + columns.map(\.input))
 
   private static let file = Key<String>.argument(
@@ -109,6 +115,12 @@ enum StudyAnalyseCommand: Command {
     help: Text(
       zh: "标记数据中谁读了什么：modality,reader,case；不给出则视为每人读完全部。",
       en: "Who read what, for marks: modality,reader,case; without it all read everything."))
+  private static let blinded = Key<Bool>.flag(
+    "blinded",
+    help: Text(
+      zh: "研究揭盲前：只给出合并方差，各组以 X、Y 表示，不显示均值和差值；需要保管人的口令。",
+      en: "Before a study is unblinded: pooled variances alone, arms as X and Y, no mean and no "
+        + "difference; needs the custodian's passphrase."))
   static let columns: [Key<String>] = [
     ("modality", Text(zh: "模态所在的列。", en: "The column with the modality.")),
     ("reader", Text(zh: "阅片者所在的列。", en: "The column with the reader.")),
@@ -118,6 +130,9 @@ enum StudyAnalyseCommand: Command {
   ].map { Key<String>.option($0.0, placeholder: "column", default: $0.0, help: $0.1) }
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
+    if StudyArgument.isStudy(invocation[file], invocation) {
+      return try StudyOutcomePage.show(invocation[file], blinded: invocation[blinded], invocation)
+    }
     let data = try data(invocation)
     guard
       let endpoint = Endpoint(

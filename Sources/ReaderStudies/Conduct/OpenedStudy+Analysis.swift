@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Statistics
+import Wording
+
+extension OpenedStudy {
+  /// One endpoint of the protocol, analysed as the protocol has it.
+  public struct Outcome: Sendable {
+    /// The endpoint's name in the protocol.
+    public let endpoint: String
+    /// The answer from which it is computed.
+    public let item: AnswerItem
+    /// Whether it is the primary one.
+    public let isPrimary: Bool
+    /// The analysis.
+    public let analysis: MRMCAnalysis
+  }
+
+  /// The endpoints that are computed from ratings: the primary one first, then the secondary ones.
+  ///
+  /// Preference, reading time and agreement are no figures of ratings by arm; the evidence has them.
+  public func outcomes() throws(ReaderStudyError) -> [Outcome] {
+    let names = [study.endpoint.primary] + study.secondary
+    var outcomes: [Outcome] = []
+    for (place, name) in names.enumerated() {
+      guard let endpoint = Endpoint(identifier: name) else { continue }
+      let item = try item(of: endpoint)
+      let table = try table(
+        of: item, name: study.name, complete: study.missingReads == .completeCases)
+      let prepared = try ReaderStudy(table, endpoint: endpoint)
+      let plan = plan(of: endpoint, isPrimary: place == 0)
+      outcomes.append(
+        Outcome(
+          endpoint: name, item: item, isPrimary: place == 0,
+          analysis: study.kind == .aiVersusReaders
+            ? prepared.analyse(algorithm: Self.algorithm, plan) : prepared.analyse(plan)))
+    }
+    return outcomes
+  }
+
+  /// How the protocol wants an endpoint analysed; the margin is that of the primary one.
+  func plan(of endpoint: Endpoint, isPrimary: Bool) -> AnalysisPlan {
+    let covariance = CovarianceMethod(rawValue: study.endpoint.covariance)
+    return AnalysisPlan(
+      method: .obuchowskiRockette(
+        isPrimary ? covariance ?? endpoint.usualCovariance : endpoint.usualCovariance),
+      level: 1 - study.endpoint.alpha,
+      margin: isPrimary && study.endpoint.comparison != .superiority ? study.endpoint.margin : nil)
+  }
+
+  /// The generalisation that the protocol asks for; nil where readers and cases are both fixed.
+  public var generalisation: Generalisation? {
+    switch (study.endpoint.randomReaders, study.endpoint.randomCases) {
+    case (true, true): .randomReadersRandomCases
+    case (false, true): .fixedReaders
+    case (true, false): .fixedCases
+    case (false, false): nil
+    }
+  }
+
+  /// Areas come from the answer marked as the endpoint, calls from the first yes-or-no answer.
+  private func item(of endpoint: Endpoint) throws(ReaderStudyError) -> AnswerItem {
+    let isCall: Bool
+    switch endpoint {
+    case .sensitivity, .specificity: isCall = true
+    case .rocArea, .partialArea, .marks: isCall = false
+    }
+    let marked = endpointItem
+    let found =
+      isCall && marked?.kind != .binary
+      ? study.answers.first { $0.kind == .binary } : marked
+    guard let found else {
+      throw .wrongEndpoint(
+        endpoint: endpoint.identifier,
+        what: Text(
+          zh: "方案中没有 binary 作答项，无从得知医生的处理决定",
+          en: "the protocol asks no yes-or-no question, so that no call is known"))
+    }
+    return found
+  }
+}
