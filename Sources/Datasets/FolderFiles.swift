@@ -6,7 +6,9 @@ public import Platform
 public enum FolderFiles {
   /// Their paths in the folder, sorted, and those of links that lead out of it or nowhere, which are
   /// not followed; folders met twice are entered once.
-  public static func list(_ root: String) throws(PlatformError) -> (files: [String], links: [String]) {
+  public static func list(
+    _ root: String
+  ) throws(PlatformError) -> (files: [String], links: [String]) {
     guard let home = Files.resolved(root) else { return (try Files.list(root), []) }
     var seen: Set<String> = [home]
     var files: [String] = []

@@ -104,8 +104,8 @@ public enum ReaderStudyError: Explained, Hashable {
     case .damagedJournal(let study, let number):
       Text(
         zh: "台账中研究“\(study)”的第 \(number) 条记录无法读取；请用 touchstone verify 检查台账。",
-        en: "entry \(number) of study '\(study)' in the ledger does not read; check the ledger with "
-          + "touchstone verify.")
+        en: "entry \(number) of study '\(study)' in the ledger does not read; check the ledger "
+          + "with touchstone verify.")
     case .wrongEndpoint(let endpoint, let what):
       Text(zh: "终点 \(endpoint)：\(what.zh)。", en: "endpoint \(endpoint): \(what.en).")
     }

@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Platform
-import ReaderStudies
-import TestSupport
-import Tables
+public import Platform
 
 /// Reads a kit without a browser: what its page holds in, what its program exports out.
 ///
 /// Kits are read in a browser by `KitBrowserTests`; here the same chain is made, so that studies of
 /// many readers can be read in a moment, and files can be tampered with by somebody who has the kit.
-struct ScriptedReader {
-  let header: JSON
-  let secret: [UInt8]
-  let codes: [String]
+public struct ScriptedReader {
+  /// What the kit says of itself.
+  public let header: JSON
+  /// The kit's secret.
+  public let secret: [UInt8]
+  /// The codes of its cases, in order.
+  public let codes: [String]
 
-  init(header: JSON, secret: [UInt8], codes: [String]) {
+  /// Takes somebody who has the kit's secret and says something else of it.
+  public init(header: JSON, secret: [UInt8], codes: [String]) {
     (self.header, self.secret, self.codes) = (header, secret, codes)
   }
 
-  init(_ html: String) throws {
+  /// Opens a kit's file.
+  public init(_ html: String) throws {
     let begin = try html.range(of: #"id="kit-data">"#).orThrow()
     let end = try html.range(of: "</script>", range: begin.upperBound..<html.endIndex).orThrow()
     let json = try JSON.parse(
@@ -30,17 +32,19 @@ struct ScriptedReader {
     codes = cases.compactMap(\.string)
   }
 
-  /// A response of the first `count` cases; the reader begins at `start` and takes ten seconds a case.
-  func response(
-    start: String, count: Int? = nil, slip: Bool = false, values: (String, Int) -> [String: JSON]
+  /// A response of the first `count` cases; the reader begins at `start`, a time in UTC without an
+  /// ending, and takes `pace` seconds a case.
+  public func response(
+    start: String, pace: Int = 10, count: Int? = nil, slip: Bool = false,
+    values: (String, Int) -> [String: JSON]
   ) throws -> [UInt8] {
-    let from = try CalendarTime.seconds(start).orThrow()
+    let from = try Date(start + "Z", strategy: .iso8601)
     var entries: [[String: JSON]] = []
     func add(_ kind: String, _ second: Int, _ members: [String: JSON] = [:]) {
       var entry = members
       entry["kind"] = .string(kind)
       entry["n"] = .integer(Int64(entries.count + 1))
-      entry["at"] = .string(Self.time(from + Int64(second)))
+      entry["at"] = .string(Self.time(from, second))
       entries.append(entry)
     }
     add(
@@ -55,18 +59,18 @@ struct ScriptedReader {
     let read = codes.prefix(count ?? codes.count)
     for (place, code) in read.enumerated() {
       for stage in 1...stages {
-        if stage == 2 { add("reveal", 10 * place + 5, ["case": .string(code)]) }
+        if stage == 2 { add("reveal", pace * place + pace / 2, ["case": .string(code)]) }
         add(
-          "answer", 10 * (place + 1),
+          "answer", pace * (place + 1),
           [
             "case": .string(code), "stage": .integer(Int64(stage)),
-            "shown": .string(Self.time(from + Int64(10 * place))), "activeMs": .integer(9000),
+            "shown": .string(Self.time(from, pace * place)), "activeMs": .integer(9000),
             "idleMs": .integer(0), "pausedMs": .integer(0),
             "answers": .object(values(code, stage)),
           ])
       }
     }
-    let end = 10 * read.count
+    let end = pace * read.count
     if slip {
       add(
         "flag", end,
@@ -81,7 +85,7 @@ struct ScriptedReader {
   }
 
   /// Chains and seals entries as the kit's program does.
-  func sealed(_ entries: [[String: JSON]], isComplete: Bool) throws -> [UInt8] {
+  public func sealed(_ entries: [[String: JSON]], isComplete: Bool) throws -> [UInt8] {
     var previous = SHA256.hex(of: header.canonical())
     var chained: [JSON] = []
     for entry in entries {
@@ -98,9 +102,9 @@ struct ScriptedReader {
       ]).canonical().utf8)
   }
 
-  private static func time(_ seconds: Int64) -> String {
-    let text = CalendarTime.text(seconds)
-    return (text.contains("T") ? text : text + "T00:00:00") + ".000Z"
+  private static func time(_ from: Date, _ seconds: Int) -> String {
+    let text = from.addingTimeInterval(Double(seconds)).formatted(.iso8601)
+    return String(text.dropLast()) + ".000Z"
   }
 
   struct Missing: Error {}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Platform
+import TestSupport
+import Testing
+
+@Suite("The commands that conduct a study", .serialized, .ownThread)
+struct StudyConductTests {
+  /// A workspace with one drafted study whose washout a test need not wait for.
+  private struct Ward {
+    let folder: TemporaryFolder
+    static let secret = "保管人的口令 2026"
+
+    init() throws {
+      folder = try TemporaryFolder()
+      for name in ["Suites", "Datasets", "Reports"] {
+        try Files.createDirectory(folder.file(name))
+      }
+    }
+
+    func study(_ arguments: [String], secret: String = Ward.secret) throws -> Ending {
+      try Touchstone.run(
+        ["study"] + arguments, in: folder.path, environment: ["TOUCHSTONE_PASSPHRASE": secret])
+    }
+
+    func draft() throws {
+      #expect(try study(["new", "ward"]).code == 0)
+      let path = folder.file("Suites/ward/study.json5")
+      try Files.write(
+        try Files.readText(path).replacing("washoutDays: 28", with: "washoutDays: 0"), to: path)
+    }
+  }
+
+  private static func json(_ ending: Ending) throws -> JSON {
+    try JSON.parse(Array(ending.output.utf8), name: "answer")
+  }
+
+  @Test("lead from a draft to an analysis, and every answer obeys its schema")
+  func whole() throws {
+    let ward = try Ward()
+    var check = try SchemaCheck()
+    @discardableResult func ask(
+      _ arguments: [String], obeys schema: String, code: Int32 = 0
+    ) throws -> JSON {
+      let ending = try ward.study(arguments + ["--json"])
+      #expect(ending.code == code, "\(arguments): \(ending.errors)")
+      try check.add(
+        json: ending.output, obeys: schema, shownAs: arguments.joined(separator: " "))
+      return try Self.json(ending)
+    }
+    try ask(["new", "other", "--design", "sequential"], obeys: "study-new")
+    try ward.draft()
+    try check.add(json5: ward.folder.file("Suites/ward/study.json5"), obeys: "study")
+    let sealed = try ask(["seal", "ward"], obeys: "study-seal")
+    #expect(sealed["kits"]?.int == 16)
+    let kits = try ask(["kit", "ward"], obeys: "study-kit")
+    guard case .array(let list)? = kits["kits"] else { return }
+    var files: [String] = []
+    let start = String(Date.now.formatted(.iso8601).dropLast())
+    for kit in list {
+      let reader = try ScriptedReader(
+        try Files.readText(ward.folder.file(kit["file"]?.string ?? "")))
+      let bytes = try reader.response(start: start, pace: 0) { code, _ in
+        let rating = Int64(code.utf8.reduce(0) { ($0 * 31 + Int($1)) % 101 })
+        return ["rating": .integer(rating), "recall": .bool(rating > 50)]
+      }
+      let file = "\(kit["kit"]?.string ?? "").response.json"
+      try Files.writeAtomically(bytes, to: ward.folder.file(file))
+      files.append(file)
+    }
+    try ask(["status", "ward"], obeys: "study-status")
+    try ask(["import", "ward"] + files, obeys: "study-import")
+    let again = try ask(["import", "ward", files[0]], obeys: "study-import", code: 77)
+    #expect(again["responses"]?[0]?["refused"]?.string?.contains("here already") == true)
+    try ask(["analyse", "ward", "--blinded"], obeys: "study-blinded")
+    #expect(try ward.study(["analyse", "ward"]).code == 77)
+    let unblind = ["unblind", "ward", "--by", "Li", "--reason", "as planned"]
+    #expect(try ward.study(unblind).code == 77)
+    try ask(
+      ["unblind", "ward", "--emergency", "R01", "--by", "Li", "--reason", "harm"]
+        + ["--approved-by", "Wang"], obeys: "study-unblind")
+    try ask(["lock", "ward"], obeys: "study-lock")
+    #expect(try ward.study(unblind, secret: "somebody else's").code == 77)
+    try ask(unblind, obeys: "study-unblind")
+    #expect(try ward.study(unblind).code == 77)
+    let analysis = try ask(["analyse", "ward"], obeys: "study-analyse")
+    #expect(analysis["modalities"]?[0]?.string == "aided")
+    #expect(try ask(["verify", "ward"], obeys: "study-verify")["holds"]?.bool == true)
+    let other = String(repeating: "ab", count: 32)
+    let wrong = try ask(
+      ["verify", "ward", "--seed", other, "--nonce", other], obeys: "study-verify", code: 1)
+    #expect(wrong["holds"]?.bool == false)
+    let status = try ask(["status", "ward"], obeys: "study-status")
+    #expect(status["stage"]?.string == "unblinded" && status["refusals"]?.int == 4)
+    try check.expectAllValid()
+    // What was written is what `study analyse` takes from a table, with the same numbers.
+    let table = try ward.study(
+      ["analyse", "Reports/studies/ward/unblinded/readings.csv", "--json"])
+    #expect(try Self.json(table)["analyses"] == analysis["analyses"])
+  }
+
+  @Test("never show the passphrase, nor an arm before the unblinding")
+  func silent() throws {
+    let ward = try Ward()
+    try ward.draft()
+    var said = ""
+    for arguments in [["seal", "ward"], ["kit", "ward"], ["status", "ward"]] {
+      let ending = try ward.study(arguments)
+      #expect(ending.code == 0)
+      said += ending.output + ending.errors
+    }
+    #expect(!said.contains(Ward.secret) && !said.contains("unaided"))
+    let public_ = try ["seal.json", "kits.json"].map {
+      try Files.readText(ward.folder.file("Reports/studies/ward/\($0)"))
+    }.joined()
+    #expect(!public_.contains(Ward.secret) && !public_.contains("aided"))
+    let ledger = try Files.read(ward.folder.file("Reports/ledger.sqlite"))
+    #expect(!String(decoding: ledger, as: UTF8.self).contains(Ward.secret))
+    #expect(try ward.study(["seal", "ward"], secret: "short").code == 77)
+    let unset = try Touchstone.run(["study", "seal", "ward"], in: ward.folder.path)
+    #expect(unset.code == 64 && unset.errors.contains("TOUCHSTONE_PASSPHRASE"))
+  }
+
+  @Test("draft every design so that it can be sealed after its content is put in")
+  func drafts() throws {
+    let ward = try Ward()
+    for design in ["crossover", "sequential", "fullyCrossed", "splitPlot", "aiVersusReaders"] {
+      #expect(try ward.study(["new", design, "--design", design]).code == 0)
+      let sealed = try ward.study(["seal", design])
+      #expect(sealed.code == 0, "\(design): \(sealed.errors)")
+    }
+    #expect(try ward.study(["new", "texts", "--design", "preference"]).code == 0)
+    #expect(try ward.study(["seal", "texts"]).code == 66)
+    for name in ["C001-a.txt", "C001-b.txt"] {
+      try ward.folder.write("一段文字", to: "Suites/texts/content/\(name)")
+    }
+    let sealed = try ward.study(["seal", "texts"])
+    #expect(sealed.code == 0, "\(sealed.errors)")
+    #expect(try ward.study(["new", "texts"]).code == 74)
+  }
+}
