@@ -4,9 +4,11 @@ import Statistics
 import TestSupport
 import Testing
 
-/// 753 guesses of treatment and placebo: the example of the R package BI 1.2.0 (Schwartz, Mercaldo) as
-/// BlindingIndex.jl prints it, three decimals: James 0.896 (0.011) 0.875 to 0.918, Bang 0.115 (0.018)
-/// 0.08 to 0.15 and 0.022 (0.019) -0.016 to 0.06. Further digits: the formulas in Python.
+/// 753 guesses of treatment and placebo.
+///
+/// The example of the R package BI 1.2.0 (Schwartz, Mercaldo) as BlindingIndex.jl prints it, to three
+/// decimals: James 0.896 (0.011) 0.875 to 0.918, Bang 0.115 (0.018) 0.08 to 0.15 and 0.022 (0.019)
+/// -0.016 to 0.06. Further digits: the formulas in Python.
 @Suite("Indices of blinding")
 struct BlindingIndexTests {
   private let treatment = ArmGuesses(correct: 48, wrong: 4, unknown: 330)

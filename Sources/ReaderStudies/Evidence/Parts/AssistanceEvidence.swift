@@ -70,10 +70,12 @@ extension AssistanceEvidence {
         zh: "方案没有 binary 作答项，没有行动点可比较",
         en: "the protocol has no binary answer, and so no action point to compare at")
     }
-    guard let ai = study.ai, !ai.calls.isEmpty else {
+    guard let calls = study.study.findings?.calls else {
       throw NoAnswer(
         zh: "AI 输出文件没有列 call（1 或 0），无法判断 AI 是否正确",
-        en: "the file of the AI's output has no column call (1 or 0) that says what the AI called")
+        en:
+          "the file of the AI's output has no column call (1 or 0), so that it cannot be told where "
+          + "the AI is right")
     }
     self.item = item.id
     let readings = study.readings.filter { !$0.isAgain }
@@ -84,14 +86,14 @@ extension AssistanceEvidence {
       var pairs: [AssistedPair] = []
       for cell in second.keys.sorted(by: ReadingCell.precedes) {
         guard let before = first[cell], let after = second[cell],
-          let isPositive = study.truth.isPositive(cell.caseID)
+          let isPositive = study.isPositive(cell.caseID)
         else { continue }
-        let call = ai.calls[cell.caseID]
+        let call = calls[cell.caseID]
         if call == nil { without += 1 }
         pairs.append(
           AssistedPair(
             cell: cell, before: before == isPositive, after: after == isPositive,
-            ai: call.map { $0 == isPositive }, seeded: study.truth.cases[cell.caseID]?.seeded))
+            ai: call.map { $0 == isPositive }, seeded: study.study.truth?.seeded[cell.caseID]))
       }
       let ordinary = pairs.filter { $0.seeded == nil }
       let strata: [(AssistanceStratum.Kind, [AssistedPair])] = [

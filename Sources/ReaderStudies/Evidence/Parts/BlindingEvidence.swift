@@ -86,7 +86,7 @@ extension BlindingEvidence {
     var guesses: [Guess] = []
     var without = 0
     for reading in study.opened
-    where reading.place.purpose == .primary && study.truth.isOrdinary(reading.place.case) {
+    where reading.place.purpose == .primary && study.isOrdinary(reading.place.case) {
       guard let arm = Guess.arm(of: reading, in: study.declaration, models: models) else {
         continue
       }

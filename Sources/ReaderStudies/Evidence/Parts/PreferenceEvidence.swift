@@ -66,7 +66,7 @@ extension PreferenceEvidence {
     }
     let judgements = study.opened.filter { $0.place.purpose == .primary }
       .compactMap { Judgement($0, item: item.id) }
-    let own = judgements.filter { study.truth.isOrdinary($0.caseID) }
+    let own = judgements.filter { study.isOrdinary($0.caseID) }
     (arm, against) = (study.arms[0], study.arms[1])
     let scored = own.compactMap { judgement -> CrossedValue? in
       judgement.score(of: study.arms[0]).map {
@@ -80,7 +80,7 @@ extension PreferenceEvidence {
     wins = try CrossedFigure(scored, level: study.level, within: 0...1, null: 0.5)
     left = try CrossedFigure(own.map(\.left), level: study.level, within: 0...1, null: 0.5)
     controls = [StudyTruth.Seeded.humanHuman, .identical].compactMap { kind in
-      let own = judgements.filter { study.truth.cases[$0.caseID]?.seeded == kind }
+      let own = judgements.filter { study.study.truth?.seeded[$0.caseID] == kind }
       guard !own.isEmpty else { return nil }
       return Control(
         kind: kind, ties: own.count { $0.left.value == 0.5 }, judged: own.count,
