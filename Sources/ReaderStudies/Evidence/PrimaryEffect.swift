@@ -48,15 +48,16 @@ extension StudyReadings {
   func effects(
     truths: [String: Bool]? = nil, keeping: (OpenedReading) -> Bool = { _ in true }
   ) throws(NoAnswer) -> PrimaryEffects {
-    let (table, study) = try prepared(truths, keeping)
-    let plan = AnalysisPlan(
-      method: .obuchowskiRockette(
-        CovarianceMethod(rawValue: declaration.endpoint.covariance)
-          ?? study.endpoint.usualCovariance), level: level)
+    let (table, prepared, plan) = try prepared(truths, keeping)
     let isAlone = declaration.kind == .aiVersusReaders
     let analysis =
-      isAlone ? study.analyse(algorithm: OpenedStudy.algorithm, plan) : study.analyse(plan)
-    let kind = try generalisation()
+      isAlone
+      ? prepared.analyse(algorithm: OpenedStudy.algorithm, plan) : prepared.analyse(plan)
+    guard let kind = study.generalisation else {
+      throw NoAnswer(
+        zh: "阅片者和病例都固定，没有可推断的",
+        en: "readers and cases are fixed, both: nothing is inferred")
+    }
     guard let part = analysis.analyses.first(where: { $0.kind == kind }) else {
       throw NoAnswer(zh: "没有这一分析", en: "there is no such analysis")
     }
@@ -82,40 +83,26 @@ extension StudyReadings {
 
   private func prepared(
     _ truths: [String: Bool]?, _ keeping: (OpenedReading) -> Bool
-  ) throws(NoAnswer) -> (ReadingTable, ReaderStudy) {
-    guard declaration.kind != .preference else {
+  ) throws(NoAnswer) -> (ReadingTable, ReaderStudy, AnalysisPlan) {
+    guard let endpoint = Endpoint(identifier: declaration.endpoint.primary) else {
       throw NoAnswer(
-        zh: "两两比较的设计没有按组的终点，见偏好胜率",
-        en: "a design of pairs has no endpoint by arm; see the share of wins")
-    }
-    guard let endpoint = Endpoint(identifier: declaration.endpoint.primary),
-      let item = study.endpointItem
-    else {
-      throw NoAnswer(
-        zh: "主要终点 \(declaration.endpoint.primary) 不是由评分计算的",
-        en: "the primary endpoint \(declaration.endpoint.primary) is not computed from ratings")
+        zh: "主要终点 \(declaration.endpoint.primary) 不是由各组的评分计算的",
+        en:
+          "the primary endpoint \(declaration.endpoint.primary) is not computed from ratings by arm"
+      )
     }
     var once = study
     once.readings = opened
     do throws(ReaderStudyError) {
       let table = try once.table(
-        of: item, name: declaration.name, complete: declaration.missingReads == .completeCases,
-        truths: truths, keeping: keeping)
-      return (table, try ReaderStudy(table, endpoint: endpoint))
+        of: try study.item(of: endpoint), name: declaration.name,
+        complete: declaration.missingReads == .completeCases, truths: truths, keeping: keeping)
+      return (
+        table, try ReaderStudy(table, endpoint: endpoint),
+        study.plan(of: endpoint, isPrimary: true)
+      )
     } catch {
       throw NoAnswer(error.text.withoutStop)
-    }
-  }
-
-  private func generalisation() throws(NoAnswer) -> Generalisation {
-    switch (declaration.endpoint.randomReaders, declaration.endpoint.randomCases) {
-    case (true, true): return .randomReadersRandomCases
-    case (false, true): return .fixedReaders
-    case (true, false): return .fixedCases
-    case (false, false):
-      throw NoAnswer(
-        zh: "阅片者和病例都固定，没有可推断的",
-        en: "readers and cases are fixed, both: nothing is inferred")
     }
   }
 

@@ -34,7 +34,7 @@ extension LearningEvidence {
             column: reading.place.case, x: Double(reading.place.place),
             y: Elementary.log(Double(reading.answer.active) / 1000))
         }
-      slopes = [(Outcome.logTime.rawValue, Self.slope(observations, study.level))]
+      slopes = [(ReadingOutcome.logTime.rawValue, Self.slope(observations, study.level))]
       return
     }
     let readings = study.primary

@@ -94,7 +94,7 @@ private struct Crossing {
 }
 
 extension PeriodEvidence.Figures {
-  fileprivate init(_ outcome: Outcome, _ pairs: [Crossing], level: Double) {
+  fileprivate init(_ outcome: ReadingOutcome, _ pairs: [Crossing], level: Double) {
     self.outcome = outcome.rawValue
     let ab = pairs.count { $0.isAB }
     cells = (ab, pairs.count - ab)

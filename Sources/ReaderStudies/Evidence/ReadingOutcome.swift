@@ -5,7 +5,7 @@ import Statistics
 import Wording
 
 /// What is followed over sessions and places: how right a reading is, and how long it took.
-enum Outcome: String, CaseIterable {
+enum ReadingOutcome: String, CaseIterable {
   /// 1 where the call at the action point is right, 0 where it is wrong.
   case correct
   /// The rating of the endpoint, its sign turned where the case is healthy.
@@ -22,8 +22,8 @@ extension StudyReadings {
   }
 
   /// The outcomes that this study has.
-  var outcomes: [Outcome] {
-    var outcomes: [Outcome] = []
+  var outcomes: [ReadingOutcome] {
+    var outcomes: [ReadingOutcome] = []
     if study.truth != nil {
       if actionItem != nil { outcomes.append(.correct) }
       switch study.endpointItem?.kind {
@@ -35,7 +35,7 @@ extension StudyReadings {
   }
 
   /// The outcome of a reading; nil where the reading does not have it.
-  func value(_ outcome: Outcome, of reading: ArmReading) -> Double? {
+  func value(_ outcome: ReadingOutcome, of reading: ArmReading) -> Double? {
     switch outcome {
     case .correct:
       guard let item = actionItem, let call = reading.flag(item.id),
