@@ -81,7 +81,8 @@ public struct ScriptedReader {
         ])
     }
     let isComplete = read.count == codes.count
-    if isComplete { add("finish", end + 1) }
+    // With no pace at all a session ends where the next one may begin.
+    if isComplete { add("finish", end + min(pace, 1)) }
     return try sealed(entries, isComplete: isComplete)
   }
 
