@@ -19,8 +19,10 @@ enum StudyOutcomePage {
       try show(analysis, invocation)
       return .success
     }
-    let outcomes = try StudyArgument.open(invocation, word: word) { try $0.opened().outcomes() }
-    for text in outcomes.flatMap(\.analysis.warnings) {
+    let opened = try StudyArgument.open(invocation, word: word) { try $0.opened() }
+    let outcomes = try opened.outcomes()
+    let evidence = StudyEvidence(opened)
+    for text in outcomes.flatMap(\.analysis.warnings) + evidence.warnings {
       invocation.console.warn(text, in: invocation.language)
     }
     if invocation.isForPrograms {
@@ -32,6 +34,7 @@ enum StudyOutcomePage {
       }
       object["secondary"] = .array(
         outcomes.filter { !$0.isPrimary }.map { StudyAnalysisPage($0.analysis).json })
+      object["evidence"] = evidence.json
       try invocation.console.print(JSON.object(object))
       return .success
     }
@@ -40,6 +43,9 @@ enum StudyOutcomePage {
       for line in StudyAnalysisPage(outcome.analysis).lines(in: invocation.language) {
         try invocation.console.print(line)
       }
+    }
+    for line in StudyEvidencePage(evidence).lines(in: invocation.language) {
+      try invocation.console.print(line)
     }
     return .success
   }
