@@ -51,7 +51,7 @@ public struct AIFindings: Sendable {
 
   /// The numbers of the first column that holds nothing but numbers, by case: the AI's score.
   public var scores: [String: Double]? {
-    for place in columns.indices {
+    for place in columns.indices where columns[place].lowercased() != "call" {
       var scores: [String: Double] = [:]
       let isNumeric = cells.allSatisfy { id, row in
         guard let text = row[place], let value = Double(text), value.isFinite else { return false }

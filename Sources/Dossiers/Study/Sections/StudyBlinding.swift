@@ -124,7 +124,7 @@ enum StudyBlinding {
     case .unblinded(let by, let reason, _):
       Text(zh: "揭盲：\(by)，\(reason)", en: "unblinded: \(by), \(reason)")
     case .refused(let action, let reason):
-      Text(zh: "被拒绝（\(action)）：\(reason)", en: "refused (\(action)): \(reason)")
+      Text(zh: "被拒绝（\(action)）：\(reason.zh)", en: "refused (\(action)): \(reason.en)")
     case .kit, .response, .deviation: nil
     }
   }

@@ -32,36 +32,53 @@ enum StudyDesignSection {
       : Text(zh: "之后", en: "then")
   }
 
-  /// One lane for each order of arms that was drawn, from the allocation itself.
+  /// One lane for each way through the sessions that was drawn, from the allocation itself.
+  ///
+  /// Cases that every reader reads alike form a set: A, B and so on.
   private static func lanes(_ story: StudyStory) -> [SessionsChart.Lane] {
-    let study = story.study
-    let readings = story.record.opened.allocation.readings.filter { $0.purpose == .primary }
-    var orders: [[[String]]: Int] = [:]
-    for reader in story.record.opened.roster.readers.map(\.id) {
-      let own = readings.filter { $0.reader == reader }
-      let sessions = (1...max(1, study.sessions)).map { session -> [String] in
-        let arms = own.filter { $0.session == session }.map(\.arms)
-        let sets = study.kind == .preference ? arms.map { $0.sorted() } : arms
-        return Set(sets.map { $0.joined(separator: " → ") }).sorted()
+    let readers = story.record.opened.roster.readers.map(\.id)
+    let places = Dictionary(uniqueKeysWithValues: readers.enumerated().map { ($1, $0) })
+    var ways: [String: [String]] = [:]
+    let sessions = max(1, story.study.sessions)
+    for reading in story.record.opened.allocation.readings where reading.purpose == .primary {
+      guard let place = places[reading.reader] else { continue }
+      let none = [String](repeating: "", count: readers.count * sessions)
+      // Of a pair the sides are drawn anew each time.
+      let arms = story.study.kind == .preference ? reading.arms.sorted() : reading.arms
+      ways[reading.case, default: none][place * sessions + reading.session - 1] =
+        arms.joined(separator: " → ")
+    }
+    let sets = Dictionary(grouping: ways.keys, by: { ways[$0] ?? [] })
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    var lanes: [[Text]: Int] = [:]
+    for place in readers.indices {
+      let steps = (0..<sessions).map { session in
+        words(sets.map { ($0.key[place * sessions + session], $0.value.count) })
       }
-      orders[sessions, default: 0] += 1
+      lanes[steps, default: 0] += 1
     }
-    let sorted = orders.sorted { one, other in
-      "\(one.key)".utf8.lexicographicallyPrecedes("\(other.key)".utf8)
-    }
-    return sorted.map { sessions, count in
+    return lanes.sorted { "\($0.key)".utf8.lexicographicallyPrecedes("\($1.key)".utf8) }.map {
       SessionsChart.Lane(
-        label: Text(zh: "\(count) 名阅片者", en: "\(count) readers"),
-        sessions: sessions.map { words($0, study) })
+        label: Text(zh: "\($0.value) 名阅片者", en: "\($0.value) readers"), sessions: $0.key)
     }
   }
 
-  private static func words(_ arms: [String], _ study: StudyDeclaration) -> Text {
-    let list = arms.joined(separator: "、")
-    let plain = arms.joined(separator: ", ")
-    return arms.count > 1
-      ? Text(zh: "病例分组，各组分别：\(list)", en: "groups of cases, one each: \(plain)")
-      : Text(zh: list, en: plain)
+  /// What is done in one session: the arm of all cases, or of each set of them.
+  private static func words(_ sets: [(arm: String, cases: Int)]) -> Text {
+    let read = sets.enumerated().filter { !$0.element.arm.isEmpty }
+    let arms = Set(read.map(\.element.arm))
+    let cases = read.reduce(0) { $0 + $1.element.cases }
+    if arms.count <= 1, sets.count == read.count {
+      return Text(
+        zh: "\(arms.first ?? "—")（\(cases) 例）", en: "\(arms.first ?? "—") (\(cases) cases)")
+    }
+    return Text.joined(
+      read.map { place, set in
+        let letter = place < 26 ? String(UnicodeScalar(UInt8(65 + place))) : "\(place + 1)"
+        return Text(
+          zh: "\(letter) 组 \(set.cases) 例：\(set.arm)",
+          en: "set \(letter), \(set.cases) cases: \(set.arm)")
+      }, zh: "；", en: "; ")
   }
 
   private static func readers(_ story: StudyStory) -> DataTable {

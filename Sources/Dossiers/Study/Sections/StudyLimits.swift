@@ -18,7 +18,7 @@ enum StudyLimits {
     let state = story.record.status.state
     var rows: [[Cell]] = state.deviations.map {
       [
-        .text(Text(verbatim: $0.subject)), .text(Text(verbatim: $0.what)),
+        .text(Text(verbatim: $0.subject)), .text($0.what),
         .text(Text(verbatim: $0.reason)),
       ]
     }

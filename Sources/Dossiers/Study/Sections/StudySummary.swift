@@ -8,7 +8,7 @@ import Wording
 /// Section 1: one page for those who decide.
 enum StudySummary {
   static func section(_ story: StudyStory) -> Section {
-    var blocks: [Block] = [.paragraph(Sentence(story.study.question))]
+    var blocks: [Block] = []
     if let verdict = story.verdict {
       blocks.append(.verdict(Badge(verdict), Sentence(story.claim)))
     } else {
@@ -91,12 +91,12 @@ enum StudySummary {
       lines.append(
         Sentence(
           zh: """
-            每次读片中，AI 使错误判断变为正确的占 \(.init(saves, style: .percent))，\
-            使正确判断变为错误的占 \(.init(harms, style: .percent))。
+            每次读片中，AI 使错误判断变为正确的占 \(.init(saves, digits: 1, style: .percent))，\
+            使正确判断变为错误的占 \(.init(harms, digits: 1, style: .percent))。
             """,
           en: """
-            Of readings, \(.init(saves, style: .percent)) went from wrong to right with the AI, and \
-            \(.init(harms, style: .percent)) from right to wrong.
+            Of readings, \(.init(saves, digits: 1, style: .percent)) went from wrong to right with the AI, and \
+            \(.init(harms, digits: 1, style: .percent)) from right to wrong.
             """))
     }
     if let time = story.evidence.time.value?.comparisons.first?.value {
@@ -120,10 +120,10 @@ enum StudySummary {
     {
       risks.append(
         Sentence(
-          zh: "AI 判断错误时，原本持不同判断的医生有 \(.init(switches, style: .percent)) 改从 AI（自动化偏倚）。",
+          zh: "AI 判断错误时，原本持不同判断的医生有 \(.init(switches, digits: 1, style: .percent)) 改从 AI（自动化偏倚）。",
           en: """
             Where the AI is wrong, readers who had judged otherwise follow it in \
-            \(.init(switches, style: .percent)) (automation bias).
+            \(.init(switches, digits: 1, style: .percent)) (automation bias).
             """))
     }
     if story.study.armIsVisible {
