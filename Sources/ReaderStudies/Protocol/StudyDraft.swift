@@ -177,9 +177,10 @@ struct StudyDraftText {
   private var about: Text {
     switch kind {
     case .crossover:
-      word(
-        "交叉设计：每人每期一半病例有 AI、一半没有，洗脱期后互换；blocks 为每期的病例组数。",
-        "Crossover: in a session half of the cases are read with the AI, half without, and the other way round after the washout; blocks is the number of groups."
+      Text(
+        zh: "交叉设计：每人每期一半病例有 AI、一半没有，洗脱期后互换；blocks 为每期的病例组数。",
+        en:
+          "Crossover: in a session half of the cases are read with the AI, half without, and the other way round after the washout; blocks is the number of groups."
       )
     case .splitPlot:
       Text(
@@ -191,19 +192,22 @@ struct StudyDraftText {
         zh: "完全交叉：每人每期在一个组中读全部病例，期间有洗脱期。",
         en: "Fully crossed: a reader reads all cases in one arm a session, with a washout between.")
     case .sequential:
-      word(
-        "先独立作答并锁定，再显示 AI 输出后作答；省时，但第二次并非独立阅片。",
-        "The answer without the AI is locked, then its output is shown; quicker, and the second answer is not an independent reading."
+      Text(
+        zh: "先独立作答并锁定，再显示 AI 输出后作答；省时，但第二次并非独立阅片。",
+        en:
+          "The answer without the AI is locked, then its output is shown; quicker, and the second answer is not an independent reading."
       )
     case .aiVersusReaders:
-      word(
-        "医生独立阅片，AI 的评分（ai.csv 的第一个数值列）与之比较。",
-        "Readers read on their own; the AI's scores, the first column of numbers in ai.csv, stand beside theirs."
+      Text(
+        zh: "医生独立阅片，AI 的评分（ai.csv 的第一个数值列）与之比较。",
+        en:
+          "Readers read on their own; the AI's scores, the first column of numbers in ai.csv, stand beside theirs."
       )
     case .preference:
-      word(
-        "两份文本并排比较，左右随机；content 依组的次序列出两个文件。",
-        "Two texts side by side, left and right by lot; content names one file an arm, in their order."
+      Text(
+        zh: "两份文本并排比较，左右随机；content 依组的次序列出两个文件。",
+        en:
+          "Two texts side by side, left and right by lot; content names one file an arm, in their order."
       )
     }
   }
