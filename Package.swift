@@ -72,7 +72,7 @@ let package = Package(
       "Dossiers",
       uses: [
         "Wording", "Markup", "Platform", "Statistics", "Metrics", "Models", "Datasets", "Pages",
-        "Ledger", "Evaluation",
+        "Ledger", "Evaluation", "ReaderStudies",
       ]),
 
     // MARK: - Floors 7 and 8: the command line

@@ -32,11 +32,13 @@ public struct ScriptedReader {
     codes = cases.compactMap(\.string)
   }
 
-  /// A response of the first `count` cases; the reader begins at `start`, a time in UTC without an
-  /// ending, and takes `pace` seconds a case.
+  /// A response of the first `count` cases.
+  ///
+  /// The reader begins at `start`, a time in UTC without an ending, and takes `pace` seconds a case;
+  /// `guess` is what he believes of the arm, by code.
   public func response(
     start: String, pace: Int = 10, count: Int? = nil, slip: Bool = false,
-    values: (String, Int) -> [String: JSON]
+    guess: (String) -> String? = { _ in nil }, values: (String, Int) -> [String: JSON]
   ) throws -> [UInt8] {
     let from = try Date(start + "Z", strategy: .iso8601)
     var entries: [[String: JSON]] = []
@@ -60,14 +62,13 @@ public struct ScriptedReader {
     for (place, code) in read.enumerated() {
       for stage in 1...stages {
         if stage == 2 { add("reveal", pace * place + pace / 2, ["case": .string(code)]) }
-        add(
-          "answer", pace * (place + 1),
-          [
-            "case": .string(code), "stage": .integer(Int64(stage)),
-            "shown": .string(Self.time(from, pace * place)), "activeMs": .integer(9000),
-            "idleMs": .integer(0), "pausedMs": .integer(0),
-            "answers": .object(values(code, stage)),
-          ])
+        var answer: [String: JSON] = [
+          "case": .string(code), "stage": .integer(Int64(stage)),
+          "shown": .string(Self.time(from, pace * place)), "activeMs": .integer(9000),
+          "idleMs": .integer(0), "pausedMs": .integer(0), "answers": .object(values(code, stage)),
+        ]
+        if let guess = guess(code) { answer["guess"] = .string(guess) }
+        add("answer", pace * (place + 1), answer)
       }
     }
     let end = pace * read.count
@@ -80,7 +81,8 @@ public struct ScriptedReader {
         ])
     }
     let isComplete = read.count == codes.count
-    if isComplete { add("finish", end + 1) }
+    // With no pace at all a session ends where the next one may begin.
+    if isComplete { add("finish", end + min(pace, 1)) }
     return try sealed(entries, isComplete: isComplete)
   }
 

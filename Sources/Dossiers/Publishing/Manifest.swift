@@ -37,6 +37,9 @@ public struct Manifest: Sendable {
     ])
   }
 
+  /// Takes a manifest that was put together elsewhere.
+  init(json: JSON) { self.json = json }
+
   /// The manifest for a page: of the curves only those of which the page prints a number.
   ///
   /// A curve's hundreds of points weigh more than all else; `manifest.json` holds every one.

@@ -83,6 +83,9 @@ public struct DataTable: Sendable, Hashable {
     self.narrow = narrow
   }
 
+  /// The estimates in its cells.
+  public var estimates: [Estimate] { rows.flatMap { $0.flatMap(\.estimates) } }
+
   /// The table as HTML: a caption, headings with their scope, the first cell naming its row.
   public func html(_ language: Language, class classes: String? = nil) -> HTML {
     let head = HTML.tag("tr") {
@@ -139,6 +142,15 @@ public struct DataTable: Sendable, Hashable {
 }
 
 extension Cell {
+  /// The estimates that it shows.
+  var estimates: [Estimate] {
+    switch self {
+    case .estimate(let estimate, _, _): [estimate]
+    case .several(let cells): cells.flatMap(\.estimates)
+    default: []
+    }
+  }
+
   /// The cell's content as HTML.
   public func html(_ language: Language) -> HTML {
     switch self {

@@ -92,6 +92,13 @@ public struct Sentence: Sendable, Hashable {
     language == .chinese ? zh.pieces : en.pieces
   }
 
+  /// The estimates among its words, of both wordings.
+  public var estimates: [Estimate] {
+    (zh.pieces + en.pieces).compactMap { piece in
+      if case .estimate(let shown) = piece { shown.estimate } else { nil }
+    }
+  }
+
   /// The sentence as HTML.
   public func html(_ language: Language) -> HTML {
     .fragment(

@@ -36,6 +36,21 @@ public struct Allocation: Sendable, Hashable {
     public let purpose: Purpose
     /// What the reader sees in place of the case's id.
     public let code: String
+
+    /// Places a case before a reader.
+    public init(
+      reader: String, session: Int, block: Int, place: Int, case: String, arms: [String],
+      purpose: Purpose, code: String
+    ) {
+      self.reader = reader
+      self.session = session
+      self.block = block
+      self.place = place
+      self.case = `case`
+      self.arms = arms
+      self.purpose = purpose
+      self.code = code
+    }
   }
 
   /// The readings: by reader, session and place.

@@ -7,6 +7,11 @@ public import Wording
 public enum AnalysisMethod: Sendable, Hashable {
   /// Obuchowski and Rockette's model with Hillis's degrees of freedom.
   case obuchowskiRockette(CovarianceMethod)
+  /// Dorfman, Berbaum and Metz's analysis of jackknife pseudovalues.
+  ///
+  /// With readers and cases random its tests are Obuchowski and Rockette's with jackknife covariances
+  /// (S. L. Hillis and others, Stat Med 2005;24:1579).
+  case dorfmanBerbaumMetz
   /// Gallas's one-shot U-statistic.
   case uStatistic
 }
@@ -77,8 +82,10 @@ public struct GeneralisedAnalysis: Sendable, Hashable {
   public let differences: [ModalityDifference]
   /// The mean of each modality over readers.
   public let means: [ModalityMean]
-  /// The variance components; nil for the U-statistic and for fixed cases.
+  /// The variance components; nil for the U-statistic, for pseudovalues and for fixed cases.
   public let components: VarianceComponents?
+  /// The variance components of pseudovalues; nil for other methods and for fixed cases.
+  public internal(set) var pseudovalues: PseudovalueAnalysis.Components?
 }
 
 /// The difference of two modalities.

@@ -14,7 +14,11 @@ extension ReaderStudy {
     var plan = plan
     if !(plan.level > 0 && plan.level < 1) { plan.level = 0.95 }
     let covariance: CovarianceMethod =
-      if case .obuchowskiRockette(let method) = plan.method { method } else { .unbiased }
+      switch plan.method {
+      case .obuchowskiRockette(let method): method
+      case .dorfmanBerbaumMetz: .jackknife
+      case .uStatistic: .unbiased
+      }
     let (analyses, texts, covariances) = against(algorithm, covariance, plan)
     return MRMCAnalysis(
       study: study, design: design, endpoint: endpoint, plan: plan, modalities: modalities,

@@ -14,6 +14,7 @@ extension ReaderStudy {
     let parts: Parts =
       switch plan.method {
       case .obuchowskiRockette(let covariance): factorial(covariance, plan)
+      case .dorfmanBerbaumMetz: pseudovalues(plan)
       case .uStatistic: oneShot(plan)
       }
     return MRMCAnalysis(

@@ -39,7 +39,7 @@ extension ReaderStudy {
     return parts
   }
 
-  private func generalised(
+  func generalised(
     _ kind: Generalisation, _ analysis: ReaderAnalysis, _ plan: AnalysisPlan,
     components: VarianceComponents?
   ) -> GeneralisedAnalysis {

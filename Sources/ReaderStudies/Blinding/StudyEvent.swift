@@ -2,6 +2,7 @@
 
 public import Ledger
 public import Platform
+public import Wording
 
 /// What happens in a study between its seal and the day the arms are known.
 public enum StudyEvent: Sendable, Hashable {
@@ -23,9 +24,9 @@ public enum StudyEvent: Sendable, Hashable {
   /// The custodian's passphrase was used, and for what.
   case opened(action: String)
   /// Readings were taken although something is not as the protocol has it, and why.
-  case deviation(subject: String, what: String, reason: String)
+  case deviation(subject: String, what: Text, reason: String)
   /// Somebody asked for what he may not have.
-  case refused(action: String, reason: String)
+  case refused(action: String, reason: Text)
 
   /// The word under which the ledger keeps it.
   public var kind: String {
@@ -83,16 +84,26 @@ public enum StudyEvent: Sendable, Hashable {
       ])
     case .opened(let action): .object(["action": .string(action)])
     case .deviation(_, let what, let reason):
-      .object(["what": .string(what), "reason": .string(reason)])
+      .object(["what": Self.json(what), "reason": .string(reason)])
     case .refused(let action, let reason):
-      .object(["action": .string(action), "reason": .string(reason)])
+      .object(["action": .string(action), "reason": Self.json(reason)])
     }
+  }
+
+  private static func json(_ text: Text) -> JSON {
+    .object(["zh-CN": .string(text.zh), "en": .string(text.en)])
   }
 
   /// Reads an event back; nil where the ledger holds something else under its word.
   public init?(_ row: StudyEventRow) {
     guard let json = try? JSON.parse(Array(row.json.utf8), name: "event") else { return nil }
     func word(_ key: String) -> String? { json[key]?.string }
+    func text(_ key: String) -> Text? {
+      guard let zh = json[key]?["zh-CN"]?.string, let en = json[key]?["en"]?.string else {
+        return nil
+      }
+      return Text(zh: zh, en: en)
+    }
     func count(_ key: String) -> Int? { json[key]?.double.flatMap { Int(exactly: $0) } }
     switch row.kind {
     case "sealed":
@@ -128,10 +139,10 @@ public enum StudyEvent: Sendable, Hashable {
       guard let action = word("action") else { return nil }
       self = .opened(action: action)
     case "deviation":
-      guard let what = word("what"), let reason = word("reason") else { return nil }
+      guard let what = text("what"), let reason = word("reason") else { return nil }
       self = .deviation(subject: row.subject, what: what, reason: reason)
     case "refused":
-      guard let action = word("action"), let reason = word("reason") else { return nil }
+      guard let action = word("action"), let reason = text("reason") else { return nil }
       self = .refused(action: action, reason: reason)
     default: return nil
     }

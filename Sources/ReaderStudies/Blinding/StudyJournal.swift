@@ -2,7 +2,7 @@
 
 public import Ledger
 import Platform
-import Wording
+public import Wording
 
 /// The events of one study in the ledger: they only grow, each in the audit chain, and one that may not
 /// come is refused and recorded as refused.
@@ -37,14 +37,14 @@ public struct StudyJournal {
       }
     } catch let error as ReaderStudyError {
       if case .refused(let why) = error {
-        try refuse(event.kind, why: why.en, at: time)
+        try refuse(event.kind, why: why, at: time)
       }
       throw error
     }
   }
 
   /// Records that somebody was refused before there was an event, such as for a wrong key.
-  public func refuse(_ action: String, why: String, at time: String) throws {
+  public func refuse(_ action: String, why: Text, at time: String) throws {
     let event = StudyEvent.refused(action: action, reason: why)
     try ledger.record(
       event.kind, of: study, subject: event.subject, json: event.json.canonical(), at: time)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Wording
+public import Wording
 
 /// Where a study stands, from what has happened in it: who knows what, and what may come next.
 public struct StudyState: Sendable {
@@ -20,7 +20,7 @@ public struct StudyState: Sendable {
   /// The readers whose arms became known before the lock.
   public private(set) var emergencies: [String] = []
   /// What is not as the protocol has it, and why it was taken.
-  public private(set) var deviations: [(subject: String, what: String, reason: String)] = []
+  public private(set) var deviations: [(subject: String, what: Text, reason: String)] = []
   /// How often somebody was refused.
   public private(set) var refusals = 0
 

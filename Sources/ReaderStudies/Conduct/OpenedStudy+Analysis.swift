@@ -59,7 +59,7 @@ extension OpenedStudy {
   }
 
   /// Areas come from the answer marked as the endpoint, calls from the first yes-or-no answer.
-  private func item(of endpoint: Endpoint) throws(ReaderStudyError) -> AnswerItem {
+  func item(of endpoint: Endpoint) throws(ReaderStudyError) -> AnswerItem {
     let isCall: Bool
     switch endpoint {
     case .sensitivity, .specificity: isCall = true

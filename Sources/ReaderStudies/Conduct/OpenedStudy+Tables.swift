@@ -6,16 +6,17 @@ import Wording
 extension OpenedStudy {
   /// The readings of one item that counts, as the analyses of reader studies take them.
   ///
-  /// `again` chooses the repeated cases in place of the primary ones. With `complete` only cases that
-  /// every reader read in every arm stay. Where the AI stands alone against readers its scores are a
-  /// reader of their own, under the arm that names it.
+  /// With `complete` only cases that
+  /// every reader read in every arm stay, in a split plot those that each of its readers did. `keeping`
+  /// leaves out what it does not keep. Where the AI stands alone against readers its scores (its calls,
+  /// where the item is binary) are a reader of their own, under the arm that names it.
   public func table(
     of item: AnswerItem, name: String, complete: Bool = false,
-    truths: [String: Bool]? = nil
+    truths: [String: Bool]? = nil, keeping: (OpenedReading) -> Bool = { _ in true }
   ) throws(ReaderStudyError) -> ReadingTable {
     let known = truths ?? truth?.truths ?? [:]
     var readings: [Reading] = []
-    for reading in primary {
+    for reading in primary where keeping(reading) {
       guard let arm = reading.arm(in: study.kind), known[reading.place.case] != nil,
         let rating = reading.answer.rating(of: item)
       else { continue }
@@ -24,11 +25,13 @@ extension OpenedStudy {
           modality: arm, reader: reading.place.reader, caseID: reading.place.case,
           rating: rating, row: readings.count + 1))
     }
-    if complete { readings = Self.complete(readings) }
-    if study.kind == .aiVersusReaders, let scores = findings?.scores,
+    if complete { readings = self.complete(readings) }
+    let scores =
+      item.kind == .binary ? findings?.calls?.mapValues { $0 ? 1 : 0 } : findings?.scores
+    if study.kind == .aiVersusReaders, let scores,
       let arm = study.arms.first(where: { $0.model != nil })
     {
-      for id in Set(readings.map(\.caseID)).sorted() {
+      for id in ReadingTable.names(readings.map(\.caseID)) {
         guard let score = scores[id] else { continue }
         readings.append(
           Reading(
@@ -43,11 +46,18 @@ extension OpenedStudy {
   /// The name under which an algorithm stands among readers.
   public static let algorithm = "AI"
 
-  private static func complete(_ readings: [Reading]) -> [Reading] {
-    let cells = Set(readings.map { [$0.modality, $0.reader] }).count
-    var counts: [String: Int] = [:]
-    for reading in readings { counts[reading.caseID, default: 0] += 1 }
-    return readings.filter { counts[$0.caseID] == cells }
+  private func complete(_ readings: [Reading]) -> [Reading] {
+    let arms = Set(readings.map(\.modality)).count
+    let readers = Set(readings.map(\.reader)).count
+    var read: [String: [String: Set<String>]] = [:]
+    for reading in readings {
+      read[reading.caseID, default: [:]][reading.reader, default: []].insert(reading.modality)
+    }
+    return readings.filter { reading in
+      guard let own = read[reading.caseID] else { return false }
+      return own.values.allSatisfy { $0.count == arms }
+        && (study.caseParts > 1 || own.count == readers)
+    }
   }
 }
 

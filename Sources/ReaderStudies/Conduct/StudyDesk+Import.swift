@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Platform
-import Wording
+public import Wording
 
 extension StudyDesk {
   /// What came of taking in one response.
@@ -23,7 +23,7 @@ extension StudyDesk {
     /// Which version of the kit's answers it is, from 1; earlier ones stay.
     public let version: Int
     /// What was not as the protocol has it, and was taken for the reason given.
-    public let deviations: [String]
+    public let deviations: [Text]
   }
 
   /// Takes in the answers of one kit, or refuses them with the reason; both are recorded.
@@ -37,14 +37,19 @@ extension StudyDesk {
     do {
       return try taken(try Files.read(path), shown, accepting: reason)
     } catch let error as ResponseError {
-      try journal.refuse("import", why: "\(name): \(error.text.en)", at: now)
+      try journal.refuse("import", why: Self.named(name, error.text), at: now)
       throw error
     } catch let error as ReaderStudyError {
       if case .refused(let why) = error {
-        try journal.refuse("import", why: "\(name): \(why.en)", at: now)
+        try journal.refuse("import", why: Self.named(name, why), at: now)
       }
       throw error
     }
+  }
+
+  /// A reason with the file's name in front; the path is nobody's business.
+  private static func named(_ name: String, _ why: Text) -> Text {
+    Text(zh: "\(name)：\(why.zh)", en: "\(name): \(why.en)")
   }
 
   private func taken(
@@ -96,12 +101,12 @@ extension StudyDesk {
         sha256: sha256), at: now)
     for deviation in deviations {
       try journal.record(
-        .deviation(subject: entry.kit, what: deviation.en, reason: reason ?? ""), at: now)
+        .deviation(subject: entry.kit, what: deviation, reason: reason ?? ""), at: now)
     }
     return Receipt(
       kit: entry.kit, reader: entry.reader, session: entry.session, block: entry.block,
       answered: response.answers.count / max(1, entry.stages), cases: entry.cases.count,
-      isComplete: response.isComplete, version: version, deviations: deviations.map(\.en))
+      isComplete: response.isComplete, version: version, deviations: deviations)
   }
 
   private func check(

@@ -38,7 +38,10 @@ extension StudyDesk {
     if open > 0, let reason, state.lock == nil {
       try journal.record(
         .deviation(
-          subject: "lock", what: "\(open) of \(entries.count) kits not read to their end",
+          subject: "lock",
+          what: Text(
+            zh: "\(entries.count) 个阅片包中有 \(open) 个未读完",
+            en: "\(open) of \(entries.count) kits not read to their end"),
           reason: reason), at: now)
     }
     try journal.record(.locked(readings: lock.readings, analysis: lock.analysis), at: now)

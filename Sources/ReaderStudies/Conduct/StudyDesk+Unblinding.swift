@@ -14,19 +14,19 @@ extension StudyDesk {
       seal = try state.mayUnblind(by: by, reason: reason)
     } catch {
       if case .refused(let why) = error {
-        try journal.refuse("unblinded", why: why.en, at: now)
+        try journal.refuse("unblinded", why: why, at: now)
       }
       throw error
     }
     let roster = try roster()
     try checkMaterials(roster, seal)
     guard let lock = state.lock, try readingsHash(try register().entries) == lock.readings else {
-      try journal.refuse("unblinded", why: "readings are not those that were locked", at: now)
-      throw ReaderStudyError.refused(
-        Text(zh: "读片结果与锁定时不同，不能揭盲", en: "the readings are not those that were locked"))
+      let why = Text(zh: "读片结果与锁定时不同，不能揭盲", en: "the readings are not those that were locked")
+      try journal.refuse("unblinded", why: why, at: now)
+      throw ReaderStudyError.refused(why)
     }
     guard let secret = try seal.opened(passphrase: passphrase) else {
-      try journal.refuse("unblinded", why: "wrong passphrase", at: now)
+      try journal.refuse("unblinded", why: Self.wrongKey, at: now)
       throw Self.wrongPassphrase
     }
     try journal.record(.unblinded(by: by, reason: reason, secret: secret), at: now)
@@ -55,7 +55,7 @@ extension StudyDesk {
     do {
       try state().judge(event)
     } catch let error as ReaderStudyError {
-      if case .refused(let why) = error { try journal.refuse(event.kind, why: why.en, at: now) }
+      if case .refused(let why) = error { try journal.refuse(event.kind, why: why, at: now) }
       throw error
     }
     let secret = try secret(passphrase: passphrase, for: "emergency")

@@ -32,6 +32,18 @@ extension StudyDesk {
   }
 }
 
+extension StudyDesk {
+  /// Writes files into a folder of the study's output, in the place of those of the same name.
+  public func write(_ files: [(name: String, bytes: [UInt8])], in folder: String) throws {
+    try Files.createDirectory(file(folder))
+    for item in files {
+      let name = try Files.contained(item.name, in: file(folder))
+      if let slash = name.lastIndex(of: "/") { try Files.createDirectory(String(name[..<slash])) }
+      try Files.writeAtomically(item.bytes, to: name)
+    }
+  }
+}
+
 extension OpenedStudy {
   /// One row an answer and item, in the order of reading.
   fileprivate var answerRows: String {

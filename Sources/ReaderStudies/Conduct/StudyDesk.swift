@@ -75,13 +75,14 @@ public struct StudyDesk {
   func secret(passphrase: String, for action: String) throws -> StudySeal.Secret {
     let seal = try seal(state())
     guard let secret = try seal.opened(passphrase: passphrase) else {
-      try journal.refuse(action, why: "wrong passphrase", at: now)
+      try journal.refuse(action, why: Self.wrongKey, at: now)
       throw Self.wrongPassphrase
     }
     try journal.record(.opened(action: action), at: now)
     return secret
   }
 
+  static let wrongKey = Text(zh: "口令不对", en: "wrong passphrase")
   static let wrongPassphrase = ReaderStudyError.refused(
     Text(
       zh: "口令打不开封存的分配；此次尝试已记录", en: "the passphrase does not open the seal; the attempt is recorded"

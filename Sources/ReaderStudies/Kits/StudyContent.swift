@@ -97,7 +97,8 @@ struct StudyContent {
     return text
   }
 
-  /// `case` and any further columns: each column is a statement under its own name.
+  /// `case` and any further columns: each is a statement under its own name, but for `call`, the AI's
+  /// yes or no at its action point, which is there for the analysis.
   private static func findings(
     _ file: String, _ folder: String, _ shown: String
   ) throws -> [String: KitFinding] {
@@ -110,10 +111,11 @@ struct StudyContent {
       throw ReaderStudyError.wrongRoster(
         file: name, what: Text(zh: "缺少列 case", en: "the column `case` is missing"))
     }
+    let shownColumns = table.columns.filter { $0.name != "case" && $0.name.lowercased() != "call" }
     var findings: [String: KitFinding] = [:]
     for row in 0..<table.rowCount {
       guard let id = key.string(row) else { continue }
-      let statements = table.columns.filter { $0.name != "case" }.compactMap { column in
+      let statements = shownColumns.compactMap { column in
         column.string(row).map { KitFinding.Statement(label: column.name, value: $0) }
       }
       findings[id] = KitFinding(statements: statements)

@@ -17,6 +17,7 @@ extension ReaderStudy {
     switch method {
     case .obuchowskiRockette(let covariance):
       return try FactorialPlan(two, try two.covariances(covariance))
+    case .dorfmanBerbaumMetz: return try FactorialPlan(two, try two.covariances(.jackknife))
     case .uStatistic:
       guard let difference = OneShotAnalysis(two, try two.pairSums()).differences.first ?? nil
       else { throw Self.noPair }

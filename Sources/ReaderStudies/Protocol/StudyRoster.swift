@@ -27,6 +27,8 @@ public struct StudyCase: Sendable, Hashable {
   public let content: [String]
   /// The pseudonymous accession number under which the hospital's own viewer opens it.
   public let accession: String?
+  /// Its further columns with what they hold: what effects may be looked at by.
+  public let groups: [String: String]
 }
 
 /// The readers and cases of a study.
@@ -58,7 +60,7 @@ public struct StudyRoster: Sendable {
         id: row.id, stratum: cases.cell("stratum", row.place) ?? "",
         purpose: use == "practice" ? .practice : .primary,
         content: (cases.cell("content", row.place) ?? "").split(separator: ";").map(String.init),
-        accession: cases.cell("accession", row.place))
+        accession: cases.cell("accession", row.place), groups: cases.others(row.place))
     }
     materials = try StudyMaterial.all(of: study, folder: folder, shownAs: shown)
     let practice = self.cases.count { $0.purpose == .practice }
@@ -92,6 +94,16 @@ public struct StudyRoster: Sendable {
   private struct Cells {
     let name: String
     let table: Table
+
+    /// The columns that mean nothing to a study by themselves.
+    func others(_ row: Int) -> [String: String] {
+      var others: [String: String] = [:]
+      for column in table.columns
+      where !["case", "stratum", "use", "content", "accession"].contains(column.name) {
+        if let word = column.string(row), !word.isEmpty { others[column.name] = word }
+      }
+      return others
+    }
 
     func cell(_ column: String, _ row: Int) -> String? {
       guard let found = table.columns.first(where: { $0.name == column }) else { return nil }

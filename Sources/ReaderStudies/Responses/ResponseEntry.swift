@@ -116,4 +116,19 @@ public struct LockedAnswer: Sendable, Hashable {
   public let idle: Int
   /// Milliseconds paused.
   public let paused: Int
+
+  /// Joins what was locked.
+  public init(
+    code: String, stage: Int = 1, shown: String, values: [String: Value], guess: Guess? = nil,
+    active: Int, idle: Int = 0, paused: Int = 0
+  ) {
+    self.code = code
+    self.stage = stage
+    self.shown = shown
+    self.values = values
+    self.guess = guess
+    self.active = active
+    self.idle = idle
+    self.paused = paused
+  }
 }

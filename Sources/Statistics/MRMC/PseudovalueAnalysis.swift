@@ -64,17 +64,38 @@ public struct PseudovalueAnalysis: Sendable {
     (t, r, n) = (Double(grid.modalities), Double(grid.readers), count)
   }
 
-  /// The components reader, case, modality by reader, modality by case, reader by case, error.
-  public var components: [Double]? {
+  /// The variance components of pseudovalues by the method of moments; each may be negative.
+  public struct Components: Sendable, Hashable {
+    /// Of readers.
+    public let reader: Double
+    /// Of cases.
+    public let caseVariance: Double
+    /// Of modality by reader.
+    public let modalityReader: Double
+    /// Of modality by case.
+    public let modalityCase: Double
+    /// Of reader by case.
+    public let readerCase: Double
+    /// Of the error, with the interaction of all three.
+    public let error: Double
+
+    /// All, in the order above.
+    public var all: [Double] {
+      [reader, caseVariance, modalityReader, modalityCase, readerCase, error]
+    }
+  }
+
+  /// The variance components; nil where a mean square has no degrees of freedom.
+  public var components: Components? {
     guard let reader, let caseSquare, let modalityReader, let modalityCase, let readerCase,
       let residual
     else { return nil }
-    return [
-      (reader - modalityReader - readerCase + residual) / (t * n),
-      (caseSquare - modalityCase - readerCase + residual) / (t * r),
-      (modalityReader - residual) / n, (modalityCase - residual) / r,
-      (readerCase - residual) / t, residual,
-    ]
+    return Components(
+      reader: (reader - modalityReader - readerCase + residual) / (t * n),
+      caseVariance: (caseSquare - modalityCase - readerCase + residual) / (t * r),
+      modalityReader: (modalityReader - residual) / n,
+      modalityCase: (modalityCase - residual) / r, readerCase: (readerCase - residual) / t,
+      error: residual)
   }
 
   /// One generalisation: random readers and cases, fixed readers (on N - 1), or fixed cases.

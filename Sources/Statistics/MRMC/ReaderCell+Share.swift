@@ -52,10 +52,14 @@ extension ReaderCell {
       influences = influence
       leftOut = without
     }
+    let bearing = kind == .negative ? own.lowerBound + ratings.count - calls.count : own.lowerBound
     let inOthers = others.filter { !calls[$0].isNaN }.count
     return ReaderCell(
       value: value, positives: kind == .positive ? read : inOthers,
       negatives: kind == .negative ? read : inOthers, influences: influences, leftOut: leftOut,
-      pairs: CasePairs(ratings: ratings, split: split), isRead: ratings.map { !$0.isNaN })
+      pairs: CasePairs(ratings: ratings, split: split),
+      isRead: ratings.indices.map {
+        (bearing..<bearing + own.count).contains($0) && !ratings[$0].isNaN
+      })
   }
 }

@@ -21,7 +21,7 @@ public struct ReaderCell: Sendable {
   /// The exact sums over pairs of cases, for figures that have them.
   let pairs: CasePairs?
 
-  /// Whether this reader read each case.
+  /// Whether this reader read each case, of those that bear on the figure.
   let isRead: [Bool]
 
   init(

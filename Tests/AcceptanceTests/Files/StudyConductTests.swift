@@ -98,6 +98,28 @@ struct StudyConductTests {
     let table = try ward.study(
       ["analyse", "Reports/studies/ward/unblinded/readings.csv", "--json"])
     #expect(try Self.json(table)["analyses"] == analysis["analyses"])
+    try checkReport(ward)
+  }
+
+  /// The dossier that the analysis left: every number holds, no case is named, and both pages are
+  /// without barriers on a desktop, a phone and paper.
+  private func checkReport(_ ward: Ward) throws {
+    let report = "Reports/studies/ward/report"
+    let pages = ["dossier.zh-CN.html", "dossier.en.html"].map { "\(report)/\($0)" }
+    for page in pages {
+      let ending = try Touchstone.run(["verify", page, "--offline"], in: ward.folder.path)
+      #expect(ending.code == 0, "\(ending.output)\(ending.errors)")
+    }
+    for file in try Files.list(ward.folder.file(report))
+    where !Files.isDirectory(ward.folder.file("\(report)/\(file)")) {
+      let text = try Files.readText(ward.folder.file("\(report)/\(file)"))
+      for secret in ["C001", "C004", "ACC-000", Ward.secret] {
+        #expect(!text.contains(secret), "\(file) holds \(secret)")
+      }
+    }
+    // The reader sees the arm of a crossover: nobody may read that it was double-blind.
+    #expect(!(try Files.readText(ward.folder.file(pages[0])).contains("双盲")))
+    try Tools.expectClean("check_pages.py", pages.map { ward.folder.file($0) })
   }
 
   @Test("never show the passphrase, nor an arm before the unblinding")

@@ -168,4 +168,25 @@ struct LawTests {
     #expect(study.analyse(algorithm: "nobody").analyses[0].undefined != nil)
     #expect(study.analyse(algorithm: "R1").analyses[0].undefined != nil)
   }
+
+  @Test(
+    "pseudovalues have the tests of jackknife covariances, readers and cases random",
+    arguments: SmallStudies.endpoints)
+  func pseudovalues(_ endpoint: Endpoint) throws {
+    for seed in 1...5 as ClosedRange<UInt64> {
+      let study = try ReaderStudy(
+        try SmallStudies.table(modalities: 3, seed: seed), endpoint: endpoint)
+      let one = study.analyse(.init(method: .dorfmanBerbaumMetz)).analyses[0]
+      let other = study.analyse(.init(method: .obuchowskiRockette(.jackknife))).analyses[0]
+      #expect(one.undefined == nil && one.differences.count == 3)
+      #expect(isClose(try #require(one.test).p, try #require(other.test).p, relative: 1e-9))
+      for (a, b) in zip(one.differences, other.differences) {
+        #expect(isClose(a.contrast.value, b.contrast.value, relative: 1e-9, absolute: 1e-15))
+        #expect(isClose(a.contrast.variance, b.contrast.variance, relative: 1e-9))
+        #expect(
+          isClose(
+            a.contrast.degreesOfFreedom ?? -1, b.contrast.degreesOfFreedom ?? -2, relative: 1e-9))
+      }
+    }
+  }
 }

@@ -66,7 +66,7 @@ enum SmallStudies {
   static let plans: [AnalysisPlan] =
     [
       .init(method: .obuchowskiRockette(.delong), margin: 0.05),
-      .init(method: .obuchowskiRockette(.jackknife)),
+      .init(method: .obuchowskiRockette(.jackknife)), .init(method: .dorfmanBerbaumMetz),
       .init(method: .obuchowskiRockette(.unbiased)), .init(method: .uStatistic, margin: 0.05),
     ]
 

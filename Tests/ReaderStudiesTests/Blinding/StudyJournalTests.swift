@@ -5,6 +5,7 @@ import Platform
 import ReaderStudies
 import TestSupport
 import Testing
+import Wording
 
 @Suite("The journal of a study")
 struct StudyJournalTests {
@@ -77,7 +78,7 @@ struct StudyJournalTests {
     let state = try study.journal.state()
     #expect(state.refusals == 9)
     let reasons = try study.journal.events().compactMap { entry -> String? in
-      if case .refused(_, let reason) = entry.event { reason } else { nil }
+      if case .refused(_, let reason) = entry.event { reason.en } else { nil }
     }
     #expect(reasons.count == 9 && reasons.last == "the study is unblinded already")
     #expect(study.ledger.verify().isEmpty)

@@ -6,6 +6,7 @@ import Platform
 import ReaderStudies
 import TestSupport
 import Testing
+import Wording
 
 @Suite("Who tampers with a study", .ownThread)
 struct TamperingTests {
@@ -138,7 +139,7 @@ struct TamperingTests {
     #expect(attempt() == "done")
     #expect(attempt().contains("unblinded already"))
     let reasons = try bench.desk().status().events.compactMap { item in
-      if case .refused(_, let reason) = item.event { reason } else { nil }
+      if case .refused(_, let reason) = item.event { reason.en } else { nil }
     }
     #expect(reasons.count == 5 && reasons[2] == "wrong passphrase")
     #expect(bench.ledger.verify().isEmpty)

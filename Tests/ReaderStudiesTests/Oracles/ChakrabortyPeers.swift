@@ -125,7 +125,7 @@ struct ChakrabortyPeers {
     }
     peer.check("\(path)/ANOVA/TRCanova/7/SS", total)
     peer.check("\(path)/ANOVA/TRCanova/7/DF", t * r * n - 1)
-    for (place, value) in (model.components ?? []).enumerated() {
+    for (place, value) in (model.components?.all ?? []).enumerated() {
       peer.check("\(path)/ANOVA/VarCom/\(place)/Estimates", value)
     }
     let modalityDegrees = [r - 1, n - 1, (r - 1) * (n - 1)]

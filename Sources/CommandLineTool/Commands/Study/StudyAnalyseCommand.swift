@@ -18,7 +18,8 @@ enum StudyAnalyseCommand: Command {
         .imrmc 文件和 RJafroc 的 .xlsx 工作簿（含病灶标记）。差值为排序在前的模态减去在后的模态。
 
         方法 or（默认）为 Obuchowski–Rockette 法加 Hillis 自由度，同时给出三种推广范围：阅片者与病例均随机、\
-        阅片者固定、病例固定。u-statistic 为 Gallas 的一次性 U 统计量，允许任何缺失。两者不一致时给出警告。
+        阅片者固定、病例固定。u-statistic 为 Gallas 的一次性 U 统计量，允许任何缺失。两者不一致时给出警告。\
+        dbm 为 Dorfman–Berbaum–Metz 的刀切伪值法。--endpoint agreement 给出阅片者之间、模态之间的一致性界限。
 
         READINGS 也可以是已揭盲研究的方案（study.json5、其文件夹或名称）：按方案分析主要和次要终点；揭盲前用 --blinded。
 
@@ -37,7 +38,9 @@ enum StudyAnalyseCommand: Command {
 
         Method or, the default, is Obuchowski and Rockette's with Hillis's degrees of freedom, for \
         three generalisations: readers and cases random, readers fixed, cases fixed. u-statistic is \
-        Gallas's one-shot analysis, for any pattern of missing reads. A warning tells where they part.
+        Gallas's one-shot analysis, for any pattern of missing reads. A warning tells where they part. \
+        dbm is Dorfman, Berbaum and Metz's analysis of jackknife pseudovalues. --endpoint agreement \
+        gives limits of agreement between modalities and between readers.
 
         READINGS may also be the protocol of an unblinded study (study.json5, its folder or name): its \
         endpoints are analysed as it says; before the unblinding there is --blinded.
@@ -52,7 +55,8 @@ enum StudyAnalyseCommand: Command {
           touchstone study analyse readings.imrmc --method u-statistic --margin 0.05
         """),
     inputs: [
-      file.input, method.input, covariance.input, endpoint.input, threshold.input, rate.input,
+      file.input, analysisMethod.input, covariance.input, measured.input, threshold.input,
+      rate.input,
       margin.input, algorithm.input, study.input, cases.input, lesions.input, reads.input,
       blinded.input, StudyArgument.passphrase.input,
     ] + columns.map(\.input))
@@ -62,6 +66,23 @@ enum StudyAnalyseCommand: Command {
     help: Text(
       zh: "读片结果：每行一次读片的表格、.imrmc 文件或 RJafroc 工作簿。",
       en: "The readings: a table with a row a reading, an .imrmc file or a workbook of RJafroc."))
+  private static let analysisMethod = Key<String>.option(
+    "method", .choice(["or", "dbm", "u-statistic"]), placeholder: "method", default: "or",
+    help: Text(
+      zh: "分析方法；dbm 为刀切伪值法，检验与 or 配刀切协方差相同。",
+      en:
+        "How to analyse; dbm, of pseudovalues, tests as method or with jackknife covariances does.")
+  )
+  private static let measured = Key<String>.option(
+    "endpoint", .choice(Endpoint.identifiers + [agreement]), placeholder: "metric",
+    default: "roc_auc",
+    help: Text(
+      zh: "终点指标；agreement 为评分的一致性界限，不需要参考标准。",
+      en:
+        "What is measured of each reader; agreement: limits of agreement of ratings, without a truth."
+    ))
+  private static let agreement = "agreement"
+  /// Of `study power`, whose plans rest on these.
   static let method = Key<String>.option(
     "method", .choice(["or", "u-statistic"]), placeholder: "method", default: "or",
     help: Text(zh: "分析方法。", en: "How to analyse."))
@@ -134,11 +155,12 @@ enum StudyAnalyseCommand: Command {
       return try StudyOutcomePage.show(invocation[file], blinded: invocation[blinded], invocation)
     }
     let data = try data(invocation)
+    if invocation[measured] == agreement { return try StudyAgreementPage.show(data, invocation) }
     guard
       let endpoint = Endpoint(
-        identifier: invocation[endpoint], threshold: invocation[threshold],
+        identifier: invocation[measured], threshold: invocation[threshold],
         rate: invocation[rate] ?? 0.1)
-    else { throw UsageError(.missingInput(endpoint.input), path: invocation.path) }
+    else { throw UsageError(.missingInput(measured.input), path: invocation.path) }
     let prepared = try ReaderStudy(data, endpoint: endpoint)
     let plan = AnalysisPlan(
       method: try method(for: endpoint, invocation), level: invocation.level ?? 0.95,
@@ -182,6 +204,17 @@ enum StudyAnalyseCommand: Command {
     for endpoint: Endpoint, _ invocation: Invocation
   ) throws -> AnalysisMethod {
     let named = invocation[covariance].flatMap(CovarianceMethod.init(rawValue:))
+    if invocation[method] == "dbm" {
+      guard named ?? .jackknife == .jackknife, invocation[algorithm] == nil else {
+        throw invocation.usageError(
+          Text(
+            zh: "--method dbm 只有刀切协方差，也不用于 --algorithm；请改用 --method or。",
+            en:
+              "--method dbm has jackknife covariances only and takes no --algorithm; use --method or."
+          ))
+      }
+      return .dorfmanBerbaumMetz
+    }
     guard invocation[method] == "or" else {
       if let named, named != .unbiased {
         throw invocation.usageError(

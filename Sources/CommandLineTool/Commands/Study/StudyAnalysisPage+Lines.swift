@@ -30,6 +30,12 @@ extension StudyAnalysisPage {
         Text(
           zh: "Obuchowski–Rockette 法，\(covariance.rawValue) 协方差",
           en: "Obuchowski-Rockette, \(covariance.rawValue) covariances")
+      case .dorfmanBerbaumMetz:
+        Text(
+          zh: "Dorfman–Berbaum–Metz 法（刀切伪值；阅片者与病例均随机时即 OR 法的刀切协方差，Hillis 2005）",
+          en:
+            "Dorfman-Berbaum-Metz (jackknife pseudovalues; with readers and cases random the same as "
+            + "method or with jackknife covariances, Hillis 2005)")
       case .uStatistic: Text(zh: "U 统计量法", en: "U-statistic")
       }
     let (t, r) = (analysis.modalities.count, analysis.readers.count)
@@ -124,16 +130,31 @@ extension StudyAnalysisPage {
   }
 
   private func components(_ part: GeneralisedAnalysis, in language: Language) -> [String] {
-    guard part.kind == .randomReadersRandomCases, let c = part.components else { return [] }
+    guard part.kind == .randomReadersRandomCases else { return [] }
     func word(_ number: Double?) -> String {
       number.map { NumberFormat.fixed($0, digits: 6) } ?? "—"
     }
-    let text = [
-      (Text(zh: "阅片者", en: "reader"), c.reader),
-      (Text(zh: "阅片者×模态", en: "reader by modality"), c.readerModality),
-      (Text(verbatim: "Cov1"), c.cov1), (Text(verbatim: "Cov2"), c.cov2),
-      (Text(verbatim: "Cov3"), c.cov3), (Text(zh: "误差", en: "error"), c.error),
-    ].map { "\($0.0[language]) \(word($0.1))" }.joined(separator: Text(zh: "，", en: ", ")[language])
+    let reader = Text(zh: "阅片者", en: "reader")
+    let byModality = Text(zh: "阅片者×模态", en: "reader by modality")
+    let error = Text(zh: "误差", en: "error")
+    let rows: [(Text, Double?)]
+    if let c = part.components {
+      rows = [
+        (reader, c.reader), (byModality, c.readerModality), (Text(verbatim: "Cov1"), c.cov1),
+        (Text(verbatim: "Cov2"), c.cov2), (Text(verbatim: "Cov3"), c.cov3), (error, c.error),
+      ]
+    } else if let c = part.pseudovalues {
+      rows = [
+        (reader, c.reader), (Text(zh: "病例", en: "case"), c.caseVariance),
+        (byModality, c.modalityReader),
+        (Text(zh: "病例×模态", en: "case by modality"), c.modalityCase),
+        (Text(zh: "阅片者×病例", en: "reader by case"), c.readerCase), (error, c.error),
+      ]
+    } else {
+      return []
+    }
+    let text = rows.map { "\($0.0[language]) \(word($0.1))" }.joined(
+      separator: Text(zh: "，", en: ", ")[language])
     return [Text(zh: "方差分量：\(text)", en: "Variance components: \(text)")[language]]
   }
 
@@ -171,7 +192,7 @@ extension StudyAnalysisPage {
     interval.map { "\(EstimateTable.rounded($0.lower)) – \(EstimateTable.rounded($0.upper))" } ?? ""
   }
 
-  private static func probability(_ p: Double) -> String {
+  static func probability(_ p: Double) -> String {
     p < 0.0001 ? "<0.0001" : NumberFormat.fixed(p, digits: 4)
   }
 }

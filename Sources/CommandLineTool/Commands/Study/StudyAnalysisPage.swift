@@ -38,6 +38,7 @@ struct StudyAnalysisPage {
     case .obuchowskiRockette(let covariance):
       object["method"] = .string("or")
       object["covariance"] = .string(covariance.rawValue)
+    case .dorfmanBerbaumMetz: object["method"] = .string("dbm")
     case .uStatistic: object["method"] = .string("u-statistic")
     }
     return .object(object)
@@ -56,6 +57,14 @@ struct StudyAnalysisPage {
         }),
     ]
     if let components = part.components { object["components"] = json(components) }
+    if let components = part.pseudovalues {
+      object["pseudovalue_components"] = .object([
+        "reader": .double(components.reader), "case": .double(components.caseVariance),
+        "reader_modality": .double(components.modalityReader),
+        "case_modality": .double(components.modalityCase),
+        "reader_case": .double(components.readerCase), "error": .double(components.error),
+      ])
+    }
     return .object(object)
   }
 

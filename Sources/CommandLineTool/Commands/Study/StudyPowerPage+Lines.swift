@@ -27,7 +27,8 @@ extension StudyPowerPage {
   private var heading: Text {
     let how =
       switch source.method {
-      case .obuchowskiRockette: Text(zh: "Obuchowski–Rockette 法", en: "Obuchowski-Rockette")
+      case .obuchowskiRockette, .dorfmanBerbaumMetz:
+        Text(zh: "Obuchowski–Rockette 法", en: "Obuchowski-Rockette")
       case .uStatistic: Text(zh: "U 统计量法", en: "U-statistic")
       }
     let groups = request.groups

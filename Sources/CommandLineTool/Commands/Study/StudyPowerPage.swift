@@ -149,6 +149,7 @@ struct StudyPowerPage {
       object["method"] = .string("or")
       object["component_cases"] = .integer(Int64(source.cases))
       if source.pilot != nil { object["covariance"] = .string(covariance.rawValue) }
+    case .dorfmanBerbaumMetz: object["method"] = .string("dbm")
     case .uStatistic: object["method"] = .string("u-statistic")
     }
     if let pilot = source.pilot {

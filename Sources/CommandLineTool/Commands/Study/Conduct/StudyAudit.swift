@@ -42,7 +42,7 @@ struct StudyAudit {
         zh: "揭盲：\(by)：\(reason)；此后分组公开",
         en: "unblinded by \(by): \(reason); the arms are public from here on")
     case .refused(let action, let reason):
-      Text(zh: "被拒绝（\(action)）：\(reason)", en: "refused (\(action)): \(reason)")
+      Text(zh: "被拒绝（\(action)）：\(reason.zh)", en: "refused (\(action)): \(reason.en)")
     case .kit, .response, .deviation: nil
     }
   }

@@ -62,7 +62,7 @@ enum StudyImportCommand: Command {
       "session": .integer(Int64(receipt.session)), "block": .integer(Int64(receipt.block)),
       "answered": .integer(Int64(receipt.answered)), "cases": .integer(Int64(receipt.cases)),
       "complete": .bool(receipt.isComplete), "version": .integer(Int64(receipt.version)),
-      "deviations": .array(receipt.deviations.map(JSON.string)),
+      "deviations": .array(receipt.deviations.map { .string($0.en) }),
     ])
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dossiers
+import Evaluation
 import Platform
 import ReaderStudies
 import Statistics
@@ -7,6 +9,8 @@ import Wording
 
 /// The analysis of a conducted study as its protocol has it.
 enum StudyOutcomePage {
+  private static let reportFolder = "report"
+
   /// Analyses the study that a word names; before the unblinding only what tells no arm.
   static func show(
     _ word: String, blinded: Bool, _ invocation: Invocation
@@ -19,8 +23,18 @@ enum StudyOutcomePage {
       try show(analysis, invocation)
       return .success
     }
-    let outcomes = try StudyArgument.open(invocation, word: word) { try $0.opened().outcomes() }
-    for text in outcomes.flatMap(\.analysis.warnings) {
+    let (record, folder) = try StudyArgument.open(invocation, word: word) { desk in
+      let opened = try desk.opened()
+      let record = StudyRecord(
+        opened: opened, outcomes: try opened.outcomes(), evidence: StudyEvidence(opened),
+        status: try desk.status(), verification: try desk.verify(), version: Version.number,
+        shown: word)
+      try desk.write(
+        StudyDossier.files(of: record).map { ($0.name, $0.bytes) }, in: reportFolder)
+      return (record, "\(desk.outputShown)/\(reportFolder)")
+    }
+    let (outcomes, evidence) = (record.outcomes, record.evidence)
+    for text in outcomes.flatMap(\.analysis.warnings) + evidence.warnings {
       invocation.console.warn(text, in: invocation.language)
     }
     if invocation.isForPrograms {
@@ -32,6 +46,7 @@ enum StudyOutcomePage {
       }
       object["secondary"] = .array(
         outcomes.filter { !$0.isPrimary }.map { StudyAnalysisPage($0.analysis).json })
+      object["evidence"] = evidence.json
       try invocation.console.print(JSON.object(object))
       return .success
     }
@@ -41,6 +56,10 @@ enum StudyOutcomePage {
         try invocation.console.print(line)
       }
     }
+    for line in StudyEvidencePage(evidence).lines(in: invocation.language) {
+      try invocation.console.print(line)
+    }
+    try invocation.console.print("\n" + folder)
     return .success
   }
 

@@ -34,7 +34,7 @@ struct StudyStatusPage {
       "deviations": .array(
         status.state.deviations.map {
           .object([
-            "subject": .string($0.subject), "what": .string($0.what),
+            "subject": .string($0.subject), "what": .string($0.what.en),
             "reason": .string($0.reason),
           ])
         }),
@@ -60,8 +60,9 @@ struct StudyStatusPage {
     for deviation in status.state.deviations {
       lines.append(
         Text(
-          zh: "偏离：\(deviation.subject)：\(deviation.what)（\(deviation.reason)）",
-          en: "deviation: \(deviation.subject): \(deviation.what) (\(deviation.reason))")[language])
+          zh: "偏离：\(deviation.subject)：\(deviation.what.zh)（\(deviation.reason)）",
+          en: "deviation: \(deviation.subject): \(deviation.what.en) (\(deviation.reason))")[
+            language])
     }
     lines += [""] + StudyAudit(status).lines(in: language)
     return lines

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Pages
+import ReaderStudies
+import Statistics
+import Wording
+
+/// Section 7: the evidence that nobody knew, and what can be drawn again.
+enum StudyBlinding {
+  static func section(_ story: StudyStory) -> Section {
+    Section(
+      number: 7, id: "blinding", title: Text(zh: "盲态的证据", en: "Evidence of blinding"),
+      question: Text(zh: "谁在何时知道了什么？能否核对？", en: "Who knew what until when, and can it be checked?"),
+      blocks: [.table(checks(story))] + index(story) + order(story) + [.table(audit(story))])
+  }
+
+  private static func checks(_ story: StudyStory) -> DataTable {
+    DataTable(
+      caption: Text(zh: "用公布的种子重新抽取分配", en: "The allocation drawn again from the revealed seed"),
+      columns: [
+        .init(Text(zh: "承诺", en: "Promise")), .numeric(Text(zh: "核对项数", en: "Compared")),
+        .init(Text(zh: "结果", en: "Result")),
+      ],
+      rows: story.record.verification.checks.map { check in
+        [
+          .text(check.what), .count(check.compared),
+          .text(check.problem ?? Text(zh: "✓ 成立", en: "✓ kept")),
+        ]
+      }, narrow: .stack)
+  }
+
+  private static func index(_ story: StudyStory) -> [Block] {
+    guard story.study.asksArm else {
+      return [
+        .note(
+          Sentence(
+            story.study.armIsVisible
+              ? Text(
+                zh: "阅片者看得见所在的组，因此没有询问，也没有盲法指数。",
+                en:
+                  "Readers saw which arm it was; they were not asked, and there is no index of blinding."
+              )
+              : Text(
+                zh: "方案没有询问阅片者猜测的分组，没有盲法指数。",
+                en:
+                  "The protocol does not ask readers which arm they believe it was: no index of blinding."
+              )))
+      ]
+    }
+    switch story.evidence.blinding {
+    case .undefined(let reason):
+      return [StudyWords.missing(Text(zh: "盲法指数无法计算", en: "No index of blinding"), reason)]
+    case .found(let evidence):
+      var rows: [ForestPlot.Row] = evidence.arms.map { arm in
+        let estimate = story.estimate(
+          "bang_blinding_index", arm.bang.value, arm.interval,
+          n: arm.guesses.total, group: ["arm": arm.id])
+        return .group(Text(zh: "Bang：\(arm.id)", en: "Bang: \(arm.id)"), estimate)
+      }
+      if let james = evidence.james {
+        let estimate = story.estimate(
+          "james_blinding_index", james.value, evidence.jamesInterval, n: james.answers)
+        rows.append(.group(Text(verbatim: "James"), estimate))
+      }
+      return [
+        .figure(
+          ForestPlot(
+            title: Text(zh: "盲法指数", en: "Indices of blinding"),
+            measure: Text(
+              zh: "Bang：0 为随机猜测，1 为全部识破；James：1 为完全盲，0.5 为随机猜测",
+              en: "Bang: 0 is chance, 1 is all found out; James: 1 is blind, 0.5 is chance"),
+            rows: rows,
+            reference: .init(
+              label: Text(zh: "随机猜测（Bang）", en: "chance (Bang)"), at: Number(0, digits: 0)),
+            bounds: -1...1, digits: 2), id: "blinding-index")
+      ]
+    }
+  }
+
+  private static func order(_ story: StudyStory) -> [Block] {
+    guard let order = story.evidence.order.value else {
+      return [
+        StudyWords.missing(
+          Text(zh: "阅片次序未检验", en: "The order of cases was not tested"),
+          story.evidence.order.reason)
+      ]
+    }
+    let smallest = order.smallest.map { StudyWords.p($0) } ?? Text(verbatim: "—")
+    return [
+      .paragraph(
+        Sentence(
+          zh: """
+            次序检验 \(Number(count: order.tests.count)) 项，校正后最小 \(smallest.zh)；\
+            \(Number(count: order.locked)) 例中有 \(Number(count: order.departures)) 例未按抽取的次序锁定。
+            """,
+          en: """
+            \(Number(count: order.tests.count)) tests of the order of cases, the smallest adjusted \
+            \(smallest.en); of \(Number(count: order.locked)) cases \(Number(count: order.departures)) \
+            were locked out of the order drawn.
+            """))
+    ]
+  }
+
+  private static func audit(_ story: StudyStory) -> DataTable {
+    DataTable(
+      caption: Text(zh: "谁在何时知道了什么", en: "Who knew what until when"),
+      columns: [.init(Text(zh: "时间", en: "Time")), .init(Text(zh: "事件", en: "Event"))],
+      rows: story.record.status.events.compactMap { item in
+        words(item.event).map { [.text(Text(verbatim: item.at)), .text($0)] }
+      })
+  }
+
+  private static func words(_ event: StudyEvent) -> Text? {
+    switch event {
+    case .sealed: Text(zh: "方案封存，分配加密", en: "protocol sealed, allocation encrypted")
+    case .opened(let action):
+      Text(zh: "保管人的口令被使用（\(action)）", en: "the custodian's passphrase was used (\(action))")
+    case .amended(_, let reason): Text(zh: "修正案：\(reason)", en: "amendment: \(reason)")
+    case .emergency(let reader, let by, let approvedBy, let reason):
+      Text(
+        zh: "紧急揭盲 \(reader)：\(by)，\(approvedBy) 批准，\(reason)",
+        en: "emergency unblinding of \(reader): \(by), approved by \(approvedBy), \(reason)")
+    case .locked: Text(zh: "读片结果和分析锁定", en: "readings and analysis locked")
+    case .unblinded(let by, let reason, _):
+      Text(zh: "揭盲：\(by)，\(reason)", en: "unblinded: \(by), \(reason)")
+    case .refused(let action, let reason):
+      Text(zh: "被拒绝（\(action)）：\(reason.zh)", en: "refused (\(action)): \(reason.en)")
+    case .kit, .response, .deviation: nil
+    }
+  }
+}
