@@ -95,8 +95,8 @@ struct StudyDraftText {
         "reader; stratum, such as experience; codes only."),
       with(
         #"  cases: "cases.csv","#,
-        "case；stratum 为病例分层；use：primary 或 practice；content 为文件名，分号分隔；或 accession。",
-        "case; stratum; use: primary or practice; content: file names between semicolons; or accession."
+        "case；stratum 为病例分层；use：primary 或 practice；content 为文件名，分号分隔；或 accession；note 为阅片者可见的说明。",
+        "case; stratum; use: primary or practice; content: file names between semicolons; or accession; note: what readers may know."
       ),
       with(
         "  content: " + (isPair ? #""content/","# : #""pacs","#),
