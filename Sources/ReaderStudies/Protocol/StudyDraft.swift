@@ -45,7 +45,12 @@ public struct StudyDraft: Sendable {
     ]
     if !isPair {
       files.append(("truth.csv", "case,truth\nC001,1\nC002,0\nC003,1\nC004,0\n"))
-      files.append(("ai.csv", "case,AI score\nC001,0.91\nC002,0.12\nC003,0.67\nC004,0.30\n"))
+      files.append(
+        (
+          "ai.csv",
+          "case,AI score,AI call\nC001,0.91,positive\nC002,0.12,negative\nC003,0.67,positive\n"
+            + "C004,0.30,negative\n"
+        ))
     }
     return files
   }
@@ -71,8 +76,8 @@ struct StudyDraftText {
         readers: "readers.csv",  // \(word("reader；stratum 为分层（如年资）；只用代号。", "reader; stratum, such as experience; codes only."))
         cases: "cases.csv",      // \(word("case；stratum 为病例分层；use：primary 或 practice；content 为文件名，分号分隔；或 accession。", "case; stratum; use: primary or practice; content: file names between semicolons; or accession."))
         content: \(isPair ? #""content/""# : #""pacs""#),  // \(word("内容文件夹；\"pacs\" 表示在医院 PACS 中打开。", "the folder of content; \"pacs\" where the hospital's PACS shows the cases."))
-        truth: "truth.csv",      // \(word("case,truth（0、1，未能判定留空），可有 truther_… 各列；阅片包中没有它。", "case,truth (0, 1, empty where undecided), and columns truther_…; no kit holds it."))
-      \(isPair ? "" : "  ai: \"ai.csv\",          // \(word("case 和要展示的各列 AI 输出。", "case, and the AI's output as readers see it."))\n")\
+        truth: "truth.csv",      // \(word("case,truth（0、1，未能判定留空），可有 truther_… 各列；seeded 标明故意放入的病例：wrong-ai、human-human、identical；阅片包中没有它。", "case,truth (0, 1, empty where undecided), columns truther_…, and seeded for cases put in: wrong-ai, human-human, identical; no kit holds it."))
+      \(isPair ? "" : "  ai: \"ai.csv\",          // \(word("case 和要展示的各列 AI 输出；call 或唯一的阳性/阴性列为 AI 的判断。", "case, and the AI's output as readers see it; call, or the one column of positive and negative, is its call."))\n")\
         // \(word("每例要回答什么；恰好一项 endpoint: true。", "What is asked of each case; exactly one with endpoint: true."))
         // \(word("种类：scale、ordinal、binary、points、boxes、text、confidence、preference。", "Kinds: scale, ordinal, binary, points, boxes, text, confidence, preference."))
         answers: [

@@ -26,13 +26,15 @@ struct StudyBench {
     _ design: String = #"kind: "crossover", washoutDays: 28"#,
     arms: String = #"{ id: "unaided" }, { id: "aided", model: "DNN" }"#, more: String = ""
   ) throws -> StudyDeclaration {
+    // Pairs have no figure by arm.
+    let primary = design.contains("preference") ? "reading_time" : "roc_auc"
     try folder.write(
       """
       {
         study: "ward", question: "Does it help?", design: { \(design) }, arms: [\(arms)],
         readers: "readers.csv", cases: "cases.csv", truth: "truth.csv", ai: "ai.csv",
         answers: [{ id: "rating", kind: "scale", endpoint: true }],
-        endpoint: { primary: "roc_auc" }, \(more)
+        endpoint: { primary: "\(primary)" }, \(more)
       }
       """, to: "study.json5")
     return try StudyDeclaration.read(path: folder.file("study.json5"), shownAs: "study.json5")

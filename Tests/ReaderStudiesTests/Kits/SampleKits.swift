@@ -17,7 +17,7 @@ enum SampleKits {
     let text = """
       { study: "s", question: "q", design: { kind: "\(design)" },
         arms: [ { id: "a" }, { id: "b", model: "m" } ], readers: "r.csv", cases: "c.csv",
-        truth: "t.csv", ai: "ai.csv", answers: [ \(items) ], endpoint: { primary: "roc_auc" } }
+        truth: "t.csv", ai: "ai.csv", answers: [ \(items) ], endpoint: { primary: "reading_time" } }
       """
     return try StudyDeclaration(try JSON5.parse(Array(text.utf8), file: "study.json5")).answers
   }
