@@ -103,8 +103,10 @@ struct StudyDraftText {
         "内容文件夹；\"pacs\" 表示在医院 PACS 中打开。",
         "the folder of content; \"pacs\" where the hospital's PACS shows the cases."),
       with(
-        #"  truth: "truth.csv","#, "case,truth（0、1，未能判定留空），可有 truther_… 各列；阅片包中没有它。",
-        "case,truth (0, 1, empty where undecided), and columns truther_…; no kit holds it."),
+        #"  truth: "truth.csv","#,
+        "case,truth（0、1，未能判定留空），可有 truther_… 各列，seeded 标明故意放入的病例（wrong-ai、human-human、identical）；阅片包中没有它。",
+        "case,truth (0, 1, empty where undecided), columns truther_…, seeded for cases put in (wrong-ai, human-human, identical); no kit holds it."
+      ),
     ]
     if !isPair {
       lines.append(
