@@ -150,9 +150,10 @@ extension KitWords {
     (
       "storageFailed",
       Text(
-        zh: "此浏览器不允许自动保存。请不要关闭窗口，并每隔几例点一次“备份”。",
-        en: "This browser does not let the kit keep your answers. Do not close the window, and "
-          + "back up every few cases.")
+        zh: "此浏览器未能保存作答（不允许或空间已满）。请不要关闭窗口，每隔几例点一次“备份”，"
+          + "读完后导出结果文件。",
+        en: "This browser cannot keep your answers (not allowed, or full). Do not close the window, "
+          + "back up every few cases, and export the response file at the end.")
     ),
     (
       "unreadable",
