@@ -11,6 +11,5 @@ enum KitScript {
   static let program =
     bytes + sealing + chain + keeping + clock + parts + plane + plane2 + inflate + pictures
     + imageViewer + imageTools + recording + texts + fields + marks + form + findings + caseScreen
-    + screens
-    + dialogs + begin
+    + screens + dialogs + begin
 }
