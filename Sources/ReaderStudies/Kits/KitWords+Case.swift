@@ -85,6 +85,8 @@ extension KitWords {
     ("yes", Text(zh: "是", en: "Yes")),
     ("no", Text(zh: "否", en: "No")),
     ("rightSide", Text(zh: "右", en: "Right")),
+    ("above", Text(zh: "（上方）", en: " (above)")),
+    ("below", Text(zh: "（下方）", en: " (below)")),
     ("leftBetter", Text(zh: "左侧更好", en: "Left is better")),
     ("rightBetter", Text(zh: "右侧更好", en: "Right is better")),
     ("neither", Text(zh: "不分高下", en: "Neither")),

@@ -91,7 +91,7 @@ struct KitBrowserTests {
     let ending = try KitTool.run(
       Self.old, "old_browser.py", [folder.path], log: folder.file("log.txt"))
     #expect(ending.code == 0, "\(ending.output)")
-    for id in ["KIT-IMG", "KIT-SEQ", "KIT-TXT", "KIT-PACS"] {
+    for id in ["KIT-IMG", "KIT-SEQ", "KIT-TXT", "KIT-PACS", "KIT-ALL", "KIT-VIEW"] {
       #expect(try !response(id, in: folder).answers.isEmpty, "\(id)")
     }
   }
@@ -106,6 +106,7 @@ struct KitBrowserTests {
           language: language, isSequential: true),
         try SampleKits.texts(language: language), try SampleKits.recording(language: language),
         try SampleKits.pacs(language: language), try SampleKits.everyItem(language: language),
+        try SampleKits.viewer(language: language),
       ]
       for case let kit? in kits {
         try folder.write(try kit.html(), to: "\(kit.id).\(language.rawValue).html")
