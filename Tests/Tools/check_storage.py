@@ -58,6 +58,9 @@ def full(folder, problems):
         answer(reader, 22)
         problems.expect(NOTICE in reader.text(), "it is not told that storage is full")
         problems.expect(
+            driver.execute_script("return document.documentElement.scrollHeight <= innerHeight"),
+            "the notice pushes the tools out of the window")
+        problems.expect(
             reader.heading() == "Case C103", f"after storage is full, {reader.heading()} is shown")
         before = set(out.iterdir())
         reader.press_button(".notices button")

@@ -66,10 +66,13 @@ extension KitScript {
     function storageFails() {
       if (storageNotice) { return; }
       storageNotice = showNotice(W.storageFailed, [button(W.backup, backUp, "quiet")]);
+      window.dispatchEvent(new Event("resize"));
     }
     function storageWorks() {
-      if (storageNotice) { storageNotice.remove(); }
+      if (!storageNotice) { return; }
+      storageNotice.remove();
       storageNotice = null;
+      window.dispatchEvent(new Event("resize"));
     }
     let exported = "";
     function backUp() {

@@ -10,7 +10,9 @@ extension KitScript {
     function showPage(nodes) {
       while (page.firstChild) { page.removeChild(page.firstChild); }
       nodes.forEach(function (node) { page.appendChild(node); });
-      page.classList.toggle("at-case", Boolean(page.querySelector(".case")));
+      const isCase = Boolean(page.querySelector(".case"));
+      page.classList.toggle("at-case", isCase);
+      document.body.classList.toggle("at-case", isCase);
       window.scrollTo(0, 0);
     }
     function whoLine() {

@@ -19,7 +19,7 @@ extension KitStyle {
       .bar .actions { display: flex; margin-top: 0.3rem; }
       .bar-button { flex: 1; margin: 0 0.4rem 0 0; padding: 0.2rem 0.3rem; }
       .bar-button:last-child { margin-right: 0; }
-      .page.at-case { height: auto; }
+      body.at-case { display: block; height: auto; }
       .case { display: block; flex: none; }
       .screen { height: 58vh; flex: none; }
       .texts, .texts.pair { display: block; height: auto; padding: 0.75rem; }
