@@ -7,7 +7,11 @@ FOLDER holds KIT-VIEW.en.html of Tests/ReaderStudiesTests/Kits: three slices of 
 bits, with points and boxes to set, and KIT-ECG.en.html. Prints one line a problem.
 """
 
+import base64
+import hashlib
+import random
 import sys
+import zlib
 from pathlib import Path
 
 from selenium.webdriver.common.action_chains import ActionChains
@@ -104,6 +108,28 @@ def values(looker):
         value = 1000 + 3 * x + 2 * y + (900 if (x - 12) ** 2 + (y - 10) ** 2 < 16 else 0)
         share = (value - (1400 - 0.5)) / (1200 - 1) + 0.5
         looker.same(f"the grey at {x}, {y}", grey(looker, x, y), round(255 * share), 0.01)
+
+
+def packing(looker):
+    """The kit's own inflate undoes what zlib makes: stored, fixed and dynamic codes, many blocks."""
+    chance = random.Random(5)
+    noise = bytes(min(255, int(abs(chance.gauss(0, 9)))) for _ in range(300_000))
+    plains = [b"x", b"", bytes(70_000), noise, bytes(chance.randrange(256) for _ in range(70_000)),
+              noise[:999] * 40]
+    for number, plain in enumerate(plains):
+        for level, strategy in ((0, 0), (1, 0), (6, 0), (9, 0), (6, zlib.Z_FIXED), (6, zlib.Z_RLE)):
+            packer = zlib.compressobj(level, zlib.DEFLATED, 15, 8, strategy)
+            packed = packer.compress(plain) + packer.flush()
+            found = looker.driver.execute_script(
+                "return hex(sha256(inflate(fromBase64(arguments[0]), arguments[1])));",
+                base64.b64encode(packed).decode(), len(plain))
+            looker.problems.expect(
+                found == hashlib.sha256(plain).hexdigest(),
+                f"inflate: text {number} at level {level}, strategy {strategy}")
+    refused = looker.driver.execute_script(
+        "try { inflate(fromBase64(arguments[0]), 300000); return false; } catch (e) { return true; }",
+        base64.b64encode(zlib.compress(noise)[:50_000]).decode())
+    looker.problems.expect(refused, "a stream that is cut short is inflated")
 
 
 def mouse(looker):
@@ -235,6 +261,7 @@ def main():
             "enabled": True, "maxTouchPoints": 2})
         looker = Looker(driver, folder / "KIT-VIEW.en.html", problems)
         values(looker)
+        packing(looker)
         mouse(looker)
         marks(looker)
         fingers(looker)
