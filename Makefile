@@ -6,7 +6,7 @@ PREFIX ?= /usr/local
 .NOTPARALLEL:
 SIMULATIONS ?= 10000
 FUZZ_SECONDS ?= 60
-.PHONY: help demo test test-dialects fuzz build check lint imports bench check-coverage install clean prepare prepare-test
+.PHONY: help demo demo-study test test-dialects fuzz build check lint imports bench check-coverage install clean prepare prepare-test
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -23,6 +23,10 @@ build: prepare ## the optimised program, .build/release/touchstone
 
 demo: build ## run both demonstration suites and print the dossier's path
 	@.ci/demo
+
+demo-study: build ## conduct a reader study in a browser, from seal to unblinding, with simulated readers
+	@.ci/prepare study
+	@.build/servers/study/bin/python -B Examples/study/conduct.py
 
 test: prepare-test build ## every test, on the optimised build
 	@.ci/test

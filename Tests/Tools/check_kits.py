@@ -16,18 +16,9 @@ from selenium.webdriver.common.keys import Keys
 import browser
 import validate_schema
 from check_pages import WCAG, accessibility, markup
-from kit_reader import KitReader
+from kit_reader import KitReader, Problems
 
 SECRET_REMARK = "第二例的备注"
-
-
-class Problems(list):
-    """Sentences about what is not as it should be."""
-
-    def expect(self, condition, sentence):
-        """Takes a sentence down unless the condition holds."""
-        if not condition:
-            self.append(sentence)
 
 
 def whole_kit(folder, responses, profile, problems):
@@ -141,30 +132,88 @@ def other_kinds(folder, responses, problems):
         problems.expect("2026-0417" in reader.text(), "the accession number is not shown")
 
 
+FILL = """
+document.querySelectorAll('.panel .scale input[type=number]').forEach(box => {
+  box.value = '41';
+  box.dispatchEvent(new Event('input', { bubbles: true }));
+});
+document.querySelectorAll('.panel fieldset').forEach(set => {
+  const first = set.querySelector('input[type=radio], input[type=checkbox]');
+  if (first && !first.disabled && !set.querySelector('input:checked')) { first.click(); }
+});
+"""
+
+
+def screens(reader):
+    """Goes through every kind of screen of a kit, and stops at each; what it is called."""
+    driver = reader.driver
+
+    def opened(selector):
+        driver.execute_script("document.querySelector(arguments[0]).click();", selector)
+        reader.wait(lambda: reader.find("dialog[open]"))
+
+    yield "the first page"
+    reader.begin()
+    driver.execute_script("document.querySelectorAll('details').forEach(e => { e.open = true; });")
+    yield "a case with its help"
+    reader.press_lock()
+    yield "a case that lacks answers"
+    opened(".bar-button:nth-child(1)")
+    # Behind the pause nothing of the case is left, not even what makes itself visible.
+    left = driver.execute_script(
+        "return [...document.querySelectorAll('.page *')].filter("
+        "e => getComputedStyle(e).visibility !== 'hidden').map(e => e.textContent)")
+    yield "the pause" + (f", which lets {left[:3]} be seen" if left else "")
+    reader.press(Keys.ESCAPE)
+    reader.wait(lambda: not reader.find("dialog"))
+    while reader.find(".panel"):
+        driver.execute_script(FILL)
+        reader.lock()
+        if driver.execute_script("return current !== null && current.at.stage === 2"):
+            yield "a case with the AI's output revealed"
+    yield "the end"
+    opened(".card button.plain")
+    driver.execute_script(
+        "document.querySelectorAll('dialog details').forEach(e => { e.open = true; });"
+        "document.querySelector('dialog .quiet').click();")
+    yield "locked answers, one about to be flagged"
+    reader.press_button("dialog .flag .plain")
+    yield "a flag without a reason"
+    reader.press("按错了", Keys.TAB, Keys.ENTER)
+    reader.wait(lambda: reader.find("dialog .flagged"))
+    yield "a flag"
+    reader.press(Keys.ESCAPE)
+    driver.execute_script("storageFails(); showElsewhere();")
+    yield "a window too many, without storage"
+
+
 def barriers(folder, problems):
-    """axe on every page of every kind, wide and narrow."""
+    """The Nu checker on every kit; axe on every screen of every kind, wide and narrow."""
     files = sorted(folder.glob("*.html"))
     for file, problem in markup(files):
         problems.append(f"{file.name}: {problem}")
-    for width in (1366, 390):
+    for width, language in ((1366, "zh-CN"), (1366, "en"), (390, "en")):
+        # Kits of one language have ids of their own, so that each begins at its first page.
         with browser.chromium() as driver:
-            for file in files:
-                browser.resize(driver, width, 800)
-                reader = KitReader(driver, file)
-                found = accessibility(driver, width, WCAG)
-                reader.begin()
-                found += accessibility(driver, width, WCAG)
-                driver.execute_script(
-                    "document.querySelectorAll('details').forEach(e => { e.open = true; });"
-                    "document.querySelector('.bar-button').click();")
-                found += accessibility(driver, width, WCAG)
-                wide = driver.execute_script(
-                    "return document.documentElement.scrollWidth - innerWidth")
-                problems.expect(wide <= 0, f"{file.name}: {wide} px too wide at {width} px")
-                problems.extend(f"{file.name}: {finding}" for finding in found)
-                problems.extend(
-                    f"{file.name}: {entry['message'][:200]}"
-                    for entry in driver.get_log("browser"))
+            browser.resize(driver, width, 800)
+            for file in sorted(folder.glob(f"*.{language}.html")):
+                look(driver, file, width, problems)
+
+
+def look(driver, file, width, problems):
+    """axe on every screen of a kit."""
+    seen = set()
+    for screen in screens(KitReader(driver, file)):
+        if screen in seen:
+            continue
+        seen.add(screen)
+        where = f"{file.name}, {screen}"
+        problems.expect("be seen" not in screen, where)
+        wide = driver.execute_script("return document.documentElement.scrollWidth - innerWidth")
+        problems.expect(wide <= 0, f"{where}: {wide} px too wide at {width} px")
+        problems.extend(f"{where}: {finding}" for finding in accessibility(driver, width, WCAG))
+    problems.extend(
+        f"{file.name}: {entry['message'][:200]}" for entry in driver.get_log("browser"))
 
 
 def main():
@@ -181,10 +230,7 @@ def main():
         Path(__file__).resolve().parents[2] / "Docs/Schemas/study-response.json")
     for file in sorted(responses.glob("*.json")):
         problems.extend(validate_schema.problems(schema, file))
-    for problem in problems:
-        print(problem)
-    print(f"{len(problems)} problems")
-    sys.exit(1 if problems else 0)
+    problems.end()
 
 
 if __name__ == "__main__":

@@ -1,12 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """A scripted reader of kits: keys only, as somebody without a mouse would."""
 
+import sys
 from pathlib import Path
 
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
+
+
+class Problems(list):
+    """Sentences about what is not as it should be."""
+
+    def expect(self, condition, sentence):
+        """Takes a sentence down unless the condition holds."""
+        if not condition:
+            self.append(sentence)
+
+    def end(self):
+        """Prints all, and ends the run with 1 when there is any."""
+        for problem in self:
+            print(problem)
+        print(f"{len(self)} problems")
+        sys.exit(1 if self else 0)
 
 
 class KitReader:

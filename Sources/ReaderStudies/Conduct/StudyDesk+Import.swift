@@ -29,27 +29,23 @@ extension StudyDesk {
   /// Takes in the answers of one kit, or refuses them with the reason; both are recorded.
   ///
   /// `accepting` is the reason for which deviations of time are taken: a clock set back, a washout cut
-  /// short, a session out of order. Without it they are refused.
+  /// short, a session out of order. Without it they are refused. Messages and journal name the file
+  /// without its folders.
   public func receive(
     path: String, shownAs shown: String, accepting reason: String? = nil
   ) throws -> Receipt {
     let name = shown.split(separator: "/").last.map(String.init) ?? shown
     do {
-      return try taken(try Files.read(path), shown, accepting: reason)
+      return try taken(try Files.read(path), name, accepting: reason)
     } catch let error as ResponseError {
-      try journal.refuse("import", why: Self.named(name, error.text), at: now)
+      try journal.refuse("import", why: error.text.withoutStop, at: now)
       throw error
     } catch let error as ReaderStudyError {
       if case .refused(let why) = error {
-        try journal.refuse("import", why: Self.named(name, why), at: now)
+        try journal.refuse("import", why: why, at: now)
       }
       throw error
     }
-  }
-
-  /// A reason with the file's name in front; the path is nobody's business.
-  private static func named(_ name: String, _ why: Text) -> Text {
-    Text(zh: "\(name)：\(why.zh)", en: "\(name): \(why.en)")
   }
 
   private func taken(

@@ -83,6 +83,16 @@ extension StudyDesk {
             "\(unknown) cases that count have no row; one that could not be decided has a row too, "
             + "with an empty truth"))
     }
+    let wrong = truth.seeded.values.count { $0 == .wrongAI }
+    let most = study.wrongAIShare * Double(roster.cases.count { $0.purpose == .primary })
+    guard Double(wrong) <= most.rounded(.up) else {
+      throw ReaderStudyError.refused(
+        Text(
+          zh: "有 \(wrong) 例展示错误的 AI 输出，超出方案 wrongAI 所批准的范围",
+          en:
+            "\(wrong) cases show a wrong output of the AI, more than `wrongAI` of the protocol is "
+            + "approved for"))
+    }
     return truth
   }
 }

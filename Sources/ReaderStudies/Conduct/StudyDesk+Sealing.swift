@@ -34,6 +34,8 @@ extension StudyDesk {
     // A second seal is refused, and that it was asked for is recorded.
     if let known = try journal.state().seal { try journal.record(.sealed(known), at: now) }
     let roster = try roster()
+    // The reference standard may still be wanting; what there is of it is read.
+    if Files.exists(try Files.contained(study.files.truth, in: folder)) { _ = try truth(roster) }
     let secret = StudySeal.Secret.drawn()
     let seal = try StudySeal(study, roster, secret: secret, passphrase: passphrase, cost: cost)
     let kits = try StudyKits(study, roster, seed: secret.seed, folder: folder, shownAs: shown)

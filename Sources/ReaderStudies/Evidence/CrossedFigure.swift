@@ -2,14 +2,20 @@
 
 public import Platform
 public import Statistics
-import Wording
+public import Wording
 
 /// A mean over readers and cases with its interval, its range and what it is tested against.
+///
+/// A share that is 0 or 1 in every reading has no variance. Its interval is then Clopper and Pearson's
+/// over cases, each counted once, for these readers: the share of readings is at most the share of
+/// cases in which any reading differs.
 public struct CrossedFigure: EvidenceValue, Hashable {
   /// The mean with its error, components and each reader's own.
   public let mean: CrossedMean
   /// The interval, cut to the range of the values; nil with the reason in `mean.obstacle`.
   public let interval: Interval?
+  /// What a reader of the numbers must know.
+  public let notes: [Text]
   /// The mean under the null hypothesis; nil where nothing is tested.
   public let null: Double?
   /// The two-sided p value; nil where nothing is tested or nothing can be.
@@ -20,7 +26,16 @@ public struct CrossedFigure: EvidenceValue, Hashable {
     within range: ClosedRange<Double> = -Double.infinity...Double.infinity, null: Double? = nil
   ) throws(NoAnswer) {
     mean = try CrossedMean(values)
-    interval = mean.interval(level: level, within: range)
+    let usual = mean.interval(level: level, within: range)
+    if usual == nil, range == 0...1, mean.contrast.variance == 0, [0, 1].contains(mean.value) {
+      let cases = Double(mean.items)
+      interval = Proportion.clopperPearson(
+        successes: mean.value * cases, trials: cases, level: level)
+      notes = mean.remarks + [Self.unanimous]
+    } else {
+      interval = usual
+      notes = mean.remarks
+    }
     self.null = null
     p = null.flatMap { [mean] in mean.p(against: $0) }
   }
@@ -39,7 +54,11 @@ public struct CrossedFigure: EvidenceValue, Hashable {
       object["null"] = .double(null)
       object["p"] = .maybe(p)
     }
-    if let obstacle = mean.obstacle { object["undefined"] = .string(obstacle.en) }
+    if interval == nil, let obstacle = mean.obstacle {
+      object["undefined"] = .string(obstacle.en)
+    } else {
+      object["undefined"] = nil
+    }
     if let components = mean.components {
       object["components"] = .object([
         "reader": .maybe(components.reader), "item": .maybe(components.item),
@@ -52,9 +71,15 @@ public struct CrossedFigure: EvidenceValue, Hashable {
           "reader": .string(own.reader), "value": .double(own.value), "items": .count(own.items),
         ])
       })
-    if !mean.remarks.isEmpty { object["notes"] = .array(mean.remarks.map { .string($0.en) }) }
+    if !notes.isEmpty { object["notes"] = .array(notes.map { .string($0.en) }) }
     return .object(object)
   }
+
+  private static let unanimous = Text(
+    zh: "所有读片取值相同，方差为零；区间为按病例计数的 Clopper–Pearson 区间，仅限这些阅片者，不作检验。",
+    en:
+      "all readings are alike, so that the variance is zero; the interval is Clopper and Pearson's "
+      + "over cases, for these readers, and there is no test.")
 }
 
 extension ReaderContrast {

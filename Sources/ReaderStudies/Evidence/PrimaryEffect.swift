@@ -49,6 +49,11 @@ extension StudyReadings {
     truths: [String: Bool]? = nil, keeping: (OpenedReading) -> Bool = { _ in true }
   ) throws(NoAnswer) -> PrimaryEffects {
     let (table, prepared, plan) = try prepared(truths, keeping)
+    if prepared.endpoint.bearing == nil, prepared.positives == 0 || prepared.negatives == 0 {
+      throw NoAnswer(
+        zh: "其中的病例只有一类（都有病或都无病），该终点无法计算",
+        en: "the cases in it are all diseased or all healthy, so that the endpoint cannot be had")
+    }
     let isAlone = declaration.kind == .aiVersusReaders
     let analysis =
       isAlone

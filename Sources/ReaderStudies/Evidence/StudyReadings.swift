@@ -52,6 +52,16 @@ struct StudyReadings {
           en: "readers flagged \(slips) answers as slips; they stay as they were locked, and count."
         ))
     }
+    if study.study.wrongAIApproval == nil,
+      let wrong = study.truth?.seeded.values.count(where: { $0 == .wrongAI }), wrong > 0
+    {
+      warnings.append(
+        Text(
+          zh: "有 \(wrong) 例故意展示错误的 AI 输出，但方案没有批准文号（wrongAI）。",
+          en:
+            "\(wrong) cases show an output of the AI that is wrong on purpose, and the protocol names "
+            + "no approval for it (wrongAI)."))
+    }
     self.warnings = warnings
   }
 

@@ -87,7 +87,8 @@ extension ReadingKit {
 
   private func form(_ one: KitCase) throws -> JSON {
     var form: [String: JSON] = [
-      "code": .string(one.code), "practice": .bool(one.isPractice), "content": one.content.form,
+      "code": .string(one.code), "practice": .bool(one.isPractice),
+      "content": try one.content.form(),
     ]
     if let note = one.note { form["note"] = .string(note) }
     guard let finding = one.finding else { return .object(form) }

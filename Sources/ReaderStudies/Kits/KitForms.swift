@@ -17,20 +17,22 @@ extension AnswerItem {
 
 extension KitContent {
   /// The content as the kit's program takes it.
-  var form: JSON {
+  func form() throws(PlatformError) -> JSON {
     switch self {
     case .images(let stacks):
-      .object([
+      return .object([
         "kind": .string("images"),
         "stacks": .array(
-          stacks.map { stack in
+          try stacks.map { stack throws(PlatformError) in
             .object([
-              "name": .string(stack.name), "slices": .array(stack.slices.map(\.form)),
+              "name": .string(stack.name),
+              "slices": .array(
+                try stack.slices.map { slice throws(PlatformError) in try slice.form() }),
             ])
           }),
       ])
     case .recording(let recording):
-      .object([
+      return .object([
         "kind": .string("recording"), "frequency": .number(recording.frequency),
         "leads": .array(
           recording.leads.map { lead in
@@ -46,17 +48,17 @@ extension KitContent {
           }),
       ])
     case .text(let text):
-      .object(["kind": .string("texts"), "texts": .array([.string(text)])])
+      return .object(["kind": .string("texts"), "texts": .array([.string(text)])])
     case .pair(let left, let right):
-      .object(["kind": .string("texts"), "texts": .array([.string(left), .string(right)])])
+      return .object(["kind": .string("texts"), "texts": .array([.string(left), .string(right)])])
     case .pacs(let accession):
-      .object(["kind": .string("pacs"), "accession": .string(accession)])
+      return .object(["kind": .string("pacs"), "accession": .string(accession)])
     }
   }
 }
 
 extension KitSlice {
-  fileprivate var form: JSON {
+  fileprivate func form() throws(PlatformError) -> JSON {
     switch kind {
     case .picture(let type, let bytes):
       return .object([
@@ -65,11 +67,17 @@ extension KitSlice {
     case .values(let values):
       var form: [String: JSON] = [
         "kind": .string("values"), "width": .integer(Int64(values.width)),
-        "height": .integer(Int64(values.height)), "data": .string(Base64.text(values.words)),
-        "low": .integer(Int64(values.low)), "slope": .number(values.slope),
+        "height": .integer(Int64(values.height)), "low": .integer(Int64(values.low)),
+        "slope": .number(values.slope),
         "intercept": .number(values.intercept), "inverted": .bool(values.isInverted),
         "window": .array([.number(values.window.center), .number(values.window.width)]),
       ]
+      let packed = try PackedWords.packed(values.words, width: values.width)
+      if packed.count < values.words.count {
+        form["packed"] = .string(Base64.text(packed))
+      } else {
+        form["data"] = .string(Base64.text(values.words))
+      }
       if let spacing = values.spacing {
         form["spacing"] = .array([.number(spacing.row), .number(spacing.column)])
       }

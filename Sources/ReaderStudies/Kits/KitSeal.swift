@@ -11,7 +11,9 @@ import Platform
 ///
 /// What it can do: the AI's output is not in the file's text, no other kit in the same browser reads
 /// the answers, and a response that was edited without its kit is told. What it cannot: the kit holds
-/// its own secret, since no server hands it out; whoever takes the script apart can open it.
+/// its own secret, since no server hands it out; whoever takes the script apart can open it. How long
+/// a sealed text is can be seen as well, and kits of one case hold the same content, so that whoever
+/// has the kits of several readers can tell which of their codes belong together.
 enum KitSeal {
   /// The key for one use, from the kit's secret.
   static func key(_ secret: [UInt8], _ use: String) throws(PlatformError) -> [UInt8] {

@@ -85,6 +85,8 @@ extension KitWords {
     ("yes", Text(zh: "是", en: "Yes")),
     ("no", Text(zh: "否", en: "No")),
     ("rightSide", Text(zh: "右", en: "Right")),
+    ("above", Text(zh: "（上方）", en: " (above)")),
+    ("below", Text(zh: "（下方）", en: " (below)")),
     ("leftBetter", Text(zh: "左侧更好", en: "Left is better")),
     ("rightBetter", Text(zh: "右侧更好", en: "Right is better")),
     ("neither", Text(zh: "不分高下", en: "Neither")),
@@ -103,6 +105,7 @@ extension KitWords {
       "removeMarksFirst", Text(zh: "请先删除已有标记", en: "Remove the marks first")
     ),
     ("cornerSet", Text(zh: "已放置第一个角", en: "First corner set")),
+    ("boxTooSmall", Text(zh: "框小于一个像素，未放置", en: "The box is smaller than a pixel; not set")),
     ("marksCount", Text(zh: "{n} 处标记", en: "{n} marked")),
     ("askWhichIsAI", Text(zh: "您认为哪一份出自 AI？", en: "Which one do you think is the AI's?")),
     ("askWhoWrote", Text(zh: "您认为它出自谁？", en: "Who do you think wrote it?")),
@@ -150,9 +153,10 @@ extension KitWords {
     (
       "storageFailed",
       Text(
-        zh: "此浏览器不允许自动保存。请不要关闭窗口，并每隔几例点一次“备份”。",
-        en: "This browser does not let the kit keep your answers. Do not close the window, and "
-          + "back up every few cases.")
+        zh: "此浏览器未能保存作答（不允许或空间已满）。请不要关闭窗口，每隔几例点一次"
+          + "“备份”，读完后导出结果文件。",
+        en: "This browser cannot keep your answers (not allowed, or full). Do not close the "
+          + "window, back up every few cases, and export the response file at the end.")
     ),
     (
       "unreadable",

@@ -21,7 +21,7 @@ enum KitWords {
         en: "Reader {reader}, session {session}, part {block} of {blocks}")
     ),
     ("caseOf", Text(zh: "第 {n} / {of} 例", en: "Case {n} of {of}")),
-    ("left", Text(zh: "本部分之后还剩 {n} 例", en: "{n} cases after this part")),
+    ("left", Text(zh: "本部分之后还剩 {n} 例", en: "{n} left after this part")),
     ("noneLeft", Text(zh: "您在本研究中的阅片已全部完成。", en: "You have read all your cases.")),
     ("used", Text(zh: "用时 {time}", en: "Time {time}")),
     ("progress", Text(zh: "进度", en: "Progress")),
@@ -48,7 +48,7 @@ enum KitWords {
       "done",
       Text(
         zh: "{n} 例均已锁定，阅片用时 {time}。请导出结果文件并交给研究协调员。",
-        en: "All {n} cases are locked; reading took {time}. Export the response file and give it "
+        en: "Cases locked: {n}, in {time} of reading. Export the response file and give it "
           + "to the study's coordinator.")
     ),
     ("exportFile", Text(zh: "导出结果文件", en: "Export the response file")),
@@ -66,13 +66,13 @@ enum KitWords {
       "welcome",
       Text(
         zh: "本部分共 {n} 例。请独立阅片，不要与他人讨论病例。",
-        en: "There are {n} cases in this part. Read on your own and do not discuss them.")
+        en: "Cases in this part: {n}. Read on your own and do not discuss them.")
     ),
     (
       "practiceFirst",
       Text(
         zh: "其中 {n} 例为练习，会标明“练习”，不计入结果。",
-        en: "{n} of them are for practice; they are marked so and do not count.")
+        en: "For practice among them: {n}, marked so; what is answered there does not count.")
     ),
     (
       "ruleSequential",

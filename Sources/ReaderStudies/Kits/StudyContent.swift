@@ -41,14 +41,21 @@ struct StudyContent {
     for file in item.content {
       let (path, name) = try place(file)
       let bytes = try Files.read(path)
-      if DICOMFile.isDICOM(bytes),
-        let wave = try DICOMWaveform.all(of: DICOMFile(bytes, name: name)).first
-      {
+      if let wave = try waveform(bytes, name) {
         return .recording(try KitRecording(wave.signals, file: name))
       }
       stacks.append(KitStack(slices: try KitSlice.all(in: bytes, file: name)))
     }
     return .images(stacks)
+  }
+
+  /// The first waveform of a DICOM file that has any; a file of images has none.
+  private func waveform(_ bytes: [UInt8], _ name: String) throws -> DICOMWaveform? {
+    guard DICOMFile.isDICOM(bytes) else { return nil }
+    let file = try DICOMFile(bytes, name: name)
+    // The waveform sequence (PS3.3, C.10.9).
+    guard file.dataset[DICOMTag(0x5400, 0x0100)] != nil else { return nil }
+    return try DICOMWaveform.all(of: file).first
   }
 
   /// Two texts side by side, in the order of `arms`; a case names one file an arm, in their order.

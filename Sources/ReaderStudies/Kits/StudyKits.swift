@@ -79,7 +79,7 @@ public struct StudyKits {
     let shown = study.arms.filter { reading.arms.contains($0.id) }
     let isAided = study.kind != .preference && shown.contains { $0.model != nil }
     return KitCase(
-      code: reading.code, isPractice: reading.purpose == .practice, note: nil,
+      code: reading.code, isPractice: reading.purpose == .practice, note: item.note,
       content: study.kind == .preference
         ? try content.pair(item, arms: reading.arms) : try content.content(item),
       finding: isAided ? try content.finding(reading.case) : nil)

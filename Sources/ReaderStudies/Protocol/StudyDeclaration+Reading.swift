@@ -39,7 +39,7 @@ extension StudyDeclaration {
     language = try Self.language(object.optional("language"))
     let asks = object.optional("askArm")
     asksArm = try asks?.bool() ?? false
-    wrongAIApproval = try Self.approval(object.optional("wrongAI"))
+    (wrongAIApproval, wrongAIShare) = try Self.wrongAI(object.optional("wrongAI"))
     let endpointNode = try object.required("endpoint")
     endpoint = try StudyEndpoint(node: endpointNode)
     let secondaryNode = object.optional("secondary")
@@ -116,18 +116,24 @@ extension StudyDeclaration {
     return language
   }
 
-  private static func approval(_ node: JSON5Node?) throws(PlatformError) -> String? {
-    guard let node else { return nil }
+  private static func wrongAI(_ node: JSON5Node?) throws(PlatformError) -> (String?, Double) {
+    guard let node else { return (nil, 0) }
     var object = try JSON5Object(node, what: Text(zh: "wrongAI", en: "wrongAI"))
     let approval = try object.string("approval")
+    let shareNode = object.optional("share")
+    let share = try shareNode?.number() ?? 1
     try object.finish()
+    guard share > 0, share <= 1 else {
+      throw (shareNode ?? node).error(
+        Text(zh: "share 须在 0 与 1 之间", en: "share lies between 0 and 1"))
+    }
     guard !approval.isEmpty else {
       throw node.error(
         Text(
           zh: "向阅片者展示错误的 AI 输出须有批准文号（approval）",
           en: "showing readers a wrong output of the AI needs the number of an approval"))
     }
-    return approval
+    return (approval, share)
   }
 
   private func check(

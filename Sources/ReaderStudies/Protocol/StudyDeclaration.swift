@@ -61,6 +61,8 @@ public struct StudyDeclaration: Sendable {
   public let asksArm: Bool
   /// The approval that cases with a wrong output of the AI are shown under; nil where there are none.
   public let wrongAIApproval: String?
+  /// The largest share of cases with a wrong output; 0 where there are none.
+  public let wrongAIShare: Double
   /// What is to be shown.
   public let endpoint: StudyEndpoint
   /// Further endpoints.

@@ -95,16 +95,18 @@ struct StudyDraftText {
         "reader; stratum, such as experience; codes only."),
       with(
         #"  cases: "cases.csv","#,
-        "case；stratum 为病例分层；use：primary 或 practice；content 为文件名，分号分隔；或 accession。",
-        "case; stratum; use: primary or practice; content: file names between semicolons; or accession."
+        "case；stratum 为病例分层；use：primary 或 practice；content 为文件名，分号分隔；或 accession；note 为阅片者可见的说明。",
+        "case; stratum; use: primary or practice; content: file names between semicolons; or accession; note: what readers may know."
       ),
       with(
         "  content: " + (isPair ? #""content/","# : #""pacs","#),
         "内容文件夹；\"pacs\" 表示在医院 PACS 中打开。",
         "the folder of content; \"pacs\" where the hospital's PACS shows the cases."),
       with(
-        #"  truth: "truth.csv","#, "case,truth（0、1，未能判定留空），可有 truther_… 各列；阅片包中没有它。",
-        "case,truth (0, 1, empty where undecided), and columns truther_…; no kit holds it."),
+        #"  truth: "truth.csv","#,
+        "case,truth（0、1，未能判定留空），可有 truther_… 各列，seeded 标明有意放入的病例；阅片包中没有它。",
+        "case,truth (0, 1, empty where undecided), columns truther_…, and seeded for cases put in: "
+          + "wrong-ai, human-human, identical; no kit holds it."),
     ]
     if !isPair {
       lines.append(

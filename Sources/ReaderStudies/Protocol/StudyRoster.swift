@@ -25,6 +25,9 @@ public struct StudyCase: Sendable, Hashable {
   public let purpose: Allocation.Reading.Purpose
   /// The files that show it, in the content folder.
   public let content: [String]
+  /// What the reader may know beforehand, such as the indication or the question that both texts
+  /// answer; nil where there is nothing.
+  public let note: String?
   /// The pseudonymous accession number under which the hospital's own viewer opens it.
   public let accession: String?
   /// Its further columns with what they hold: what effects may be looked at by.
@@ -60,6 +63,7 @@ public struct StudyRoster: Sendable {
         id: row.id, stratum: cases.cell("stratum", row.place) ?? "",
         purpose: use == "practice" ? .practice : .primary,
         content: (cases.cell("content", row.place) ?? "").split(separator: ";").map(String.init),
+        note: cases.cell("note", row.place).flatMap { $0.isEmpty ? nil : $0 },
         accession: cases.cell("accession", row.place), groups: cases.others(row.place))
     }
     materials = try StudyMaterial.all(of: study, folder: folder, shownAs: shown)
@@ -85,7 +89,11 @@ public struct StudyRoster: Sendable {
       of: JSON.object([
         "readers": .array(readers.map { .array([.string($0.id), .string($0.stratum)]) }),
         "cases": .array(
-          cases.map { .array([.string($0.id), .string($0.stratum), .string($0.purpose.rawValue)]) }),
+          cases.map { item in
+            .array(
+              [item.id, item.stratum, item.purpose.rawValue, item.note ?? "", item.accession ?? ""]
+                .map(JSON.string) + item.content.map(JSON.string))
+          }),
         "materials": .array(
           materials.map { .array([.string($0.path), .string($0.sha256)]) }),
       ]).canonical())
@@ -99,7 +107,7 @@ public struct StudyRoster: Sendable {
     func others(_ row: Int) -> [String: String] {
       var others: [String: String] = [:]
       for column in table.columns
-      where !["case", "stratum", "use", "content", "accession"].contains(column.name) {
+      where !["case", "stratum", "use", "content", "accession", "note"].contains(column.name) {
         if let word = column.string(row), !word.isEmpty { others[column.name] = word }
       }
       return others

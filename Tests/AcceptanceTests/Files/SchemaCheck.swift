@@ -15,7 +15,7 @@ struct SchemaCheck {
   /// Takes a JSON text.
   mutating func add(json: String, obeys schema: String, shownAs name: String) throws {
     let file = name.map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "_" }
-    let path = try folder.write(json, to: "\(pairs.count)/\(String(file)).json")
+    let path = try folder.write(json, to: "\(pairs.count)/\(String(file.prefix(100))).json")
     pairs.append((schema, path))
   }
 

@@ -119,3 +119,36 @@ struct StudyDeskTests {
     }
   }
 }
+
+@Suite("A study with outputs that are wrong on purpose", .ownThread)
+struct WrongOutputTests {
+  @Test("is sealed only under an approval, and for as many cases as it is approved for")
+  func approval() throws {
+    func sealing(_ more: String) throws -> String {
+      let bench = try ConductBench(more: more)
+      let truth = try Files.readText(bench.folder.file("study/truth.csv"))
+      let rows = truth.split(separator: "\n").enumerated().map { place, row in
+        place == 0 ? "\(row),seeded" : place <= 2 ? "\(row),wrong-ai" : "\(row),"
+      }
+      try bench.folder.write(rows.joined(separator: "\n"), to: "study/truth.csv")
+      return sentence { _ = try bench.desk().seal(passphrase: ConductBench.passphrase) } ?? "sealed"
+    }
+    #expect(try sealing("").contains("2 cases show a wrong output"))
+    #expect(
+      try sealing(#"wrongAI: { share: 0.01, approval: "2026-7" },"#).contains("2 cases show"))
+    #expect(try sealing(#"wrongAI: { share: 0.1, approval: "2026-7" },"#) == "sealed")
+  }
+
+  @Test("shows what readers may know of a case in its kit, and nothing else of its row")
+  func note() throws {
+    let bench = try ConductBench()
+    let cases = try Files.readText(bench.folder.file("study/cases.csv"))
+    let rows = cases.split(separator: "\n").enumerated().map { place, row in
+      place == 0 ? "\(row),note" : "\(row),胸闷三天"
+    }
+    try bench.folder.write(rows.joined(separator: "\n"), to: "study/cases.csv")
+    let kit = try bench.handOut()[0]
+    let html = try Files.readText(bench.folder.file("out/ward/\(kit.file)"))
+    #expect(html.contains("胸闷三天") && html.contains("ACC-7") && !html.contains("MRN-"))
+  }
+}

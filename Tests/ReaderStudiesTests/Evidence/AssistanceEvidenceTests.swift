@@ -36,6 +36,8 @@ struct AssistanceEvidenceTests {
     #expect(isClose(strata[0].harms.value?.value ?? 0, 4.0 / 24))
     #expect(strata.dropFirst().map { $0.harms.value?.value } == [0, 1])
     #expect(strata.map { $0.saves.value?.value } == [0, 0, 0])
+    // None in 24 cases is no proof that there are none.
+    #expect(isClose(strata[0].saves.value?.interval?.upper ?? 0, 1 - 0.8575264022774743))
     #expect(strata.map { $0.right.value?.value } == [1, 1, 1])
     #expect(strata.dropFirst().map { $0.rightAided.value?.value } == [1, 0])
     #expect(isClose(strata[0].net.value?.value ?? 0, -4.0 / 24))
@@ -59,6 +61,9 @@ struct AssistanceEvidenceTests {
     #expect(strata[3].harms.value?.value == 1)
     #expect(strata[2].net.reason != nil)
     #expect(evidence.primary.value?.effects.first?.cases == 20)
+    #expect(evidence.warnings.contains { $0.en.contains("no approval") })
+    bench.more = #"wrongAI: { approval: "2026-17" }"#
+    #expect(StudyEvidence(try bench.opened(follower(bench))).warnings.isEmpty)
   }
 
   @Test("saves are wrong calls that become right; a case without a call is in no part but all")

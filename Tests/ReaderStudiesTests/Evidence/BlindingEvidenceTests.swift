@@ -75,7 +75,11 @@ struct BlindingEvidenceTests {
     #expect(found.arm == "clinician" && found.against == "llm")
     #expect(found.counts == (96, 0, 0))
     #expect(found.wins.value == 1)
-    #expect(found.wins.interval == nil && found.wins.mean.obstacle != nil)
+    // No loss in 24 cases: Clopper and Pearson's over cases, and no test.
+    #expect(found.wins.p == nil && found.wins.mean.obstacle != nil)
+    // The lower bound is the 24th root of 0.025.
+    #expect(isClose(found.wins.interval?.lower ?? 0, 0.8575264022774743, relative: 1e-10))
+    #expect(found.wins.interval?.upper == 1 && found.wins.notes.count == 1)
     #expect(found.left.value > 0.3 && found.left.value < 0.7)
     #expect(found.left.interval != nil && found.left.null == 0.5)
   }

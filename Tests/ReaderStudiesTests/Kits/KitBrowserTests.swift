@@ -9,19 +9,13 @@ import Wording
 
 @Suite("Reading kits in a browser", .serialized, .ownThread)
 struct KitBrowserTests {
-  private static let python = ProjectFolder.root + "/.build/venv/bin/python"
   private static let old = ProjectFolder.root + "/.build/servers/chromium83/bin/python"
 
   @Test("are read offline by keyboard, closed, gone on with, exported, and have no barriers")
   func read() throws {
-    guard FileManager.default.isExecutableFile(atPath: Self.python) else {
-      Issue.record("the checkers are not installed: run .ci/prepare test")
-      return
-    }
     let folder = try TemporaryFolder()
     try write(to: folder)
-    let ending = try run(Self.python, "check_kits.py", [folder.path], log: folder.file("log.txt"))
-    #expect(ending.code == 0, "\(ending.output)")
+    try check("check_kits.py", [folder.path], in: folder)
 
     let images = try response("KIT-IMG", in: folder)
     #expect(images.isComplete && images.answers.map(\.code) == ["C101", "C102", "C103"])
@@ -56,6 +50,29 @@ struct KitBrowserTests {
     #expect(texts.answers.map(\.guess) == [.left, .left])
   }
 
+  @Test("are looked at with a mouse and with fingers as well")
+  func pointers() throws {
+    let folder = try TemporaryFolder()
+    for kit in [try SampleKits.viewer(), try SampleKits.recording(language: .english)] {
+      guard let kit else { continue }
+      try folder.write(try kit.html(), to: "\(kit.id).en.html")
+    }
+    try check("check_viewer.py", [folder.path], in: folder)
+  }
+
+  @Test("lose nothing where the browser keeps nothing, and say so until it does")
+  func storage() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(try SampleKits.images(language: .english).html(), to: "KIT-IMG.en.html")
+    try check("check_storage.py", [folder.path], in: folder)
+    for (name, ratings) in [("none", [10.0, 20, 30]), ("full", [11, 22, 33])] {
+      let file = try ResponseFile(
+        try Files.read(folder.file("kept/\(name)/KIT-IMG.response.json")), name: name)
+      #expect(try file.isComplete && file.isSealed(by: SampleKits.secret))
+      #expect(file.answers.map { $0.values["rating"] } == ratings.map { .number($0) })
+    }
+  }
+
   @Test(
     "open in Chromium 83 as well, where a case is answered",
     .enabled(
@@ -71,9 +88,10 @@ struct KitBrowserTests {
     }
     let folder = try TemporaryFolder()
     try write(to: folder)
-    let ending = try run(Self.old, "old_browser.py", [folder.path], log: folder.file("log.txt"))
+    let ending = try KitTool.run(
+      Self.old, "old_browser.py", [folder.path], log: folder.file("log.txt"))
     #expect(ending.code == 0, "\(ending.output)")
-    for id in ["KIT-IMG", "KIT-SEQ", "KIT-TXT", "KIT-PACS"] {
+    for id in ["KIT-IMG", "KIT-SEQ", "KIT-TXT", "KIT-PACS", "KIT-ALL", "KIT-VIEW"] {
       #expect(try !response(id, in: folder).answers.isEmpty, "\(id)")
     }
   }
@@ -87,7 +105,8 @@ struct KitBrowserTests {
           answers: [SampleKits.rating, SampleKits.points, SampleKits.boxes].joined(separator: ","),
           language: language, isSequential: true),
         try SampleKits.texts(language: language), try SampleKits.recording(language: language),
-        try SampleKits.pacs(language: language),
+        try SampleKits.pacs(language: language), try SampleKits.everyItem(language: language),
+        try SampleKits.viewer(language: language),
       ]
       for case let kit? in kits {
         try folder.write(try kit.html(), to: "\(kit.id).\(language.rawValue).html")
@@ -103,19 +122,8 @@ struct KitBrowserTests {
     return file
   }
 
-  private func run(
-    _ python: String, _ tool: String, _ arguments: [String], log: String
-  ) throws -> (code: Int32, output: String) {
-    try Files.write("", to: log)
-    let handle = try #require(FileHandle(forWritingAtPath: log))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: python)
-    process.arguments = ["-B", "\(ProjectFolder.root)/Tests/Tools/\(tool)"] + arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = handle
-    process.standardError = handle
-    try process.run()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: try Files.read(log), as: UTF8.self))
+  private func check(_ tool: String, _ arguments: [String], in folder: TemporaryFolder) throws {
+    let ending = try KitTool.run(tool, arguments, log: folder.file("log.txt"))
+    #expect(ending.code == 0, "\(ending.output)")
   }
 }

@@ -118,6 +118,16 @@ enum SampleKits {
       language: language, isSequential: isSequential, secret: secret)
   }
 
+  /// Three slices of 16 bits with places to mark: what a mouse and fingers do to them is measured.
+  static func viewer(language: Language = .english) throws -> ReadingKit {
+    let slices = try (1...3).flatMap {
+      try KitSlice.all(in: LoudFiles.dicom($0), file: "slice-\($0).dcm")
+    }
+    return try kit(
+      "KIT-VIEW", [KitCase(code: "V501", content: .images([KitStack(slices: slices)]))],
+      answers: [rating, points, boxes].joined(separator: ","), language: language)
+  }
+
   /// Two answers to one question, side by side.
   static func texts(language: Language = .chinese) throws -> ReadingKit {
     let isChinese = language == .chinese
@@ -157,6 +167,23 @@ enum SampleKits {
         #"{ id: "af", kind: "scale", endpoint: true, label: { "zh-CN": "心房颤动的可能性", en: "Likelihood of atrial fibrillation" } }"#,
         quality,
       ].joined(separator: ","), language: language)
+  }
+
+  /// One image with every form of answer that goes with it.
+  static func everyItem(language: Language = .chinese) throws -> ReadingKit {
+    try kit(
+      "KIT-ALL",
+      [
+        KitCase(
+          code: "A601",
+          content: .images([
+            KitStack(slices: [
+              try KitSlice(picture: LoudFiles.jpeg(isProgressive: true), file: "a.jpg")
+            ])
+          ]))
+      ],
+      answers: [rating, recall, quality, sure, points, boxes, remarks].joined(separator: ","),
+      language: language)
   }
 
   /// Cases that lie in the hospital's PACS.

@@ -78,47 +78,50 @@ extension StudyEvidencePage {
   }
 
   func sensitivity(_ found: SensitivityEvidence, _ language: Language) -> [String] {
-    var table = Self.effectTable(Text(zh: "参考标准", en: "looked at with"))
-    for variant in found.variants {
-      Self.add(variant.effects, named: variant.id, adjusted: nil, to: &table, language)
-    }
-    return table.lines(in: language)
+    Self.effects(
+      Text(zh: "参考标准或答案", en: "looked at with"),
+      found.variants.map { ($0.id, $0.effects, nil) }, language)
   }
 
   func subgroups(_ found: SubgroupEvidence, _ language: Language) -> [String] {
-    var table = Self.effectTable(Text(zh: "亚组", en: "part"))
-    for group in found.groups {
-      let of = group.isOfReaders ? Text(zh: "阅片者", en: "readers") : Text(zh: "病例", en: "cases")
-      Self.add(
-        group.effects, named: "\(of[language]) \(group.column) = \(group.value)",
-        adjusted: group.adjusted, to: &table, language)
-    }
-    return table.lines(in: language)
+    Self.effects(
+      Text(zh: "亚组", en: "part"),
+      found.groups.map { group in
+        let of =
+          group.isOfReaders ? Text(zh: "阅片者", en: "readers") : Text(zh: "病例", en: "cases")
+        return (
+          "\(of[language]) \(group.column) = \(group.value)", group.effects, group.adjusted
+        )
+      }, language)
   }
 
-  private static func effectTable(_ title: Text) -> TextTable {
-    TextTable([
-      .words(title), .words(Text(zh: "比较", en: "comparison")),
-      .numbers(Text(zh: "病例", en: "cases")), .numbers(Text(zh: "阅片者", en: "readers")),
-      .words(Text(zh: "差值", en: "difference")), .words(Text(zh: "校正后的 p", en: "adjusted p")),
-    ])
-  }
-
-  private static func add(
-    _ effects: EvidencePart<PrimaryEffects>, named name: String, adjusted: [Double?]?,
-    to table: inout TextTable, _ language: Language
-  ) {
-    switch effects {
-    case .undefined(let reason): table.add([name, "", "", "", reason[language]])
-    case .found(let found):
-      for (place, effect) in found.effects.enumerated() {
-        let p = adjusted.flatMap { $0.indices.contains(place) ? $0[place] : nil }
+  /// Effects as a table; below it why some cannot be had.
+  private static func effects(
+    _ title: Text,
+    _ rows: [(name: String, effects: EvidencePart<PrimaryEffects>, adjusted: [Double?]?)],
+    _ language: Language
+  ) -> [String] {
+    let isAdjusted = rows.contains { $0.adjusted != nil }
+    var table = TextTable(
+      [
+        .words(title), .words(Text(zh: "比较", en: "comparison")),
+        .numbers(Text(zh: "病例", en: "cases")), .numbers(Text(zh: "阅片者", en: "readers")),
+        .words(Text(zh: "差值", en: "difference")),
+      ] + (isAdjusted ? [.numbers(Text(zh: "校正后的 p", en: "adjusted p"))] : []))
+    var remarks: [String] = []
+    for row in rows {
+      if let reason = row.effects.reason {
+        remarks.append(row.name + Text(zh: "：", en: ": ")[language] + reason[language])
+      }
+      for (place, effect) in (row.effects.value?.effects ?? []).enumerated() {
+        let p = row.adjusted.flatMap { $0.indices.contains(place) ? $0[place] : nil }
         table.add([
-          name, "\(effect.arm) − \(effect.against)", "\(effect.cases)", "\(effect.readers)",
+          row.name, "\(effect.arm) − \(effect.against)", "\(effect.cases)", "\(effect.readers)",
           words(effect.effect.contrast.value, effect.effect.interval, effect.effect.p),
           p.map { StudyAnalysisPage.probability($0) } ?? "",
         ])
       }
     }
+    return table.lines(in: language) + remarks
   }
 }

@@ -68,6 +68,19 @@ enum StudyLimits {
             encrypted, and could be opened early by somebody who means to.
             """))
     }
+    let wrong = story.record.opened.truth?.seeded.values.count { $0 == .wrongAI } ?? 0
+    if wrong > 0, let approval = story.study.wrongAIApproval {
+      limits.append(
+        Sentence(
+          zh: """
+            按批件 \(approval) 有意展示了 \(Number(count: wrong)) 例错误的 AI 输出，不计入主要估计；\
+            研究结束后须向阅片者说明。
+            """,
+          en: """
+            Under approval \(approval) \(Number(count: wrong)) outputs of the AI were wrong on \
+            purpose and are outside the primary estimate; readers have to be told afterwards.
+            """))
+    }
     if story.study.sessions > 1, story.study.washoutDays == 0 {
       limits.append(
         Sentence(

@@ -42,8 +42,8 @@ public struct KitSlice: Sendable {
 
   let kind: Kind
 
-  /// Takes a PNG or JPEG file without what it holds besides the picture (Exif, comments), which
-  /// could tell who it is of.
+  /// Takes a PNG or JPEG file without what it holds besides the picture (Exif, comments, profiles),
+  /// which could tell who it is of.
   ///
   /// - Throws: `PictureError` where it is damaged, `KitError` where it is of another kind.
   public init(picture bytes: [UInt8], file: String) throws {
@@ -71,7 +71,7 @@ public struct KitSlice: Sendable {
             zh: "浏览器无法显示这种 JPEG（\(header.process)）；请转换为 PNG",
             en: "browsers do not show JPEG of this kind (\(header.process)); convert it to PNG"))
       }
-      kind = .picture(type: "image/jpeg", bytes: Self.bare(jpeg: bytes))
+      kind = .picture(type: "image/jpeg", bytes: BareJPEG.bytes(of: bytes))
     } else {
       throw KitError.wrongFile(
         file: file,
@@ -102,27 +102,5 @@ public struct KitSlice: Sendable {
       width: image.width, height: image.height, words: words, low: 0, slope: 1, intercept: 0,
       isInverted: false,
       window: ((Double(low) + Double(high)) / 2, max(1, Double(high) - Double(low))), spacing: nil)
-  }
-
-  /// Leaves out the segments of a JPEG file that hold words: Exif and XMP, makers' data, comments.
-  ///
-  /// The header has been read before, so that each segment up to the frame is whole.
-  private static func bare(jpeg bytes: [UInt8]) -> [UInt8] {
-    var kept = Array(bytes.prefix(2))
-    var place = 2
-    while place + 4 <= bytes.count, bytes[place] == 0xFF {
-      let marker = bytes[place + 1]
-      if marker == 0xFF {
-        place += 1
-        continue
-      }
-      if marker == 0xDA { break }
-      let end = min(bytes.count, place + 2 + Int(bytes[place + 2]) << 8 + Int(bytes[place + 3]))
-      // Kept are JFIF, the colour profile and Adobe's note on how colours are coded.
-      let isApplication = (0xE0...0xEF).contains(marker) || marker == 0xFE
-      if !isApplication || [0xE0, 0xE2, 0xEE].contains(marker) { kept += bytes[place..<end] }
-      place = end
-    }
-    return kept + bytes[place...]
   }
 }

@@ -38,10 +38,7 @@ extension KitScript {
       setInterval(remember, 15000);
       if (how === "unreadable") { showNotice(W.unreadable); }
       if (how === "resumed" && state.entries.length) {
-        if (position().index < kit.cases.length) {
-          appendEntry({ kind: "resume", device: device() });
-        }
-        showCase();
+        goOn();
       } else {
         welcome();
       }

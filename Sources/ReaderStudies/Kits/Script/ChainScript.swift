@@ -66,13 +66,16 @@ extension KitScript {
       setTimeout(function () { URL.revokeObjectURL(address); }, 60000);
     }
     // What a backup holds, when it is this kit's own, whole, and goes on from what is here.
+    const LOOKING = ["start", "resume", "pause", "continue"];
     function restored(text) {
       let file = null;
       try { file = JSON.parse(text); } catch (error) { return null; }
       if (!file || canonical(file.kit || null) !== canonical(kit.header)) { return null; }
       if (!Array.isArray(file.entries) || !chainHolds(file.entries)) { return null; }
       if (file.seal !== sealOf(file.entries)) { return null; }
-      const here = state.entries;
+      // Looking in once more, since the backup was written, is no answer that could be lost.
+      const here = state.entries.slice();
+      while (here.length && LOOKING.indexOf(here[here.length - 1].kind) >= 0) { here.pop(); }
       const goesOn = here.every(function (entry, index) {
         return file.entries[index] && file.entries[index].hash === entry.hash;
       });

@@ -58,6 +58,7 @@ extension KitScript {
       const box = dialog(W.lockedAnswers, [
         el("p", { class: "hint", text: W.flagHint }),
         answers.length ? list : el("p", { text: W.noneLocked }),
+        restorePart(function () { box.close(); }),
         button(W.close, function () { box.close(); }, "primary")]);
     }
     function lockedRow(entry) {

@@ -21,7 +21,7 @@ extension KitScript {
       let current = null;
       function show(value) {
         current = value;
-        open.style.visibility = value === null ? "visible" : "hidden";
+        open.style.visibility = value === null ? "" : "hidden";
         slider.classList.toggle("untouched", value === null);
         slider.setAttribute("aria-valuetext", value === null ? W.notAnswered : String(value));
         if (value !== null) { slider.value = String(value); }

@@ -38,7 +38,10 @@ extension KitScript {
         onBox: function (one, two) {
           const a = bounded(one);
           const b = bounded(two);
-          if (Math.abs(a.x - b.x) < 1 || Math.abs(a.y - b.y) < 1) { return; }
+          if (Math.abs(a.x - b.x) < 1 || Math.abs(a.y - b.y) < 1) {
+            announce(W.boxTooSmall);
+            return;
+          }
           const box = place({ x: Math.min(a.x, b.x), y: Math.min(a.y, b.y) });
           box.width = rounded(Math.abs(a.x - b.x));
           box.height = rounded(Math.abs(a.y - b.y) / viewer.ready.aspect);

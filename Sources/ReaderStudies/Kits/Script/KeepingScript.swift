@@ -10,7 +10,7 @@ extension KitScript {
     const storeKey = kitKey("storage");
     let state = { entries: [], draft: null };
     let lastKept = null;
-    let storageWorks = true;
+    let storageNotice = null;
     let isElsewhere = false;
 
     function load() {
@@ -18,7 +18,7 @@ extension KitScript {
       try {
         kept = localStorage.getItem(storeName);
       } catch (error) {
-        storageWorks = false;
+        storageFails();
         return "none";
       }
       lastKept = kept;
@@ -34,14 +34,17 @@ extension KitScript {
         return "resumed";
       }
       // Never written over: it stays under another name, and the reader is told.
-      localStorage.setItem(storeName + ":" + Date.now(), kept);
-      localStorage.removeItem(storeName);
-      lastKept = null;
+      try {
+        localStorage.setItem(storeName + ":" + Date.now(), kept);
+        localStorage.removeItem(storeName);
+        lastKept = null;
+      } catch (error) {
+        storageFails();
+      }
       return "unreadable";
     }
     // Two windows of one kit would fork the chain: the one that finds the other's work stops.
     function keep() {
-      if (!storageWorks) { return false; }
       if (isElsewhere) { return false; }
       try {
         if (localStorage.getItem(storeName) !== lastKept) {
@@ -49,14 +52,38 @@ extension KitScript {
           showElsewhere();
           return false;
         }
-        lastKept = toBase64(sealBytes(utf8(JSON.stringify(state)), storeKey));
-        localStorage.setItem(storeName, lastKept);
-        return true;
+        const text = toBase64(sealBytes(utf8(JSON.stringify(state)), storeKey));
+        localStorage.setItem(storeName, text);
+        lastKept = text;
       } catch (error) {
-        storageWorks = false;
-        showNotice(W.storageFailed);
+        storageFails();
         return false;
       }
+      storageWorks();
+      return true;
     }
+    // Full, or not allowed: it is said until it works again, for each change is tried anew.
+    function storageFails() {
+      if (storageNotice) { return; }
+      storageNotice = showNotice(W.storageFailed, [button(W.backup, backUp, "quiet")]);
+      window.dispatchEvent(new Event("resize"));
+    }
+    function storageWorks() {
+      if (!storageNotice) { return; }
+      storageNotice.remove();
+      storageNotice = null;
+      window.dispatchEvent(new Event("resize"));
+    }
+    let exported = "";
+    function backUp() {
+      exported = lastHash(state.entries);
+      download(responseText());
+    }
+    // What neither the browser keeps nor a file holds is not closed without a question.
+    window.addEventListener("beforeunload", function (event) {
+      if (!storageNotice || !state.entries.length || exported === lastHash(state.entries)) { return; }
+      event.preventDefault();
+      event.returnValue = "";
+    });
     """#)
 }

@@ -9,7 +9,7 @@ import Markup
 enum KitScript {
   /// All pieces, in the order in which they build on one another.
   static let program =
-    bytes + sealing + chain + keeping + clock + parts + plane + plane2 + pictures + imageViewer
-    + imageTools + recording + texts + fields + marks + form + findings + caseScreen + screens
-    + dialogs + begin
+    bytes + sealing + chain + keeping + clock + parts + plane + plane2 + inflate + pictures
+    + imageViewer + imageTools + recording + texts + fields + marks + form + findings + caseScreen
+    + screens + dialogs + begin
 }

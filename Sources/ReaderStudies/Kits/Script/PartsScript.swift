@@ -42,8 +42,10 @@ extension KitScript {
       setTimeout(function () { announcer.textContent = text; }, 30);
     }
     const notices = el("div", { class: "notices", role: "alert" });
-    function showNotice(text) {
-      notices.appendChild(el("p", { text: text }));
+    function showNotice(text, buttons) {
+      const notice = el("p", {}, [el("span", { text: text })].concat(buttons || []));
+      notices.appendChild(notice);
+      return notice;
     }
     """#)
 }

@@ -9,8 +9,15 @@ extension KitScript {
     // A slice ready to be windowed: words of a modality, or the colours of a picture.
     function readSlice(slice, done) {
       if (slice.kind === "values") {
-        const bytes = fromBase64(slice.data);
-        done({ width: slice.width, height: slice.height, words: new Uint16Array(bytes.buffer),
+        let words = null;
+        try {
+          words = slice.packed ? unpackWords(fromBase64(slice.packed), slice.width, slice.height)
+            : new Uint16Array(fromBase64(slice.data).buffer);
+        } catch (error) {
+          done(null);
+          return;
+        }
+        done({ width: slice.width, height: slice.height, words: words,
           slice: slice, aspect: slice.spacing ? slice.spacing[0] / slice.spacing[1] : 1,
           center: slice.window[0], span: slice.window[1] });
         return;

@@ -10,7 +10,9 @@ extension KitScript {
     function showPage(nodes) {
       while (page.firstChild) { page.removeChild(page.firstChild); }
       nodes.forEach(function (node) { page.appendChild(node); });
-      page.classList.toggle("at-case", Boolean(page.querySelector(".case")));
+      const isCase = Boolean(page.querySelector(".case"));
+      page.classList.toggle("at-case", isCase);
+      document.body.classList.toggle("at-case", isCase);
       window.scrollTo(0, 0);
     }
     function whoLine() {
@@ -38,7 +40,7 @@ extension KitScript {
         el("div", { class: "actions" }, [
           button(W.pause, pause, "bar-button"),
           button(W.lockedAnswers, showLocked, "bar-button"),
-          button(W.backup, function () { download(responseText()); }, "bar-button")])
+          button(W.backup, backUp, "bar-button")])
       ]);
     }
     function device() {
@@ -55,7 +57,6 @@ extension KitScript {
         el("ul", {}, (kit.header.stages === 2 ? [W.ruleSequential] : [])
           .concat([W.ruleLocked, W.ruleTime, W.ruleSaved, W.ruleExport])
           .map(function (rule) { return el("li", { text: rule }); })),
-        storageWorks ? null : el("p", { class: "warning", text: W.storageFailed }),
         button(W.begin, function () {
           appendEntry({ kind: "start", device: device() });
           showCase();
@@ -64,26 +65,34 @@ extension KitScript {
         el("p", { class: "hint", text: say("kitId", { id: kit.header.kit }) })
       ])]);
     }
-    function restorePart() {
+    function restorePart(before) {
       const id = freshId();
+      const problem = el("p", { class: "problem", role: "alert" });
       const input = el("input", { type: "file", id: id, accept: ".json,application/json",
         change: function () {
+          problem.textContent = "";
           if (!input.files.length) { return; }
           const reader = new FileReader();
           reader.onload = function () {
             const entries = restored(String(reader.result));
             if (!entries) {
-              showNotice(W.restoreFailed);
+              problem.textContent = W.restoreFailed;
               return;
             }
+            if (before) { before(); }
             state = { entries: entries, draft: null };
-            appendEntry({ kind: "resume", device: device() });
-            showCase();
+            goOn();
           };
           reader.readAsText(input.files[0]);
         } });
       return el("details", { class: "restore" }, [
-        el("summary", { text: W.restoreTitle }), el("label", { for: id, text: W.restore }), input]);
+        el("summary", { text: W.restoreTitle }), el("label", { for: id, text: W.restore }), input,
+        problem]);
+    }
+    // Where the entries end is where the reading goes on; what is over is not begun again.
+    function goOn() {
+      if (position().index < kit.cases.length) { appendEntry({ kind: "resume", device: device() }); }
+      showCase();
     }
     function finish() {
       current = null;
@@ -101,7 +110,7 @@ extension KitScript {
         heading, el("p", { class: "who", text: whoLine() }),
         el("p", { text: say("done", { n: kit.cases.length, time: duration(activeTotal()) }) }),
         el("p", { text: kit.remaining > 0 ? say("left", { n: kit.remaining }) : W.noneLeft }),
-        button(W.exportFile, function () { download(responseText()); }, "primary"),
+        button(W.exportFile, backUp, "primary"),
         el("p", { text: say("exportHint", { file: kit.header.kit + ".response.json" }) }),
         button(W.lockedAnswers, showLocked, "plain"), mark
       ])]);

@@ -13,7 +13,9 @@ extension KitScript {
           const id = freshId();
           const title = isPair ? (index === 0 ? W.leftSide : W.rightSide) : W.text;
           return el("section", { class: "sheet", "aria-labelledby": id }, [
-            el("h2", { id: id, text: title }),
+            // Where the window is narrow, left stands above right.
+            el("h2", { id: id, text: title,
+              "data-narrow": isPair ? (index === 0 ? W.above : W.below) : null }),
             el("div", { class: "reading", tabindex: "0", role: "region", "aria-labelledby": id },
               text.split(/\n{2,}/).map(function (paragraph) { return el("p", { text: paragraph }); }))
           ]);

@@ -56,7 +56,7 @@ extension KitStyle {
       margin: 0; padding: 0.6rem 1rem; background: #fff3d6; color: var(--warn);
       border-bottom: 1px solid #e2c98d; font-weight: 700;
     }
-    .warning { color: var(--warn); font-weight: 700; }
+    .notices .quiet { margin-left: 0.75rem; }
     .page { min-height: 100vh; display: flex; flex-direction: column; }
     .page.hidden-content > * { visibility: hidden; }
     summary { cursor: pointer; min-height: 1.75rem; color: var(--link); }

@@ -13,6 +13,7 @@ extension KitStyle {
     .card h1 { font-size: 1.6rem; margin-bottom: 0.35rem; }
     .card .who { color: var(--muted); }
     .card li { margin-bottom: 0.35rem; }
+    .card .plain + .hint { margin-top: 0.75rem; }
     .restore { margin: 0.75rem 0; }
     .restore label { display: block; margin: 0.4rem 0; }
     .dialog {
@@ -24,7 +25,7 @@ extension KitStyle {
     .locked { list-style: none; padding: 0; }
     .locked > li { padding: 0.6rem 0; border-top: 1px solid var(--line); }
     .locked strong { display: block; }
-    .locked .quiet { margin-left: 0.5rem; }
+    .locked .quiet { display: block; padding-left: 0; }
     .flag { padding: 0.5rem 0; }
     .flag input {
       display: block; width: 100%; min-height: 2.5rem; margin: 0.3rem 0 0.5rem;

@@ -28,6 +28,7 @@ extension KitStyle {
     .finding dl div + div { border-top: 1px solid #ecdcc0; }
     .finding dd { margin: 0 0 0 1rem; font-weight: 700; text-align: right; }
     .finding .hint { margin-bottom: 0.5rem; }
+    .finding .quiet { padding-left: 0; }
     .field { margin: 1.15rem 0 0; padding: 0; border: 0; min-width: 0; }
     .field legend, .field .legend {
       display: block; padding: 0; margin-bottom: 0.4rem; font-weight: 700; color: var(--ink);

@@ -12,19 +12,19 @@ extension KitStyle {
     }
     @media (max-width: 50rem) {
       .bar { display: block; padding: 0.4rem 0.75rem; }
-      .bar .who { display: flex; justify-content: space-between; }
-      .bar .who span { overflow: hidden; text-overflow: ellipsis; }
+      .bar .who span { white-space: normal; }
       .bar .progress { flex-wrap: wrap; }
       .bar .progress > * { margin: 0 0.75rem 0 0 !important; }
       .bar progress { display: none; }
       .bar .actions { display: flex; margin-top: 0.3rem; }
       .bar-button { flex: 1; margin: 0 0.4rem 0 0; padding: 0.2rem 0.3rem; }
       .bar-button:last-child { margin-right: 0; }
-      .page.at-case { height: auto; }
+      body.at-case { display: block; height: auto; }
       .case { display: block; flex: none; }
       .screen { height: 58vh; flex: none; }
       .texts, .texts.pair { display: block; height: auto; padding: 0.75rem; }
       .sheet + .sheet { margin-top: 0.75rem; }
+      .sheet h2::after { content: attr(data-narrow); }
       .elsewhere { padding: 1.5rem 1rem; }
       .panel { border-left: 0; overflow: visible; padding: 1rem; }
       .card { margin: 1rem auto; padding: 1.25rem; }

@@ -10,7 +10,8 @@ extension KitStyle {
       flex: 1 1 0; display: grid; grid-template-columns: minmax(0, 1fr) 25rem; min-height: 0;
       grid-template-rows: minmax(0, 1fr);
     }
-    .page.at-case { height: 100vh; }
+    body.at-case { display: flex; flex-direction: column; height: 100vh; }
+    .page.at-case { flex: 1 1 0; min-height: 0; }
     .stage { display: flex; flex-direction: column; min-height: 0; background: #000000; }
     .stage.flat { background: #d9dfe5; overflow: auto; }
     .screen { position: relative; flex: 1; min-height: 0; }
