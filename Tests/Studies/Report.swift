@@ -94,11 +94,11 @@ struct Report {
         + "alpha = 0.05, where 6 % is the limit; one-sided claims at alpha/2: at most \(worst(oneSided)), "
         + "where 3 % is.",
       "**Exception**, estimates without bias (U-statistic and OR with unbiased covariances) where reads "
-        + "are missing here and there: \(excused(many, Excuse.missingReads)); "
+        + "are missing here and there: \(excused(errors, Excuse.missingReads)); "
         + "the moments are then means over different cases and are unsteady. The commands keep the "
         + "published estimate, warn of this and name DeLong's covariances and the jackknife, which hold.",
       "**Fewer than five readers**: "
-        + excused(errors.filter { $0.readers < 5 }, Excuse.fewReaders)
+        + excused(errors, Excuse.fewReaders)
         + "; the variance of readers is then estimated from hardly any.",
       "**Power**: at most "
         + (power.max { $0.gap < $1.gap }.map {

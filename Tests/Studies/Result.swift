@@ -111,8 +111,8 @@ enum Excuse {
     + "and offers DeLong's covariances or the jackknife"
 
   static func reason(of result: Result) -> String? {
-    if result.readers < 5 { return fewReaders }
     let isUnbiased = ["u-statistic", "or-unbiased"].contains(result.analysis)
-    return isUnbiased && result.design.hasPrefix("missing reads") ? missingReads : nil
+    if isUnbiased, result.design.hasPrefix("missing reads") { return missingReads }
+    return result.readers < 5 ? fewReaders : nil
   }
 }
