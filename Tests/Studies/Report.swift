@@ -97,6 +97,10 @@ struct Report {
         + "are missing here and there: \(excused(errors, Excuse.missingReads)); "
         + "the moments are then means over different cases and are unsteady. The commands keep the "
         + "published estimate, warn of this and name DeLong's covariances and the jackknife, which hold.",
+      "**Exception**, one algorithm against readers by a specificity of 0.9 on 50 healthy cases: "
+        + "\(excused(errors, Excuse.fewErrors)); the algorithm then makes about 5 errors, and where it "
+        + "happens to make hardly any, the variance of its share is taken too small. Take more cases, or "
+        + "AUROC.",
       "**Fewer than five readers**: "
         + excused(errors, Excuse.fewReaders)
         + "; the variance of readers is then estimated from hardly any.",
