@@ -5,8 +5,9 @@ PREFIX ?= /usr/local
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 SIMULATIONS ?= 10000
+STUDIES ?= 10000
 FUZZ_SECONDS ?= 60
-.PHONY: help demo demo-study test test-dialects fuzz build check lint imports bench check-coverage install clean prepare prepare-test
+.PHONY: help demo demo-study test test-dialects fuzz build check lint imports bench check-coverage check-studies install clean prepare prepare-test
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -52,6 +53,10 @@ check-coverage: prepare ## simulate how often intervals hold the truth (SIMULATI
 	@swift build -c release --product coverage
 	@.build/release/coverage --simulations $(SIMULATIONS) --output Tests/Coverage \
 	  --source Sources/Metrics/Coverage/CoverageTable.swift
+
+check-studies: prepare ## simulate what reader studies claim, truly and falsely (STUDIES=10000)
+	@swift build -c release --product studies
+	@.build/release/studies --studies $(STUDIES) --output Tests/Studies
 
 install: build ## copy the program to PREFIX/bin (PREFIX=/usr/local)
 	@install -D -m 755 .build/release/touchstone "$(DESTDIR)$(PREFIX)/bin/touchstone"

@@ -97,6 +97,11 @@ let package = Package(
       name: "coverage", dependencies: ["Numerics", "Statistics", "Metrics"],
       path: "Tests/Coverage", exclude: ["RESULTS.md", "results.csv"], swiftSettings: settings),
 
+    // MARK: - Simulation: how often reader studies claim what is not so, and what is
+    .executableTarget(
+      name: "studies", dependencies: ["Numerics", "Statistics"], path: "Tests/Studies",
+      exclude: ["RESULTS.md", "results.tsv"], swiftSettings: settings),
+
     // MARK: - Proof
     .target(
       name: "TestSupport", dependencies: ["Platform", "Wording"], path: "Tests/TestSupport",

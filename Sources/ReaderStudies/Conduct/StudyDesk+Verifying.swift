@@ -32,10 +32,10 @@ extension StudyDesk {
     guard let secret = given ?? state.unblinding?.secret else {
       throw ReaderStudyError.refused(
         Text(
-          zh: "种子尚未公布；揭盲后才能重新计算分配，或用 --seed 和 --nonce 给出",
+          zh: "种子尚未公布；揭盲后才能重新计算分配，或用 --revealed-seed 和 --revealed-nonce 给出",
           en:
             "the seed is not revealed: the allocation can be drawn again after the unblinding, or "
-            + "from --seed and --nonce"))
+            + "from --revealed-seed and --revealed-nonce"))
     }
     let roster = try roster()
     var checks = [

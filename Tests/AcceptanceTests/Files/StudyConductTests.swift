@@ -89,7 +89,9 @@ struct StudyConductTests {
     #expect(try ask(["verify", "ward"], obeys: "study-verify")["holds"]?.bool == true)
     let other = String(repeating: "ab", count: 32)
     let wrong = try ask(
-      ["verify", "ward", "--seed", other, "--nonce", other], obeys: "study-verify", code: 1)
+      ["verify", "ward", "--revealed-seed", other, "--revealed-nonce", other],
+      obeys: "study-verify",
+      code: 1)
     #expect(wrong["holds"]?.bool == false)
     let status = try ask(["status", "ward"], obeys: "study-status")
     #expect(status["stage"]?.string == "unblinded" && status["refusals"]?.int == 4)

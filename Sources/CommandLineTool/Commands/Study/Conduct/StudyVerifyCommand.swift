@@ -7,10 +7,10 @@ import Wording
 /// Draws the allocation again and compares it with what was committed to.
 enum StudyVerifyCommand: Command {
   private static let seed = Key<String?>.option(
-    "seed", placeholder: "hex",
+    "revealed-seed", placeholder: "hex",
     help: Text(zh: "另行给出的种子，64 位十六进制数字。", en: "A seed of 64 hexadecimal digits."))
   private static let nonce = Key<String?>.option(
-    "nonce", placeholder: "hex",
+    "revealed-nonce", placeholder: "hex",
     help: Text(zh: "随种子给出的随机数，64 位十六进制数字。", en: "Its nonce of 64 hexadecimal digits."))
 
   static let specification = CommandSpecification(
@@ -20,10 +20,10 @@ enum StudyVerifyCommand: Command {
       en: "Draw the allocation again from the revealed seed; compare it with commitment, kits and "
         + "responses."),
     discussion: Text(
-      zh: "任何一项不符即以 1 退出。种子在揭盲时写入台账；也可用 --seed 和 --nonce 核对另一个种子，它应当不符。",
+      zh: "任何一项不符即以 1 退出。种子在揭盲时写入台账；也可用 --revealed-seed 和 --revealed-nonce 核对另一个种子，它应当不符。",
       en: """
         The exit code is 1 where anything is not as promised. The seed is in the ledger from the \
-        unblinding on; --seed and --nonce try another one, which must fail.
+        unblinding on; --revealed-seed and --revealed-nonce try another one, which must fail.
         """),
     inputs: [StudyArgument.key.input, seed.input, nonce.input])
 
@@ -60,7 +60,7 @@ enum StudyVerifyCommand: Command {
     }
     throw invocation.usageError(
       Text(
-        zh: "--seed 和 --nonce 须一起给出，各为 64 位十六进制数字",
-        en: "--seed and --nonce come together, each with 64 hexadecimal digits"))
+        zh: "--revealed-seed 和 --revealed-nonce 须一起给出，各为 64 位十六进制数字",
+        en: "--revealed-seed and --revealed-nonce come together, each with 64 hexadecimal digits"))
   }
 }
