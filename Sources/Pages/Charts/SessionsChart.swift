@@ -80,9 +80,9 @@ public struct SessionsChart: Chart {
     for place in 0..<count {
       let x = labelWidth + Double(place) * (box + gap)
       sketch.text(
-        Self.session(place)[language], x: x + box / 2, y: 14, anchor: .middle, color: Ink.muted)
+        Self.session(place)[language], x: x + box / 2, y: 18, anchor: .middle, color: Ink.muted)
     }
-    var y = 24.0
+    var y = 28.0
     for lane in lanes {
       let words = lane.sessions.map {
         TextWidth.wrapped($0[language], width: box - 16, size: Sketch.type)

@@ -41,6 +41,17 @@ struct FuzzedReaderTests {
     "Models/Record/Dialogue.swift": "fuzzed as LanguageRecord",
     "Platform/Bytes/HMACSHA256.swift": "hashes", "Platform/Bytes/Hexadecimal.swift": "writes",
     "Platform/Bytes/SHA256.swift": "hashes", "Platform/Files/FilesWriting.swift": "writes",
+    "ReaderStudies/Blinding/StudyEvent.swift": "the ledger's own rows",
+    "ReaderStudies/Conduct/KitRegister.swift": "the program's own, read by ResponseNode",
+    "ReaderStudies/Conduct/StudyDesk+Import.swift": "fuzzed as ResponseFile",
+    "ReaderStudies/Conduct/StudyDesk+Sealing.swift": "compares with a hash on record",
+    "ReaderStudies/Conduct/StudyDesk+Writing.swift": "writes",
+    "ReaderStudies/Kits/Script/BytesScript.swift": "the program of a kit's page",
+    "ReaderStudies/Kits/Script/ChainScript.swift": "the program of a kit's page",
+    "ReaderStudies/Kits/Script/FindingsScript.swift": "the program of a kit's page",
+    "ReaderStudies/Kits/Script/KeepingScript.swift": "the program of a kit's page",
+    "ReaderStudies/Kits/StudyContent.swift": "hands on to the readers of files",
+    "ReaderStudies/Kits/StudyKits.swift": "draws from a seed",
     "Tables/TableFile/FileContent.swift": "fuzzed as TableFile",
   ]
 

@@ -59,6 +59,7 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
   case studyResponse = "study-response"
   case studyProtocol = "study-protocol"
   case studySeal = "study-seal"
+  case kitPicture = "kit-picture"
   case suite
   case statements
   case planLock = "plan-lock"
@@ -123,7 +124,9 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case .jafroc: ["ReaderStudies/Readings/JAFROCWorkbook.swift"]
     case .studyResponse: ["ReaderStudies/Responses/ResponseFile.swift"]
     case .studyProtocol: ["ReaderStudies/Protocol/StudyDeclaration+Reading.swift"]
-    case .studySeal: ["ReaderStudies/Sealing/StudySeal.swift"]
+    case .kitPicture: ["ReaderStudies/Kits/Content/KitSlice.swift"]
+    case .studySeal:
+      ["ReaderStudies/Sealing/StudySeal.swift", "Platform/Sealing/SealedBox.swift"]
     case .suite: ["Evaluation/Suites/Suite+Reading.swift"]
     case .statements: ["Dossiers/Statements/Statements+Reading.swift"]
     case .planLock: ["Evaluation/Plans/PlanLock.swift"]
