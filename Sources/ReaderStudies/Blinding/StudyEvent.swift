@@ -15,8 +15,9 @@ public enum StudyEvent: Sendable, Hashable {
   /// The answers of a kit came in; `head` ends their chain, and a later version of the same kit goes on
   /// where an earlier one ended.
   case response(kit: String, head: String, entries: Int, sha256: String)
-  /// All readings and the analysis were frozen.
-  case locked(readings: String, analysis: String)
+  /// All readings and the analysis (protocol and reference standard) were frozen, by which version of
+  /// the program.
+  case locked(readings: String, analysis: String, version: String = "")
   /// The arms became known.
   case unblinded(by: String, reason: String, secret: StudySeal.Secret)
   /// The arms of one reader became known before the lock.
@@ -50,7 +51,7 @@ public enum StudyEvent: Sendable, Hashable {
     case .sealed(let seal): seal.commitment
     case .amended(let hash, _): hash
     case .kit(let id, _, _, _, _), .response(let id, _, _, _): id
-    case .locked(let readings, _): readings
+    case .locked(let readings, _, _): readings
     case .unblinded(let by, _, _): by
     case .emergency(let reader, _, _, _): reader
     case .opened(let action), .refused(let action, _): action
@@ -73,8 +74,11 @@ public enum StudyEvent: Sendable, Hashable {
       .object([
         "head": .string(head), "entries": .integer(Int64(entries)), "sha256": .string(sha256),
       ])
-    case .locked(let readings, let analysis):
-      .object(["readings": .string(readings), "analysis": .string(analysis)])
+    case .locked(let readings, let analysis, let version):
+      .object([
+        "readings": .string(readings), "analysis": .string(analysis),
+        "version": .string(version),
+      ])
     case .unblinded(let by, let reason, let secret):
       .object(["by": .string(by), "reason": .string(reason), "secret": secret.json])
     case .emergency(let reader, let by, let approvedBy, let reason):
@@ -122,8 +126,10 @@ public enum StudyEvent: Sendable, Hashable {
       else { return nil }
       self = .response(kit: row.subject, head: head, entries: entries, sha256: sha256)
     case "locked":
-      guard let readings = word("readings"), let analysis = word("analysis") else { return nil }
-      self = .locked(readings: readings, analysis: analysis)
+      guard let readings = word("readings"), let analysis = word("analysis"),
+        let version = word("version")
+      else { return nil }
+      self = .locked(readings: readings, analysis: analysis, version: version)
     case "unblinded":
       guard let by = word("by"), let reason = word("reason"), let secret = json["secret"],
         let known = StudySeal.Secret(

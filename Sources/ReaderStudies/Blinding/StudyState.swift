@@ -42,7 +42,7 @@ public struct StudyState: Sendable {
       kits[id] = (reader, session, block, sha256)
     case .response(let kit, let head, let entries, let sha256):
       responses[kit] = (head, entries, sha256)
-    case .locked(let readings, let analysis): lock = (readings, analysis)
+    case .locked(let readings, let analysis, _): lock = (readings, analysis)
     case .unblinded(let by, let reason, let secret): unblinding = (by, reason, secret)
     case .emergency(let reader, _, _, _): emergencies.append(reader)
     case .deviation(let subject, let what, let reason):

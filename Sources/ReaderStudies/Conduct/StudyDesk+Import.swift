@@ -90,7 +90,7 @@ extension StudyDesk {
     }
     let version = earlier.count + 1
     try Files.createDirectory(file("responses"))
-    try Files.writeAtomically(bytes, to: file(Self.responseName(entry.kit, version)))
+    try Files.writeAtomically(bytes, to: file(Self.responseName(entry.kit, sha256)))
     try journal.record(
       .response(
         kit: entry.kit, head: response.entries.last?.hash ?? "", entries: response.entries.count,
@@ -138,7 +138,7 @@ extension StudyDesk {
     var versions: [(response: ResponseFile, sha256: String)] = []
     for (event, _) in try journal.events() {
       guard case .response(let kit, _, _, let sha256) = event, kit == entry.kit else { continue }
-      let name = Self.responseName(kit, versions.count + 1)
+      let name = Self.responseName(kit, sha256)
       let bytes = try Files.read(file(name))
       guard SHA256.hex(of: bytes) == sha256 else {
         throw ReaderStudyError.refused(
@@ -152,7 +152,8 @@ extension StudyDesk {
     return versions
   }
 
-  private static func responseName(_ kit: String, _ version: Int) -> String {
-    "responses/\(kit).\(version).json"
+  /// By its content: two that come in at once never take each other's place.
+  private static func responseName(_ kit: String, _ sha256: String) -> String {
+    "responses/\(kit).\(sha256.prefix(16)).json"
   }
 }

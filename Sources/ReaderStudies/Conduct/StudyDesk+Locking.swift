@@ -8,7 +8,7 @@ extension StudyDesk {
   public struct Lock: Sendable, Hashable {
     /// The hash of all readings.
     public let readings: String
-    /// The hash of the analysis: protocol, reference standard and the program's version.
+    /// The hash of what the analysis rests on: protocol and reference standard.
     public let analysis: String
     /// How many kits are in it.
     public let kits: Int
@@ -33,7 +33,7 @@ extension StudyDesk {
             + "give the reason with --missing"))
     }
     let lock = Lock(
-      readings: try readingsHash(entries), analysis: analysisHash(truth, version),
+      readings: try readingsHash(entries), analysis: analysisHash(truth),
       kits: entries.count, missing: open)
     if open > 0, let reason, state.lock == nil {
       try journal.record(
@@ -44,7 +44,8 @@ extension StudyDesk {
             en: "\(open) of \(entries.count) kits not read to their end"),
           reason: reason), at: now)
     }
-    try journal.record(.locked(readings: lock.readings, analysis: lock.analysis), at: now)
+    try journal.record(
+      .locked(readings: lock.readings, analysis: lock.analysis, version: version), at: now)
     return lock
   }
 
@@ -58,11 +59,24 @@ extension StudyDesk {
     return SHA256.hex(of: JSON.array(list).canonical())
   }
 
-  func analysisHash(_ truth: StudyTruth?, _ version: String) -> String {
+  /// The reference standard, which after the lock is the one that was locked.
+  func lockedTruth(_ roster: StudyRoster) throws -> StudyTruth? {
+    let truth = try truth(roster)
+    if let lock = try state().lock, analysisHash(truth) != lock.analysis {
+      throw ReaderStudyError.refused(
+        Text(
+          zh: "参考标准或方案与锁定时不同；请恢复 \(study.files.truth)",
+          en: "the reference standard or the protocol is not what was locked; restore "
+            + study.files.truth))
+    }
+    return truth
+  }
+
+  /// The hash of what the analysis rests on beside the readings.
+  func analysisHash(_ truth: StudyTruth?) -> String {
     SHA256.hex(
       of: JSON.object([
         "protocol": .string(study.hash), "truth": truth.map { .string($0.sha256) } ?? .null,
-        "version": .string(version),
       ]).canonical())
   }
 

@@ -25,6 +25,8 @@ extension StudyDesk {
       try journal.refuse("unblinded", why: why, at: now)
       throw ReaderStudyError.refused(why)
     }
+    // What the analysis would refuse is refused before anything is revealed.
+    _ = try lockedTruth(roster)
     guard let secret = try seal.opened(passphrase: passphrase) else {
       try journal.refuse("unblinded", why: Self.wrongKey, at: now)
       throw Self.wrongPassphrase
@@ -66,6 +68,7 @@ extension StudyDesk {
   }
 
   func opened(_ secret: StudySeal.Secret, _ roster: StudyRoster) throws -> OpenedStudy {
+    let truth = try lockedTruth(roster)
     let allocation = try Allocation.drawn(study, roster, seed: secret.seed)
     let places = Dictionary(
       allocation.readings.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -88,6 +91,6 @@ extension StudyDesk {
     }
     return OpenedStudy(
       study: study, roster: roster, allocation: allocation, readings: readings,
-      truth: try truth(roster), findings: try AIFindings.read(study, folder, shown))
+      truth: truth, findings: try AIFindings.read(study, folder, shown))
   }
 }

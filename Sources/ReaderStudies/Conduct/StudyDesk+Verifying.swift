@@ -60,6 +60,7 @@ extension StudyDesk {
       ) { Self.unlike(kits.planned, register, state) })
     checks.append(try checkFiles(register))
     checks.append(try checkLock(state, register))
+    checks.append(try checkTruth(state, roster))
     return StudyVerification(checks: checks)
   }
 
@@ -102,6 +103,21 @@ extension StudyDesk {
         }
       }
       return nil
+    }
+  }
+
+  private func checkTruth(
+    _ state: StudyState, _ roster: StudyRoster
+  ) throws -> StudyVerification.Check {
+    let what = Text(zh: "参考标准和方案与锁定时一致", en: "reference standard and protocol are as locked")
+    do {
+      let truth = try truth(roster)
+      return check(what, truth?.labels.count ?? 0) {
+        guard let lock = state.lock, lock.analysis != analysisHash(truth) else { return nil }
+        return Text(zh: "与锁定时不同", en: "they are not")
+      }
+    } catch let error as any Explained {
+      return check(what, 0) { error.text.withoutStop }
     }
   }
 

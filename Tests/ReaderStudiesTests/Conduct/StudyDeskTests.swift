@@ -36,7 +36,7 @@ struct StudyDeskTests {
       #expect(reading.answer.rating(of: item) == values["rating"]?.double)
     }
     let verified = try bench.desk().verify()
-    #expect(verified.holds && verified.checks.count == 5)
+    #expect(verified.holds && verified.checks.count == 6)
     #expect(try !bench.desk().verify(.drawn()).holds)
     #expect(bench.ledger.verify().isEmpty)
     // The analysis is the one of a study whose arms are known, and only then.
@@ -53,6 +53,15 @@ struct StudyDeskTests {
     let wrong = try bench.desk().verify(.drawn())
     #expect(wrong.checks[0].problem?.en.contains("another seed") == true)
     #expect(wrong.checks[2].problem?.en.contains("is not that of the allocation") == true)
+    // A truth that was changed after the lock is told, and no analysis rests on it.
+    let truth = try Files.readText(bench.folder.file("study/truth.csv"))
+    try bench.folder.write(
+      truth.replacing("MRN-1001,1", with: "MRN-1001,0"), to: "study/truth.csv")
+    #expect(try bench.desk().verify().checks[5].problem?.en == "they are not")
+    #expect(
+      sentence { _ = try bench.desk().opened() }?.contains("not what was locked") == true)
+    try bench.folder.write(truth, to: "study/truth.csv")
+    #expect(try bench.desk().verify().holds)
     // A case that was put in afterwards is told.
     let cases = try Files.readText(bench.folder.file("study/cases.csv"))
     try bench.folder.write(cases + "\nMRN-2000,0,primary,ACC-9\n", to: "study/cases.csv")
