@@ -50,7 +50,7 @@ class Desk:
             env={**os.environ, "TZ": "UTC", "TOUCHSTONE_PASSPHRASE": self.passphrase})
         if not quiet:
             print((done.stdout + done.stderr).rstrip(), flush=True)
-        if (done.returncode == 0) != (expects == 0):
+        if done.returncode != expects:
             sys.exit(f"{words[:2]} ended with {done.returncode}: {done.stderr}")
         return done.stdout
 
@@ -132,7 +132,7 @@ def main():
 
 
 def edited(response):
-    """A response in which somebody has raised a rating."""
+    """A response in which somebody has changed a rating."""
     text = response.read_text(encoding="utf-8")
     entry = next(entry for entry in json.loads(text)["entries"] if entry["kind"] == "answer")
     rating = entry["answers"]["rating"]

@@ -88,6 +88,32 @@ def full(folder, problems):
         reader.export(out)
 
 
+def cleared(folder, problems):
+    """Storage that somebody clears amid a case is filled again; another window's work is left alone."""
+    out = folder / "kept/cleared"
+    out.mkdir(parents=True)
+    with browser.chromium(downloads=out) as driver:
+        reader = KitReader(driver, folder / "KIT-IMG.en.html")
+        reader.begin()
+        answer(reader, 11)
+        driver.execute_script("localStorage.clear()")
+        answer(reader, 22)
+        problems.expect(
+            reader.heading() == "Case C103", f"after a cleared storage {reader.heading()} is shown")
+        problems.expect(
+            driver.execute_script("return localStorage.length") == 1, "nothing is kept again")
+        # What another window would leave there.
+        driver.execute_script("localStorage.setItem(localStorage.key(0), 'of another window')")
+        reader.rate(33)
+        reader.choose(".panel input[type=radio]")
+        reader.press_lock()
+        reader.wait(lambda: reader.heading() == "Open in another window")
+        problems.expect(not reader.find(".panel"), "a case is read on beside another window")
+        problems.expect(
+            driver.execute_script("return localStorage.getItem(localStorage.key(0))")
+            == "of another window", "another window's work is written over")
+
+
 def answer(reader, number):
     """Answers the case on the screen."""
     reader.rate(number)
@@ -100,6 +126,7 @@ def main():
     problems = Problems()
     absent(folder, problems)
     full(folder, problems)
+    cleared(folder, problems)
     problems.end()
 
 

@@ -103,7 +103,9 @@ def read(driver, kit, out, typed, problems, stop_at=None):
     header = driver.execute_script("return kit.header")
     if not driver.execute_script("return state.entries.length"):
         problems.expect(
-            reader.text().count(str(len(header["cases"]))) > 0, "the number of cases is not told")
+            any(words.format(len(header["cases"])) in reader.text()
+                for words in ("本部分共 {} 例", "Cases in this part: {}.")),
+            "the number of cases is not told")
         reader.begin()
     while reader.find(".panel"):
         code = reader.code()

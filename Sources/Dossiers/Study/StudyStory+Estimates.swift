@@ -45,7 +45,8 @@ extension StudyStory {
     guard let part = part(of: outcome), let mean = part.means.first(where: { $0.modality == arm })
     else { return nil }
     return estimate(
-      outcome.endpoint, mean.contrast.value, mean.interval, n: cases(outcome), group: ["arm": arm],
+      outcome.endpoint, mean.contrast.value, mean.interval, n: outcome.table.cases.count,
+      group: ["arm": arm],
       parameters: ["generalisation": .text(part.kind.rawValue)])
   }
 
@@ -55,7 +56,8 @@ extension StudyStory {
   ) -> [(arm: String, against: String, estimate: Estimate, difference: ModalityDifference)] {
     let order = Dictionary(uniqueKeysWithValues: study.arms.enumerated().map { ($1.id, $0) })
     return part.differences.map { difference in
-      let turned = (order[difference.a] ?? 0) < (order[difference.b] ?? 0)
+      // An algorithm that stands among readers is no arm: what is said is of it.
+      let turned = order[difference.a].flatMap { a in order[difference.b].map { a < $0 } } ?? false
       let (arm, against) =
         turned ? (difference.b, difference.a) : (difference.a, difference.b)
       let interval = difference.interval.map { own in
@@ -67,7 +69,7 @@ extension StudyStory {
       return (
         arm, against,
         estimate(
-          outcome.endpoint + "_difference", value, interval, n: cases(outcome),
+          outcome.endpoint + "_difference", value, interval, n: outcome.table.cases.count,
           group: ["arm": arm, "against": against],
           parameters: ["generalisation": .text(part.kind.rawValue)]), difference
       )
@@ -78,13 +80,6 @@ extension StudyStory {
   func part(of outcome: OpenedStudy.Outcome) -> GeneralisedAnalysis? {
     let kind = record.opened.generalisation ?? .randomReadersRandomCases
     return outcome.analysis.analyses.first { $0.kind == kind && $0.undefined == nil }
-  }
-
-  /// How many cases an outcome rests on.
-  func cases(_ outcome: OpenedStudy.Outcome) -> Int {
-    let item = outcome.item
-    guard let table = try? record.opened.table(of: item, name: study.name) else { return 0 }
-    return table.cases.count
   }
 
   /// The primary effect as an estimate.

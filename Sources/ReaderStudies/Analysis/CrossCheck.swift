@@ -17,6 +17,7 @@ extension ReaderStudy {
       let sums = known ?? (try? grid.pairSums())
     else { return [] }
     let other = OneShotAnalysis(grid, sums)
+    let name = plan.method == .dorfmanBerbaumMetz ? "DBM" : "OR"
     var texts: [Text] = []
     for (difference, found) in zip(analysis.differences, other.differences) {
       guard let found, let error = difference.contrast.standardError else { continue }
@@ -24,11 +25,11 @@ extension ReaderStudy {
       guard let second = contrast.standardError, second > 0 else {
         texts.append(
           Text(
-            zh: "\(difference.a) − \(difference.b)：U 统计量法的无偏方差不为正，与 OR 法（标准误 \(error)）"
+            zh: "\(difference.a) − \(difference.b)：U 统计量法的无偏方差不为正，与 \(name) 法（标准误 \(error)）"
               + "不一致；样本可能太小，请谨慎解读。",
             en:
               "\(difference.a) - \(difference.b): the unbiased variance of the U-statistic is not "
-              + "positive, unlike that of method or (standard error \(error)); the study may be too small, "
+              + "positive, unlike that of \(name) (standard error \(error)); the study may be too small, "
               + "read the result with care."))
         continue
       }
@@ -39,10 +40,10 @@ extension ReaderStudy {
       texts.append(
         Text(
           zh:
-            "\(difference.a) − \(difference.b)：OR 法（差值 \(difference.contrast.value)，标准误 \(error)）与 U "
+            "\(difference.a) − \(difference.b)：\(name) 法（差值 \(difference.contrast.value)，标准误 \(error)）与 U "
             + "统计量法（差值 \(contrast.value)，标准误 \(second)）\(flips ? "结论不同" : "不一致")，请一并报告。",
           en:
-            "\(difference.a) - \(difference.b): method or (difference \(difference.contrast.value), standard "
+            "\(difference.a) - \(difference.b): \(name) (difference \(difference.contrast.value), standard "
             + "error \(error)) and the U-statistic (difference \(contrast.value), standard error \(second)) "
             + "\(flips ? "come to different conclusions" : "part ways"); report both."))
     }

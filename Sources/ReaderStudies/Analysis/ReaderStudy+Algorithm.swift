@@ -32,16 +32,16 @@ extension ReaderStudy {
   /// 10000 simulated studies (specificity 0.9 on 50 healthy cases, 5 and 10 readers) a difference was
   /// claimed in up to 6.6 % where 5 % are right.
   private func fewErrors(_ algorithm: String) -> [Text] {
+    guard let own = readers.firstIndex(of: algorithm),
+      let cell = modalities.indices.compactMap({ grid[$0, own] }).first
+    else { return [] }
     let cases: Int
     switch endpoint {
-    case .sensitivity: cases = positives
-    case .specificity: cases = negatives
+    case .sensitivity: cases = cell.positives
+    case .specificity: cases = cell.negatives
     default: return []
     }
-    guard let own = readers.firstIndex(of: algorithm),
-      let figure = modalities.indices.compactMap({ grid[$0, own]?.value }).first
-    else { return [] }
-    let errors = Int(((1 - figure) * Double(cases)).rounded())
+    let errors = Int(((1 - cell.value) * Double(cases)).rounded())
     let fewer = min(errors, cases - errors)
     guard fewer < 10 else { return [] }
     return [

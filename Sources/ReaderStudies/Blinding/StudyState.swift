@@ -11,6 +11,8 @@ public struct StudyState: Sendable {
   /// The kits handed out: whose, when to be read, and what the file hashes to.
   public private(set) var kits:
     [String: (reader: String, session: Int, block: Int, sha256: String)] = [:]
+  /// The hashes of each kit's answers as they came in, the first version first.
+  public private(set) var imports: [String: [String]] = [:]
   /// The last version of each kit's answers.
   public private(set) var responses: [String: (head: String, entries: Int, sha256: String)] = [:]
   /// What the lock froze; nil before it.
@@ -42,6 +44,7 @@ public struct StudyState: Sendable {
       kits[id] = (reader, session, block, sha256)
     case .response(let kit, let head, let entries, let sha256):
       responses[kit] = (head, entries, sha256)
+      imports[kit, default: []].append(sha256)
     case .locked(let readings, let analysis, _): lock = (readings, analysis)
     case .unblinded(let by, let reason, let secret): unblinding = (by, reason, secret)
     case .emergency(let reader, _, _, _): emergencies.append(reader)

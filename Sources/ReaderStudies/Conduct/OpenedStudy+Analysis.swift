@@ -12,6 +12,8 @@ extension OpenedStudy {
     public let item: AnswerItem
     /// Whether it is the primary one.
     public let isPrimary: Bool
+    /// The readings it rests on.
+    public let table: ReadingTable
     /// The analysis.
     public let analysis: MRMCAnalysis
   }
@@ -24,18 +26,27 @@ extension OpenedStudy {
     var outcomes: [Outcome] = []
     for (place, name) in names.enumerated() {
       guard let endpoint = Endpoint(identifier: name) else { continue }
-      let item = try item(of: endpoint)
-      let table = try table(
-        of: item, name: study.name, complete: study.missingReads == .completeCases)
-      let prepared = try ReaderStudy(table, endpoint: endpoint)
-      let plan = plan(of: endpoint, isPrimary: place == 0)
-      outcomes.append(
-        Outcome(
-          endpoint: name, item: item, isPrimary: place == 0,
-          analysis: study.kind == .aiVersusReaders
-            ? prepared.analyse(algorithm: Self.algorithm, plan) : prepared.analyse(plan)))
+      outcomes.append(try analysed(endpoint, isPrimary: place == 0))
     }
     return outcomes
+  }
+
+  /// One endpoint, of those readings that `keeping` keeps, by the labels given; a case without a label is
+  /// left out, and without `truths` the adjudicated ones are taken.
+  func analysed(
+    _ endpoint: Endpoint, isPrimary: Bool, truths: [String: Bool]? = nil,
+    keeping: (OpenedReading) -> Bool = { _ in true }
+  ) throws(ReaderStudyError) -> Outcome {
+    let item = try item(of: endpoint)
+    let table = try table(
+      of: item, name: study.name, complete: study.missingReads == .completeCases, truths: truths,
+      keeping: keeping)
+    let prepared = try ReaderStudy(table, endpoint: endpoint)
+    let plan = plan(of: endpoint, isPrimary: isPrimary)
+    return Outcome(
+      endpoint: endpoint.identifier, item: item, isPrimary: isPrimary, table: table,
+      analysis: study.kind == .aiVersusReaders
+        ? prepared.analyse(algorithm: Self.algorithm, plan) : prepared.analyse(plan))
   }
 
   /// How the protocol wants an endpoint analysed; the margin is that of the primary one.
@@ -58,6 +69,11 @@ extension OpenedStudy {
     }
   }
 
+  /// The answer by which a reader calls a case: the endpoint where it is yes or no, or the first that is.
+  var callItem: AnswerItem? {
+    endpointItem?.kind == .binary ? endpointItem : study.answers.first { $0.kind == .binary }
+  }
+
   /// Areas come from the answer marked as the endpoint, calls from the first yes-or-no answer.
   func item(of endpoint: Endpoint) throws(ReaderStudyError) -> AnswerItem {
     let isCall: Bool
@@ -65,11 +81,7 @@ extension OpenedStudy {
     case .sensitivity, .specificity: isCall = true
     case .rocArea, .partialArea, .marks: isCall = false
     }
-    let marked = endpointItem
-    let found =
-      isCall && marked?.kind != .binary
-      ? study.answers.first { $0.kind == .binary } : marked
-    guard let found else {
+    guard let found = isCall ? callItem : endpointItem else {
       throw .wrongEndpoint(
         endpoint: endpoint.identifier,
         what: Text(

@@ -97,16 +97,24 @@ public struct AIFindings: Sendable {
     _ study: StudyDeclaration, _ folder: String, _ shown: String
   ) throws -> AIFindings? {
     guard let file = study.files.ai else { return nil }
+    let name = "\(shown)/\(file)"
     let table = try TableFile.read(
-      path: try Files.contained(file, in: folder), shownAs: "\(shown)/\(file)",
+      path: try Files.contained(file, in: folder), shownAs: name,
       options: TableOptions(inferKinds: false)
     ).table
-    guard let key = table.columns.first(where: { $0.name == "case" }) else { return nil }
+    guard let key = table.columns.first(where: { $0.name == "case" }) else {
+      throw ReaderStudyError.wrongRoster(
+        file: name, what: Text(zh: "缺少列 case", en: "the column `case` is missing"))
+    }
     let others = table.columns.filter { $0.name != "case" }
     var cells: [String: [String?]] = [:]
     for row in 0..<table.rowCount {
       guard let id = key.string(row) else { continue }
-      cells[id] = others.map { $0.string(row) }
+      guard cells.updateValue(others.map { $0.string(row) }, forKey: id) == nil else {
+        throw ReaderStudyError.wrongCell(
+          file: name, row: row + 1, column: "case",
+          what: Text(zh: "病例重复", en: "the case is there twice"))
+      }
     }
     return AIFindings(columns: others.map(\.name), cells: cells)
   }

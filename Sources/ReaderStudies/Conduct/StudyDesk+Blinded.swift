@@ -25,9 +25,10 @@ extension StudyDesk {
   /// size of the study; no mean of an arm, no difference and no p value leaves this function.
   public func blinded(passphrase: String) throws -> BlindedAnalysis {
     let roster = try roster()
-    try checkMaterials(roster, try seal(state()))
+    let state = try state()
+    try checkMaterials(roster, try seal(state))
     let secret = try secret(passphrase: passphrase, for: "analyse --blinded")
-    let opened = try opened(secret, roster)
+    let opened = try opened(secret, roster, state)
     guard let outcome = try opened.outcomes().first(where: \.isPrimary),
       let kind = opened.generalisation,
       let part = outcome.analysis.analyses.first(where: { $0.kind == kind })
@@ -47,7 +48,7 @@ extension StudyDesk {
       throw ReaderStudyError.refused(
         Text(zh: "方差成分无法计算", en: "the variance components cannot be had"))
     }
-    let table = try opened.table(of: outcome.item, name: study.name)
+    let table = outcome.table
     return BlindedAnalysis(
       readings: table.readings.count, readers: table.readers.count, cases: table.cases.count,
       arms: table.modalities.indices.map { Self.alias($0) }, components: components,

@@ -63,21 +63,22 @@ extension StudyDesk {
     guard try response.isSealed(withKey: entry.key) else {
       throw ResponseError.wrongSeal(file: shown)
     }
-    try response.checkValues(study.answers, file: shown)
+    try response.checkValues(study.answers, guesses: study.guesses, file: shown)
     let sha256 = SHA256.hex(of: bytes)
-    let earlier = try versions(of: entry)
-    guard !earlier.contains(where: { $0.sha256 == sha256 }) else {
+    let known = state.imports[entry.kit] ?? []
+    guard !known.contains(sha256) else {
       throw ReaderStudyError.refused(
         Text(zh: "\(shown) 已经导入过", en: "\(shown) is here already"))
     }
-    if let last = earlier.last, !response.extends(last.response) {
+    let earlier = try lastResponse(of: entry, state)
+    if let earlier, !response.extends(earlier) {
       throw ReaderStudyError.refused(
         Text(
           zh: "\(shown) 与已收到的同一阅片包的答案不衔接：它不是其后续版本",
           en: "\(shown) does not go on from the answers of this kit that are here: it is no later "
             + "version of them"))
     }
-    let deviations = try deviations(of: response, entry, earlier: earlier.last?.response)
+    let deviations = try deviations(of: response, entry, earlier: earlier)
     if let first = deviations.first {
       guard let reason, !reason.isEmpty else {
         throw ReaderStudyError.refused(
@@ -88,7 +89,6 @@ extension StudyDesk {
               + "is recorded as a deviation"))
       }
     }
-    let version = earlier.count + 1
     try Files.createDirectory(file("responses"))
     try Files.writeAtomically(bytes, to: file(Self.responseName(entry.kit, sha256)))
     try journal.record(
@@ -102,7 +102,7 @@ extension StudyDesk {
     return Receipt(
       kit: entry.kit, reader: entry.reader, session: entry.session, block: entry.block,
       answered: response.answers.count / max(1, entry.stages), cases: entry.cases.count,
-      isComplete: response.isComplete, version: version, deviations: deviations)
+      isComplete: response.isComplete, version: known.count + 1, deviations: deviations)
   }
 
   private func check(
@@ -131,25 +131,22 @@ extension StudyDesk {
     }
   }
 
-  /// The versions of a kit's answers that are here, each checked against the journal.
-  func versions(
-    of entry: KitRegister.Entry
-  ) throws -> [(response: ResponseFile, sha256: String)] {
-    var versions: [(response: ResponseFile, sha256: String)] = []
-    for (event, _) in try journal.events() {
-      guard case .response(let kit, _, _, let sha256) = event, kit == entry.kit else { continue }
-      let name = Self.responseName(kit, sha256)
-      let bytes = try Files.read(file(name))
-      guard SHA256.hex(of: bytes) == sha256 else {
-        throw ReaderStudyError.refused(
-          Text(
-            zh: "\(outputShown)/\(name) 在导入之后被改动；请从阅片者处重新取得或从备份恢复",
-            en: "\(outputShown)/\(name) was changed after it was imported; restore it from a backup"
-          ))
-      }
-      versions.append((try ResponseFile(bytes, name: "\(outputShown)/\(name)"), sha256))
+  /// The last version of a kit's answers, checked against the journal; nil where nothing came in.
+  func lastResponse(of entry: KitRegister.Entry, _ state: StudyState) throws -> ResponseFile? {
+    try state.imports[entry.kit]?.last.map { try response(of: entry, sha256: $0) }
+  }
+
+  /// One version of a kit's answers as it came in.
+  func response(of entry: KitRegister.Entry, sha256: String) throws -> ResponseFile {
+    let name = Self.responseName(entry.kit, sha256)
+    let bytes = try Files.read(file(name))
+    guard SHA256.hex(of: bytes) == sha256 else {
+      throw ReaderStudyError.refused(
+        Text(
+          zh: "\(outputShown)/\(name) 在导入之后被改动；请从阅片者处重新取得或从备份恢复",
+          en: "\(outputShown)/\(name) was changed after it was imported; restore it from a backup"))
     }
-    return versions
+    return try ResponseFile(bytes, name: "\(outputShown)/\(name)")
   }
 
   /// By its content: two that come in at once never take each other's place.

@@ -21,7 +21,7 @@ extension StudyDesk {
     let state = try state()
     let seal = try seal(state)
     let entries = try register().entries
-    let open = try entries.count { try versions(of: $0).last?.response.isComplete != true }
+    let open = try entries.count { try lastResponse(of: $0, state)?.isComplete != true }
     let roster = try roster()
     try checkMaterials(roster, seal)
     let truth = try truth(roster)
@@ -33,7 +33,7 @@ extension StudyDesk {
             + "give the reason with --missing"))
     }
     let lock = Lock(
-      readings: try readingsHash(entries), analysis: analysisHash(truth),
+      readings: readingsHash(entries, state), analysis: analysisHash(truth),
       kits: entries.count, missing: open)
     if open > 0, let reason, state.lock == nil {
       try journal.record(
@@ -49,20 +49,18 @@ extension StudyDesk {
     return lock
   }
 
-  /// The hash of the last version of each kit's answers.
-  func readingsHash(_ entries: [KitRegister.Entry]) throws -> String {
-    let list = try entries.compactMap { entry in
-      try versions(of: entry).last.map {
-        JSON.array([.string(entry.kit), .string($0.sha256)])
-      }
+  /// The hash of the last version of each kit's answers, as the journal has them.
+  func readingsHash(_ entries: [KitRegister.Entry], _ state: StudyState) -> String {
+    let list = entries.compactMap { entry in
+      state.imports[entry.kit]?.last.map { JSON.array([.string(entry.kit), .string($0)]) }
     }
     return SHA256.hex(of: JSON.array(list).canonical())
   }
 
   /// The reference standard, which after the lock is the one that was locked.
-  func lockedTruth(_ roster: StudyRoster) throws -> StudyTruth? {
+  func lockedTruth(_ roster: StudyRoster, _ state: StudyState) throws -> StudyTruth? {
     let truth = try truth(roster)
-    if let lock = try state().lock, analysisHash(truth) != lock.analysis {
+    if let lock = state.lock, analysisHash(truth) != lock.analysis {
       throw ReaderStudyError.refused(
         Text(
           zh: "参考标准或方案与锁定时不同；请恢复 \(study.files.truth)",

@@ -22,8 +22,8 @@ extension StudyDesk {
 
   /// Freezes the protocol, draws the allocation and gives its key to the custodian's passphrase.
   ///
-  /// Every case's content is read once, so that a case that no kit can show is told before the seal
-  /// and not after it.
+  /// Every kit is made once, so that what no kit can show, or one that is too large, is told before the
+  /// seal and not after it.
   public func seal(passphrase: String, cost: SealedBox.Cost = .standard) throws -> Sealed {
     guard passphrase.utf8.count >= 12 else {
       throw ReaderStudyError.refused(
@@ -39,11 +39,7 @@ extension StudyDesk {
     let secret = StudySeal.Secret.drawn()
     let seal = try StudySeal(study, roster, secret: secret, passphrase: passphrase, cost: cost)
     let kits = try StudyKits(study, roster, seed: secret.seed, folder: folder, shownAs: shown)
-    var seen: Set<String> = []
-    for kit in kits.planned where !seen.isSuperset(of: kit.readings.map(\.case)) {
-      _ = try kits.filled(kit)
-      seen.formUnion(kit.readings.map(\.case))
-    }
+    for kit in kits.planned { _ = try kits.filled(kit).html() }
     try Files.createDirectory(output)
     try Files.write(study.json.canonical() + "\n", to: file("protocol.json"))
     try journal.record(.sealed(seal), at: now)

@@ -52,11 +52,10 @@ extension StudyDesk {
     let events = try journal.events()
     let state = StudyState(events.map(\.event))
     let kits = try register().entries.map { entry in
-      let versions = try versions(of: entry)
-      let last = versions.last?.response
+      let last = try lastResponse(of: entry, state)
       return StudyStatus.Kit(
         entry: entry, answered: (last?.answers.count ?? 0) / max(1, entry.stages),
-        isComplete: last?.isComplete ?? false, versions: versions.count,
+        isComplete: last?.isComplete ?? false, versions: state.imports[entry.kit]?.count ?? 0,
         last: last?.entries.last?.time,
         slips: last?.entries.count { if case .flag = $0.event { true } else { false } } ?? 0)
     }

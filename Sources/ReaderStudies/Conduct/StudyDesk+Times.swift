@@ -25,7 +25,8 @@ extension StudyDesk {
       found.append(
         Text(zh: "答案的时间晚于现在（\(last.time)）", en: "answers are later than now (\(last.time))"))
     }
-    let made = try journal.events().first { item in
+    let events = try journal.events()
+    let made = events.first { item in
       if case .kit(entry.kit, _, _, _, _) = item.event { true } else { false }
     }?.at
     if let made, first.time.prefix(16) < made.prefix(16) {
@@ -35,18 +36,21 @@ extension StudyDesk {
           en: "answers (\(first.time)) are earlier than the kit (\(made))"))
     }
     guard entry.session > 1, earlier == nil else { return found }
-    return found + (try washout(before: first.time, entry))
+    return found
+      + (try washout(before: first.time, entry, StudyState(events.map(\.event))))
   }
 
   /// Whether the session before is here to its end, and lies as many days back as the protocol wants.
-  private func washout(before start: String, _ entry: KitRegister.Entry) throws -> [Text] {
+  private func washout(
+    before start: String, _ entry: KitRegister.Entry, _ state: StudyState
+  ) throws -> [Text] {
     let before = try register().entries.filter {
       $0.reader == entry.reader && $0.session == entry.session - 1
     }
     var end = ""
     var open = 0
     for kit in before {
-      guard let last = try versions(of: kit).last?.response, last.isComplete else {
+      guard let last = try lastResponse(of: kit, state), last.isComplete else {
         open += 1
         continue
       }

@@ -20,19 +20,21 @@ extension StudyDesk {
     }
     let roster = try roster()
     try checkMaterials(roster, seal)
-    guard let lock = state.lock, try readingsHash(try register().entries) == lock.readings else {
+    let entries = try register().entries
+    for entry in entries { _ = try lastResponse(of: entry, state) }
+    guard let lock = state.lock, readingsHash(entries, state) == lock.readings else {
       let why = Text(zh: "读片结果与锁定时不同，不能揭盲", en: "the readings are not those that were locked")
       try journal.refuse("unblinded", why: why, at: now)
       throw ReaderStudyError.refused(why)
     }
     // What the analysis would refuse is refused before anything is revealed.
-    _ = try lockedTruth(roster)
+    _ = try lockedTruth(roster, state)
     guard let secret = try seal.opened(passphrase: passphrase) else {
       try journal.refuse("unblinded", why: Self.wrongKey, at: now)
       throw Self.wrongPassphrase
     }
     try journal.record(.unblinded(by: by, reason: reason, secret: secret), at: now)
-    return try opened(secret, roster)
+    return try opened(secret, roster, state)
   }
 
   /// The study with its arms, once they were revealed.
@@ -44,7 +46,7 @@ extension StudyDesk {
           zh: "研究尚未揭盲；揭盲前只能用 --blinded 分析",
           en: "the study is not unblinded; before that only --blinded can be had"))
     }
-    return try opened(unblinding.secret, try roster())
+    return try opened(unblinding.secret, try roster(), state)
   }
 
   /// The arms of one reader before the lock, for a reason that a second person approves.
@@ -67,14 +69,16 @@ extension StudyDesk {
     }
   }
 
-  func opened(_ secret: StudySeal.Secret, _ roster: StudyRoster) throws -> OpenedStudy {
-    let truth = try lockedTruth(roster)
+  func opened(
+    _ secret: StudySeal.Secret, _ roster: StudyRoster, _ state: StudyState
+  ) throws -> OpenedStudy {
+    let truth = try lockedTruth(roster, state)
     let allocation = try Allocation.drawn(study, roster, seed: secret.seed)
     let places = Dictionary(
       allocation.readings.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     var readings: [OpenedReading] = []
     for entry in try register().entries {
-      guard let response = try versions(of: entry).last?.response else { continue }
+      guard let response = try lastResponse(of: entry, state) else { continue }
       let slips = Set(
         response.entries.compactMap { entry in
           if case .flag(let number, _, _, _) = entry.event { number } else { nil }

@@ -48,16 +48,15 @@ extension StudyReadings {
   func effects(
     truths: [String: Bool]? = nil, keeping: (OpenedReading) -> Bool = { _ in true }
   ) throws(NoAnswer) -> PrimaryEffects {
-    let (table, prepared, plan) = try prepared(truths, keeping)
-    if prepared.endpoint.bearing == nil, prepared.positives == 0 || prepared.negatives == 0 {
+    let outcome = try primaryOutcome(truths, keeping)
+    let (table, analysis) = (outcome.table, outcome.analysis)
+    let positives = table.truths.count { $0 == true }
+    if analysis.endpoint.bearing == nil, positives == 0 || positives == table.cases.count {
       throw NoAnswer(
         zh: "其中的病例只有一类（都有病或都无病），该终点无法计算",
         en: "the cases in it are all diseased or all healthy, so that the endpoint cannot be had")
     }
     let isAlone = declaration.kind == .aiVersusReaders
-    let analysis =
-      isAlone
-      ? prepared.analyse(algorithm: OpenedStudy.algorithm, plan) : prepared.analyse(plan)
     guard let kind = study.generalisation else {
       throw NoAnswer(
         zh: "阅片者和病例都固定，没有可推断的",
@@ -70,7 +69,6 @@ extension StudyReadings {
     let pairs: [(arm: String, against: String)] =
       isAlone
       ? arms.map { (OpenedStudy.algorithm, $0) } : arms.dropFirst().map { ($0, arms[0]) }
-    let positives = table.truths.count { $0 == true }
     let effects = pairs.compactMap { pair -> PrimaryEffect? in
       guard let contrast = Self.contrast(part, pair.arm, pair.against) else { return nil }
       return PrimaryEffect(
@@ -86,9 +84,9 @@ extension StudyReadings {
     return PrimaryEffects(effects: effects)
   }
 
-  private func prepared(
+  private func primaryOutcome(
     _ truths: [String: Bool]?, _ keeping: (OpenedReading) -> Bool
-  ) throws(NoAnswer) -> (ReadingTable, ReaderStudy, AnalysisPlan) {
+  ) throws(NoAnswer) -> OpenedStudy.Outcome {
     guard let endpoint = Endpoint(identifier: declaration.endpoint.primary) else {
       throw NoAnswer(
         zh: "主要终点 \(declaration.endpoint.primary) 不是由各组的评分计算的",
@@ -99,13 +97,7 @@ extension StudyReadings {
     var once = study
     once.readings = opened
     do throws(ReaderStudyError) {
-      let table = try once.table(
-        of: try study.item(of: endpoint), name: declaration.name,
-        complete: declaration.missingReads == .completeCases, truths: truths, keeping: keeping)
-      return (
-        table, try ReaderStudy(table, endpoint: endpoint),
-        study.plan(of: endpoint, isPrimary: true)
-      )
+      return try once.analysed(endpoint, isPrimary: true, truths: truths, keeping: keeping)
     } catch {
       throw NoAnswer(error.text.withoutStop)
     }

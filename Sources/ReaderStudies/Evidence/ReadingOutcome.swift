@@ -12,14 +12,16 @@ enum ReadingOutcome: String, CaseIterable {
   case ratingTowardsTruth = "rating-towards-truth"
   /// The logarithm of active seconds.
   case logTime = "log-time"
+
+  /// The logarithm of active seconds; nil where none is known.
+  static func logSeconds(_ milliseconds: Int) -> Double? {
+    milliseconds > 0 ? Elementary.log(Double(milliseconds) / 1000) : nil
+  }
 }
 
 extension StudyReadings {
   /// The item that a reader calls a case by: the endpoint where it is binary, or the first binary one.
-  var actionItem: AnswerItem? {
-    declaration.answers.first { $0.isEndpoint && $0.kind == .binary }
-      ?? declaration.answers.first { $0.kind == .binary }
-  }
+  var actionItem: AnswerItem? { study.callItem }
 
   /// The outcomes that this study has.
   var outcomes: [ReadingOutcome] {
@@ -48,7 +50,7 @@ extension StudyReadings {
       else { return nil }
       return isPositive ? rating : -rating
     case .logTime:
-      return reading.active > 0 ? Elementary.log(Double(reading.active) / 1000) : nil
+      return ReadingOutcome.logSeconds(reading.active)
     }
   }
 }

@@ -2,7 +2,6 @@
 
 import Datasets
 import Platform
-import Tables
 import Wording
 
 /// What cases look like, and what the AI says of them, read from the files of a study.
@@ -16,7 +15,7 @@ struct StudyContent {
     self.study = study
     self.folder = folder
     self.shown = shown
-    findings = try study.files.ai.map { try Self.findings($0, folder, shown) } ?? [:]
+    findings = try AIFindings.read(study, folder, shown).map(Self.findings) ?? [:]
   }
 
   /// A case on its own: images, a recording or a text by the kind of its files; where the study has no
@@ -24,15 +23,17 @@ struct StudyContent {
   func content(_ item: StudyCase) throws -> KitContent {
     guard study.files.content != nil else {
       guard let accession = item.accession, !accession.isEmpty else {
-        throw missing(item.id)
+        throw missing()
       }
       return .pacs(accession: accession)
     }
-    guard let first = item.content.first else { throw missing(item.id) }
+    guard let first = item.content.first else { throw missing() }
     if first.hasSuffix(".txt") || first.hasSuffix(".md") {
+      try checkAlone(item)
       return .text(try text(first))
     }
     if first.hasSuffix(".hea") || !first.contains(".") {
+      try checkAlone(item)
       let (path, name) = try place(first)
       return .recording(
         try KitRecording(WFDBRecord.read(path, shownAs: name).signals, file: name))
@@ -42,11 +43,23 @@ struct StudyContent {
       let (path, name) = try place(file)
       let bytes = try Files.read(path)
       if let wave = try waveform(bytes, name) {
+        try checkAlone(item)
         return .recording(try KitRecording(wave.signals, file: name))
       }
       stacks.append(KitStack(slices: try KitSlice.all(in: bytes, file: name)))
     }
     return .images(stacks)
+  }
+
+  /// Refuses what would be left out: a text or a recording is one file.
+  private func checkAlone(_ item: StudyCase) throws(ReaderStudyError) {
+    guard item.content.count == 1 else {
+      throw .wrongRoster(
+        file: "\(shown)/\(study.files.cases)",
+        what: Text(
+          zh: "\(item.content.joined(separator: ";"))：一例只能有一份文本或一份记录",
+          en: "\(item.content.joined(separator: ";")): a case has one text or one recording"))
+    }
   }
 
   /// The first waveform of a DICOM file that has any; a file of images has none.
@@ -64,7 +77,7 @@ struct StudyContent {
     func text(_ arm: Int) throws -> String {
       guard arms.indices.contains(arm), let place = order.firstIndex(of: arms[arm]),
         item.content.indices.contains(place)
-      else { throw missing(item.id) }
+      else { throw missing() }
       return TextDestyling(names: study.arms.compactMap(\.model), disclaimers: [])
         .applied(to: try self.text(item.content[place])).text
     }
@@ -81,13 +94,13 @@ struct StudyContent {
     return finding
   }
 
-  /// The case's content is not there; its id is not told, for messages may be read by readers.
-  func missing(_ id: String) -> ReaderStudyError {
+  /// A case's content is not there; its id is not told, for messages may be read by readers.
+  func missing() -> ReaderStudyError {
     .wrongRoster(
       file: "\(shown)/\(study.files.cases)",
       what: Text(
-        zh: "有病例没有写明内容文件或检查号（按编号排序的第一例如此）",
-        en: "a case names no content, or not enough of it (the first one by id)"))
+        zh: "有病例没有写明内容文件（content）或检查号（accession）",
+        en: "a case names no content, or not enough of it, or no accession number"))
   }
 
   private func place(_ file: String) throws -> (path: String, name: String) {
@@ -104,29 +117,15 @@ struct StudyContent {
     return text
   }
 
-  /// `case` and any further columns: each is a statement under its own name, but for `call`, the AI's
-  /// yes or no at its action point, which is there for the analysis.
-  private static func findings(
-    _ file: String, _ folder: String, _ shown: String
-  ) throws -> [String: KitFinding] {
-    let name = "\(shown)/\(file)"
-    let table = try TableFile.read(
-      path: try Files.contained(file, in: folder), shownAs: name,
-      options: TableOptions(inferKinds: false)
-    ).table
-    guard let key = table.columns.first(where: { $0.name == "case" }) else {
-      throw ReaderStudyError.wrongRoster(
-        file: name, what: Text(zh: "缺少列 case", en: "the column `case` is missing"))
+  /// Each column of the AI's output is a statement under its own name, but for `call`, its yes or no at
+  /// its action point, which is there for the analysis.
+  private static func findings(_ ai: AIFindings) -> [String: KitFinding] {
+    let shown = ai.columns.indices.filter { ai.columns[$0].lowercased() != "call" }
+    return ai.cells.mapValues { row in
+      KitFinding(
+        statements: shown.compactMap { place in
+          row[place].map { KitFinding.Statement(label: ai.columns[place], value: $0) }
+        })
     }
-    let shownColumns = table.columns.filter { $0.name != "case" && $0.name.lowercased() != "call" }
-    var findings: [String: KitFinding] = [:]
-    for row in 0..<table.rowCount {
-      guard let id = key.string(row) else { continue }
-      let statements = shownColumns.compactMap { column in
-        column.string(row).map { KitFinding.Statement(label: column.name, value: $0) }
-      }
-      findings[id] = KitFinding(statements: statements)
-    }
-    return findings
   }
 }

@@ -75,7 +75,7 @@ public struct StudyKits {
   }
 
   private func kitCase(_ reading: Allocation.Reading) throws -> KitCase {
-    guard let item = cases[reading.case] else { throw content.missing(reading.case) }
+    guard let item = cases[reading.case] else { throw content.missing() }
     let shown = study.arms.filter { reading.arms.contains($0.id) }
     let isAided = study.kind != .preference && shown.contains { $0.model != nil }
     return KitCase(

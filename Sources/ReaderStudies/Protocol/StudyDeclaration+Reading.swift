@@ -36,15 +36,14 @@ extension StudyDeclaration {
     let repeats = object.optional("repeats")
     self.repeats = try repeats?.number() ?? 0
     block = try Self.whole(object.optional("block"), 1...25) ?? 25
-    language = try Self.language(object.optional("language"))
+    language = try object.optional("language")?.word(of: Language.self) ?? .chinese
     let asks = object.optional("askArm")
     asksArm = try asks?.bool() ?? false
     (wrongAIApproval, wrongAIShare) = try Self.wrongAI(object.optional("wrongAI"))
     let endpointNode = try object.required("endpoint")
     endpoint = try StudyEndpoint(node: endpointNode)
     let secondaryNode = object.optional("secondary")
-    secondary =
-      try secondaryNode?.array().map { node throws(PlatformError) in try node.string() } ?? []
+    secondary = try secondaryNode?.strings() ?? []
     missingReads =
       try object.optional("missingReads")?.word(of: MissingReads.self)
       ?? .analyseAvailable
@@ -106,16 +105,6 @@ extension StudyDeclaration {
     return value
   }
 
-  private static func language(_ node: JSON5Node?) throws(PlatformError) -> Language {
-    guard let node else { return .chinese }
-    let word = try node.string()
-    guard let language = Language.allCases.first(where: { $0.rawValue == word }) else {
-      throw node.error(
-        Text(zh: "语言须为 \"zh-CN\" 或 \"en\"", en: "the language is \"zh-CN\" or \"en\""))
-    }
-    return language
-  }
-
   private static func wrongAI(_ node: JSON5Node?) throws(PlatformError) -> (String?, Double) {
     guard let node else { return (nil, 0) }
     var object = try JSON5Object(node, what: Text(zh: "wrongAI", en: "wrongAI"))
@@ -174,8 +163,23 @@ extension StudyDeclaration {
       throw answersNode.error(
         Text(zh: "作答项“\(answer.id)”重复", en: "the answer '\(answer.id)' is there twice"))
     }
+    for kind in [AnswerItem.Kind.points, .boxes] where answers.count(where: { $0.kind == kind }) > 1
+    {
+      throw answersNode.error(
+        Text(
+          zh: "最多一个 \(kind.rawValue) 作答项：图像上的标记无法分给两个",
+          en: "one answer of the kind \(kind.rawValue) is the most: marks on an image belong to one"
+        ))
+    }
     if let node2, !(repeats >= 0 && repeats <= 0.5) {
       throw node2.error(Text(zh: "repeats 须在 0 与 0.5 之间", en: "repeats lies between 0 and 0.5"))
+    }
+    if let node2, repeats * Double(caseGroups) > 1 {
+      throw node2.error(
+        Text(
+          zh: "重复的病例取自一期中最先读的一组，repeats 最多为 1/\(caseGroups)",
+          en: "cases are read once more from the group that is read first in a session: repeats is "
+            + "1/\(caseGroups) at most"))
     }
     if let asks, asksArm, armIsVisible {
       throw asks.error(

@@ -92,6 +92,12 @@ public struct StudyDeclaration: Sendable {
   /// Whether the reader knows in which arm he reads: wherever the AI's output is shown to him.
   public var armIsVisible: Bool { kind != .preference && arms.contains { $0.model != nil } }
 
+  /// What a kit takes as the guess of the arm: of a pair a side; nil where it is not asked.
+  var guesses: [LockedAnswer.Guess?] {
+    guard asksArm else { return [nil] }
+    return kind == .preference ? [.left, .right, .unknown] : [.ai, .person, .unknown]
+  }
+
   /// How many of so many cases are read once more.
   func repeatCount(of cases: Int) -> Int { Int((repeats * Double(cases)).rounded(.up)) }
 }

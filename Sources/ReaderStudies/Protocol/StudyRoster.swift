@@ -87,12 +87,19 @@ public struct StudyRoster: Sendable {
   public var hash: String {
     SHA256.hex(
       of: JSON.object([
-        "readers": .array(readers.map { .array([.string($0.id), .string($0.stratum)]) }),
+        "readers": .array(
+          readers.map { reader in
+            .array([
+              .string(reader.id), .string(reader.stratum),
+              reader.years.map { .double($0) } ?? .null,
+            ])
+          }),
         "cases": .array(
           cases.map { item in
             .array(
               [item.id, item.stratum, item.purpose.rawValue, item.note ?? "", item.accession ?? ""]
-                .map(JSON.string) + item.content.map(JSON.string))
+                .map(JSON.string) + item.content.map(JSON.string)
+                + [.object(item.groups.mapValues(JSON.string))])
           }),
         "materials": .array(
           materials.map { .array([.string($0.path), .string($0.sha256)]) }),

@@ -3,9 +3,11 @@
 import Wording
 
 extension ResponseFile {
-  /// Checks every value against what was asked: known items, of their kind, within their range, and
+  /// Checks every guess of the arm and every value against what was asked: known items, of their kind, within their range, and
   /// none missing that a case cannot be locked without.
-  func checkValues(_ items: [AnswerItem], file: String) throws(ResponseError) {
+  func checkValues(
+    _ items: [AnswerItem], guesses: [LockedAnswer.Guess?], file: String
+  ) throws(ResponseError) {
     for entry in entries {
       guard case .answer(let answer) = entry.event else { continue }
       func wrong(_ zh: String, _ en: String) -> ResponseError {
@@ -15,6 +17,9 @@ extension ResponseFile {
       if let foreign = answer.values.keys.filter({ !known.contains($0) }).min() {
         throw wrong(
           "没有作答项“\(foreign.prefix(40))”", "nothing was asked under '\(foreign.prefix(40))'")
+      }
+      guard guesses.contains(answer.guess) else {
+        throw wrong("猜测的分组不合要求", "the guess of the arm is not one that the kit takes")
       }
       for item in items {
         guard let value = answer.values[item.id] else {

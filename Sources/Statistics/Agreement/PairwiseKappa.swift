@@ -42,16 +42,17 @@ public struct PairwiseKappa: Sendable, Hashable {
         members.append((first, second))
       }
     }
+    // The pairs that have a kappa; leaving out an item must not change which pairs are averaged.
+    let defined = tables.map { Kappa.estimate(table: $0, categories: categories) != nil }
     func mean(without item: Int?) -> Double? {
       var kappas: [Double] = []
-      for (place, pair) in members.enumerated() {
+      for (place, pair) in members.enumerated() where defined[place] {
         var table = tables[place]
         if let item, let a = ratings[pair.first][item], let b = ratings[pair.second][item] {
           table[a * categories + b] -= 1
         }
-        if let own = Kappa.estimate(table: table, categories: categories) {
-          kappas.append(own.value)
-        }
+        guard let own = Kappa.estimate(table: table, categories: categories) else { return nil }
+        kappas.append(own.value)
       }
       return kappas.isEmpty ? nil : FactorialMeans.mean(kappas)
     }
@@ -110,11 +111,8 @@ public struct PairwiseKappa: Sendable, Hashable {
   private static func jackknife(_ value: Double, _ left: [Double?], _ level: Double) -> Interval? {
     let values = left.compactMap { $0 }
     guard values.count > 1, values.count == left.count, Level.isValid(level) else { return nil }
-    let n = Double(values.count)
-    let error =
-      ((n - 1) / n * FactorialMeans.squares(values, FactorialMeans.mean(values))).squareRoot()
-    guard error > 1e-14 else { return nil }
-    let half = Level.student(level, degreesOfFreedom: n - 1) * error
+    guard let error = Jackknife.standardError(values), error > 1e-14 else { return nil }
+    let half = Level.student(level, degreesOfFreedom: Double(values.count - 1)) * error
     return Interval(
       lower: max(-1, value - half), upper: min(1, value + half), level: level,
       method: "jackknife-t")

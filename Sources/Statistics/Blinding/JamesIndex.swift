@@ -101,11 +101,8 @@ public struct JamesIndex: Sendable, Hashable {
       guard let value = index(without: place) else { return nil }
       values.append(value)
     }
-    let n = Double(people.count)
-    let error =
-      ((n - 1) / n * FactorialMeans.squares(values, FactorialMeans.mean(values))).squareRoot()
-    guard error > 0 else { return nil }
-    let half = Level.student(level, degreesOfFreedom: n - 1) * error
+    guard let error = Jackknife.standardError(values), error > 1e-14 else { return nil }
+    let half = Level.student(level, degreesOfFreedom: Double(people.count - 1)) * error
     return Interval(
       lower: max(0, whole - half), upper: min(1, whole + half), level: level,
       method: "james-jackknife")

@@ -20,7 +20,10 @@ struct CrossedError {
       own += max(0, components.residual) + (components.error ?? 0) / Double(cell.repeats)
     }
     let residual = own / (m * m)
-    let left = max(1, m - Double(table.readers.count) - Double(table.items.count) + 1)
+    // A factor without a component takes no degrees: its variation is part of the residual.
+    let levels = components.reader == nil ? 1 : Double(table.readers.count)
+    let columns = components.item == nil ? 1 : Double(table.items.count)
+    let left = max(1, m - levels - columns + 1)
     let (reader, item) = (max(0, components.reader ?? 0), max(0, components.item ?? 0))
     let ofReaders = (variance: a * reader + residual, degreesOfFreedom: 1 / a - 1)
     let ofItems = (variance: b * item + residual, degreesOfFreedom: 1 / b - 1)

@@ -97,9 +97,13 @@ struct StudyConductTests {
     #expect(status["stage"]?.string == "unblinded" && status["refusals"]?.int == 4)
     try check.expectAllValid()
     // What was written is what `study analyse` takes from a table, with the same numbers.
+    let readings = "Reports/studies/ward/unblinded/readings.csv"
     let table = try ward.study(
-      ["analyse", "Reports/studies/ward/unblinded/readings.csv", "--json"])
+      ["analyse", readings, "--json"])
     #expect(try Self.json(table)["analyses"] == analysis["analyses"])
+    // An option that would not be heeded is refused.
+    #expect(try ward.study(["analyse", "ward", "--method", "u-statistic"]).code == 64)
+    #expect(try ward.study(["analyse", readings, "--blinded"]).code == 64)
     try checkReport(ward)
   }
 

@@ -98,6 +98,15 @@ struct TamperingTests {
     }
   }
 
+  @Test("is refused for a guess of the arm that was not asked for")
+  func guess() throws {
+    let bench = try ConductBench()
+    let kit = try bench.reader(try bench.handOut()[0])
+    let bytes = try kit.response(
+      start: ConductBench.start(1), guess: { _ in "ai" }, values: ConductBench.values)
+    #expect(bench.refusal(bytes).contains("the guess of the arm"))
+  }
+
   @Test("or whose clock or washout is wrong is refused, unless a reason is given")
   func times() throws {
     let bench = try ConductBench()

@@ -141,7 +141,7 @@ struct ConductEvidenceTests {
       count += order.tests.count
     }
     #expect(count == 60 * 32)
-    #expect(small < count / 12, "\(small) of \(count)")
+    #expect(small < count / 12 && small > count / 40, "\(small) of \(count)")
   }
 
   @Test("a reader who says the same again agrees with himself, one who turns round does not")

@@ -59,6 +59,16 @@ struct TextDestylingTests {
     #expect(result.nameCount == 2)
   }
 
+  @Test("leaves words in which a name happens to stand")
+  func within() {
+    func applied(_ text: String) -> String {
+      TextDestyling(names: ["AI", "Aria", "DeepSeek"]).applied(to: text).text
+    }
+    #expect(applied("malaria, chest pain, Ariadne") == "malaria, chest pain, Ariadne")
+    #expect(applied("AI认为是疟疾") == "认为是疟疾")
+    #expect(applied("DeepSeekV3 认为") == "V3 认为")
+  }
+
   @Test("takes disclaimers at the end only, as often as they stand there")
   func disclaimers() {
     let pattern = "*仅供参考*"

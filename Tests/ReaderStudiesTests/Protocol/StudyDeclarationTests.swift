@@ -24,6 +24,7 @@ struct StudyDeclarationTests {
       (#"kind: "crosover""#, "", "did you mean 'crossover'"),
       (#"kind: "crossover""#, "askArm: true", "sees which arm it is"),
       (#"kind: "crossover""#, "repeats: 0.6", "between 0 and 0.5"),
+      (#"kind: "crossover", blocks: 4"#, "repeats: 0.3", "1/4 at most"),
       (#"kind: "crossover""#, "block: 26", "between 1 and 25"),
       (#"kind: "crossover""#, "wrongAI: { approval: \"\" }", "number of an approval"),
       (#"kind: "crossover""#, "langauge: \"en\"", "perhaps \"language\" is meant"),

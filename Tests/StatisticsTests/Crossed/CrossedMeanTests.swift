@@ -108,6 +108,13 @@ struct CrossedMeanTests {
     #expect(isClose(mean.contrast.degreesOfFreedom ?? 0, 1))
     #expect(mean.components?.item == nil)
     #expect(mean.remarks.count == 1)
+    // Readers alike: all is residual, and each of the 8 values but two readers' worth tells of it.
+    let alike = try CrossedMean(
+      Self.values([
+        [1, 3, 1, 3, nil, nil, nil, nil], [nil, nil, nil, nil, 3, 1, 3, 1],
+      ]))
+    #expect((alike.components?.reader ?? 0) < 0)
+    #expect(isClose(alike.contrast.degreesOfFreedom ?? 0, 6))
   }
 
   @Test("repeats of a cell are averaged, and their variance stands apart")

@@ -21,7 +21,7 @@ enum StudyAnalyseCommand: Command {
         阅片者固定、病例固定。u-statistic 为 Gallas 的一次性 U 统计量，允许任何缺失。两者不一致时给出警告。\
         dbm 为 Dorfman–Berbaum–Metz 的刀切伪值法。--endpoint agreement 给出阅片者之间、模态之间的一致性界限。
 
-        READINGS 也可以是已揭盲研究的方案（study.json5、其文件夹或名称）：按方案分析主要和次要终点；揭盲前用 --blinded。
+        READINGS 也可以是已揭盲研究的方案（study.json5、其文件夹或名称）：按方案分析主要和次要终点，并写出中英文报告；揭盲前用 --blinded。
 
         --margin 检验优效、非劣效与等效（双侧水平的一半）。--algorithm 指明作为“阅片者”登记的独立算法，\
         将其与各模态的阅片者比较。
@@ -43,7 +43,7 @@ enum StudyAnalyseCommand: Command {
         gives limits of agreement between modalities and between readers.
 
         READINGS may also be the protocol of an unblinded study (study.json5, its folder or name): its \
-        endpoints are analysed as it says; before the unblinding there is --blinded.
+        endpoints are analysed as it says and a dossier is written; before that there is --blinded.
 
         --margin tests superiority, non-inferiority and equivalence, at half the two-sided level. \
         --algorithm names an algorithm entered as a reader, to compare it with the readers of each \
@@ -151,7 +151,9 @@ enum StudyAnalyseCommand: Command {
   ].map { Key<String>.option($0.0, placeholder: "column", default: $0.0, help: $0.1) }
 
   static func run(_ invocation: Invocation) throws -> ExitStatus {
-    if StudyArgument.isStudy(invocation[file], invocation) {
+    let isStudy = StudyArgument.isStudy(invocation[file], invocation)
+    try refuseForeign(isStudy: isStudy, invocation)
+    if isStudy {
       return try StudyOutcomePage.show(invocation[file], blinded: invocation[blinded], invocation)
     }
     let data = try data(invocation)
@@ -176,6 +178,27 @@ enum StudyAnalyseCommand: Command {
       for line in page.lines(in: invocation.language) { try invocation.console.print(line) }
     }
     return .success
+  }
+
+  /// A conducted study is analysed as its protocol says, a table as the options say: what the other
+  /// one heeds is refused.
+  private static func refuseForeign(isStudy: Bool, _ invocation: Invocation) throws {
+    let ofStudies = [blinded.input, StudyArgument.passphrase.input]
+    let foreign =
+      isStudy
+      ? specification.inputs.filter { input in
+        input.name != file.input.name && !ofStudies.contains { $0.name == input.name }
+      } : ofStudies
+    guard let given = foreign.first(where: { invocation.arguments.isGiven($0) }) else { return }
+    throw invocation.usageError(
+      isStudy
+        ? Text(
+          zh: "--\(given.name) 不适用于已开展的研究：它按方案分析",
+          en: "--\(given.name) is not for a conducted study, which is analysed as its protocol says"
+        )
+        : Text(
+          zh: "--\(given.name) 只用于已开展的研究（study.json5）",
+          en: "--\(given.name) is for a conducted study (study.json5) alone"))
   }
 
   private static func data(_ invocation: Invocation) throws -> StudyData {

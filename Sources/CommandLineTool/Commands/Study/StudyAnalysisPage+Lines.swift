@@ -173,7 +173,7 @@ extension StudyAnalysisPage {
 
   private static func words(_ claim: MarginClaim, _ difference: ModalityDifference) -> Text {
     let (of, against) = (claim.of ?? difference.a, claim.against ?? difference.b)
-    let margin = margin(claim.claim).map { NumberFormat.shortest($0) } ?? ""
+    let margin = claim.claim.margin.map { NumberFormat.shortest($0) } ?? ""
     switch claim.claim {
     case .nonInferior:
       return Text(

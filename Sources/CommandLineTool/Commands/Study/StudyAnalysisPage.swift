@@ -121,7 +121,7 @@ struct StudyAnalysisPage {
     ]
     if let of = claim.of { object["of"] = .string(of) }
     if let against = claim.against { object["against"] = .string(against) }
-    if let margin = Self.margin(claim.claim) { object["margin"] = .double(margin) }
+    if let margin = claim.claim.margin { object["margin"] = .double(margin) }
     return .object(object)
   }
 
@@ -140,13 +140,6 @@ struct StudyAnalysisPage {
     case .superior: "superiority"
     case .nonInferior: "non-inferiority"
     case .equivalent: "equivalence"
-    }
-  }
-
-  static func margin(_ claim: Claim) -> Double? {
-    switch claim {
-    case .nonInferior(let margin), .equivalent(let margin): margin
-    case .different, .superior: nil
     }
   }
 }

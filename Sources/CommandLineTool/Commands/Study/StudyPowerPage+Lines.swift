@@ -36,7 +36,7 @@ extension StudyPowerPage {
       groups > 1
       ? Text(zh: "分为 \(groups) 组", en: "split-plot in \(groups) groups")
       : Text(zh: "全交叉", en: "crossed")
-    let margin = StudyAnalysisPage.margin(request.claim).map {
+    let margin = request.claim.margin.map {
       Text(
         zh: "（界值 \(NumberFormat.shortest($0))）", en: " (margin \(NumberFormat.shortest($0)))")
     }

@@ -143,7 +143,7 @@ struct StudyPowerPage {
         Dictionary(uniqueKeysWithValues: parts.map { ($0.kind.rawValue, json($0)) })),
       "notes": .array(notes.map { .string($0.en) }),
     ]
-    if let margin = StudyAnalysisPage.margin(request.claim) { object["margin"] = .double(margin) }
+    if let margin = request.claim.margin { object["margin"] = .double(margin) }
     switch source.method {
     case .obuchowskiRockette(let covariance):
       object["method"] = .string("or")

@@ -13,7 +13,73 @@ enum StudyAgreement {
       question: Text(
         zh: "换一种参考标准、换一部分病例，结论还成立吗？",
         en: "Does the result stand with another reference standard, or in a part of the cases?"),
-      blocks: truthers(story) + variants(story) + subgroups(story))
+      blocks: readers(story) + truthers(story) + variants(story) + subgroups(story))
+  }
+
+  /// How readers agree with themselves and with one another.
+  private static func readers(_ story: StudyStory) -> [Block] {
+    guard let found = story.evidence.agreement.value else {
+      return [
+        StudyWords.missing(
+          Text(zh: "阅片者的一致性", en: "Agreement of readers"), story.evidence.agreement.reason)
+      ]
+    }
+    let rows = found.items.flatMap { item -> [[Cell]] in
+      let within = (Text(zh: "同一阅片者两次", en: "one reader, twice"), "within", item.within)
+      let between = item.between.map { arm, figure in
+        (Text(zh: "阅片者之间，\(arm)", en: "between readers, \(arm)"), arm, figure)
+      }
+      return ([within] + between).map { label, key, figure in
+        [.text(Text(verbatim: item.id)), .text(label)] + cells(story, item.id, key, figure)
+      }
+    }
+    return [
+      .table(
+        DataTable(
+          caption: Text(zh: "阅片者的一致性", en: "Agreement of readers"),
+          columns: [
+            .init(Text(zh: "作答项", en: "Answer")), .init(Text(zh: "比较", en: "Comparison")),
+            .numeric(Text(zh: "例次", en: "Pairs or ratings")),
+            .init(Text(zh: "一致性", en: "Agreement")),
+          ], rows: rows,
+          notes: [
+            Text(
+              zh: "评分给出一致性界限：两次评分之差有 95% 落在其中；是非题给出 κ，1 为完全一致，0 为随机。",
+              en:
+                "Ratings have limits of agreement, within which 95 % of differences of two ratings "
+                + "fall; yes-or-no answers have kappa, 1 for complete agreement and 0 for chance.")
+          ], narrow: .stack))
+    ]
+  }
+
+  private static func cells(
+    _ story: StudyStory, _ item: String, _ key: String, _ part: EvidencePart<AgreementFigure>
+  ) -> [Cell] {
+    switch part {
+    case .undefined(let reason): return [.none, .text(reason)]
+    case .found(.categories(let kappa)):
+      let estimate = story.estimate(
+        "cohen_kappa", kappa.value, kappa.interval, n: kappa.pairs,
+        group: ["answer": item, "readers": key])
+      return [.count(kappa.pairs), .several([.text(Text(verbatim: "κ")), .estimate(estimate)])]
+    case .found(.ratings(let ratings)):
+      let group = ["answer": item, "readers": key]
+      if let difference = ratings.difference {
+        let estimate = story.estimate(
+          "limits_of_agreement", difference.value, ratings.limits, n: ratings.cells, group: group)
+        return [.count(ratings.cells), .estimate(estimate, digits: 1)]
+      }
+      // Between readers there is no first and second: the limits lie as far on either side of 0.
+      guard let reach = ratings.limits?.upper else {
+        return [.count(ratings.cells), .text(Words.notDefined)]
+      }
+      let estimate = story.estimate(
+        "limits_of_agreement", reach, nil, n: ratings.cells, group: group)
+      return [
+        .count(ratings.cells),
+        .several([.text(Text(verbatim: "±")), .estimate(estimate, digits: 1)]),
+      ]
+    }
   }
 
   private static func truthers(_ story: StudyStory) -> [Block] {
@@ -62,12 +128,8 @@ enum StudyAgreement {
       }
     }
     return [
-      .figure(
-        ForestPlot(
-          title: Text(zh: "换一种参考标准", en: "With another reference standard"),
-          measure: Text(zh: "差值", en: "difference"), rows: rows,
-          reference: .init(label: Text(zh: "无差别", en: "no difference"), at: Number(0, digits: 0))),
-        id: "sensitivity-plot")
+      effects(
+        Text(zh: "换一种参考标准", en: "With another reference standard"), rows, id: "sensitivity-plot")
     ]
   }
 
@@ -98,12 +160,7 @@ enum StudyAgreement {
       }
     }
     return [
-      .figure(
-        ForestPlot(
-          title: Text(zh: "分组的效果", en: "The effect in parts"),
-          measure: Text(zh: "差值", en: "difference"), rows: rows,
-          reference: .init(label: Text(zh: "无差别", en: "no difference"), at: Number(0, digits: 0))),
-        id: "subgroup-plot"),
+      effects(Text(zh: "分组的效果", en: "The effect in parts"), rows, id: "subgroup-plot"),
       .note(
         Sentence(
           zh: "一部分中有效、另一部分中无效，并不证明两部分不同；p 值已按 Holm 法校正，见 evidence.json。",
@@ -112,6 +169,14 @@ enum StudyAgreement {
             adjusted by Holm are in evidence.json.
             """)),
     ]
+  }
+
+  private static func effects(_ title: Text, _ rows: [ForestPlot.Row], id: String) -> Block {
+    .figure(
+      ForestPlot(
+        title: title, measure: Text(zh: "差值", en: "difference"), rows: rows,
+        reference: .init(label: Text(zh: "无差别", en: "no difference"), at: Number(0, digits: 0))),
+      id: id)
   }
 
   private static func estimate(

@@ -106,26 +106,7 @@ enum StudyBlinding {
       caption: Text(zh: "谁在何时知道了什么", en: "Who knew what until when"),
       columns: [.init(Text(zh: "时间", en: "Time")), .init(Text(zh: "事件", en: "Event"))],
       rows: story.record.status.events.compactMap { item in
-        words(item.event).map { [.text(Text(verbatim: item.at)), .text($0)] }
+        item.event.audit.map { [.text(Text(verbatim: item.at)), .text($0)] }
       })
-  }
-
-  private static func words(_ event: StudyEvent) -> Text? {
-    switch event {
-    case .sealed: Text(zh: "方案封存，分配加密", en: "protocol sealed, allocation encrypted")
-    case .opened(let action):
-      Text(zh: "保管人的口令被使用（\(action)）", en: "the custodian's passphrase was used (\(action))")
-    case .amended(_, let reason): Text(zh: "修正案：\(reason)", en: "amendment: \(reason)")
-    case .emergency(let reader, let by, let approvedBy, let reason):
-      Text(
-        zh: "紧急揭盲 \(reader)：\(by)，\(approvedBy) 批准，\(reason)",
-        en: "emergency unblinding of \(reader): \(by), approved by \(approvedBy), \(reason)")
-    case .locked: Text(zh: "读片结果和分析锁定", en: "readings and analysis locked")
-    case .unblinded(let by, let reason, _):
-      Text(zh: "揭盲：\(by)，\(reason)", en: "unblinded: \(by), \(reason)")
-    case .refused(let action, let reason):
-      Text(zh: "被拒绝（\(action)）：\(reason.zh)", en: "refused (\(action)): \(reason.en)")
-    case .kit, .response, .deviation: nil
-    }
   }
 }

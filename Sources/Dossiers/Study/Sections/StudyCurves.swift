@@ -8,10 +8,7 @@ import Wording
 /// ROC curves averaged over readers: the mean sensitivity at each false positive rate.
 enum StudyCurves {
   static func chart(_ story: StudyStory, _ outcome: OpenedStudy.Outcome) -> ROCChart? {
-    guard let table = try? story.record.opened.table(of: outcome.item, name: story.study.name)
-    else {
-      return nil
-    }
+    let table = outcome.table
     let truths = Dictionary(uniqueKeysWithValues: zip(table.cases, table.truths))
     let grid = (0...50).map { Double($0) / 50 }
     let curves = story.arms.compactMap { arm -> Curve? in

@@ -16,6 +16,9 @@ enum StudyEffect {
       if let chart = dumbbells(story, outcome) {
         blocks.append(.figure(chart, id: "dumbbell-\(outcome.endpoint)"))
       }
+      if let chart = beside(story, outcome) {
+        blocks.append(.figure(chart, id: "readers-\(outcome.endpoint)"))
+      }
       if outcome.endpoint == "roc_auc", let chart = StudyCurves.chart(story, outcome) {
         blocks.append(
           .figure(
@@ -23,8 +26,7 @@ enum StudyEffect {
             caption: Text(zh: "各阅片者平均的 ROC 曲线", en: "ROC curves averaged over readers")))
       }
       blocks.append(.table(differences(story, outcome)))
-      if place == 0 { blocks += components(outcome) }
-      blocks += outcome.analysis.warnings.map { .note(Sentence($0)) }
+      blocks += statistician(outcome, withComponents: place == 0)
     }
     if let preference = story.evidence.preference.value {
       blocks += self.preference(story, preference)
@@ -63,6 +65,28 @@ enum StudyEffect {
         en: "\(story.endpointName(outcome.endpoint).en) by reader"),
       measure: story.endpointName(outcome.endpoint), before: story.label(arm: arms[0]),
       after: story.label(arm: arms[1]), rows: rows)
+  }
+
+  /// Readers beside an algorithm that reads alone; nil in other designs.
+  private static func beside(
+    _ story: StudyStory, _ outcome: OpenedStudy.Outcome
+  ) -> ForestPlot? {
+    guard story.study.kind == .aiVersusReaders else { return nil }
+    let name = story.endpointName(outcome.endpoint)
+    let rows = outcome.analysis.readings.compactMap { figure -> ForestPlot.Row? in
+      let isAlgorithm = figure.reader == OpenedStudy.algorithm
+      guard isAlgorithm || story.arms.contains(figure.modality),
+        let estimate = story.figure(outcome, figure.reader, arm: figure.modality),
+        estimate.measured.number != nil
+      else { return nil }
+      return isAlgorithm
+        ? .overall(Text(zh: "AI 单独", en: "the AI alone"), estimate)
+        : .group(Text(verbatim: figure.reader), estimate)
+    }
+    guard !rows.isEmpty else { return nil }
+    return ForestPlot(
+      title: Text(zh: "各阅片者与 AI 的\(name.zh)", en: "\(name.en) of readers and the AI"),
+      measure: name, rows: rows)
   }
 
   private static func differences(
@@ -114,10 +138,21 @@ enum StudyEffect {
     }
   }
 
-  private static func components(_ outcome: OpenedStudy.Outcome) -> [Block] {
-    guard let components = outcome.analysis.analyses.compactMap(\.components).first else {
-      return []
+  /// What a statistician wants to know, folded away on a screen: components, and what was clamped.
+  private static func statistician(
+    _ outcome: OpenedStudy.Outcome, withComponents: Bool
+  ) -> [Block] {
+    var blocks = outcome.analysis.warnings.map { Block.note(Sentence($0)) }
+    if withComponents,
+      let components = outcome.analysis.analyses.compactMap(\.components).first
+    {
+      blocks.insert(.table(table(components)), at: 0)
     }
+    guard !blocks.isEmpty else { return [] }
+    return [.folded(Text(zh: "给统计人员的说明", en: "For statisticians"), blocks)]
+  }
+
+  private static func table(_ components: VarianceComponents) -> DataTable {
     let rows: [(Text, Double?)] = [
       (Text(zh: "阅片者", en: "Reader"), components.reader),
       (Text(zh: "阅片者×组", en: "Reader by arm"), components.readerModality),
@@ -126,19 +161,10 @@ enum StudyEffect {
       (Text(zh: "协方差2（同一组）", en: "Covariance 2 (same arm)"), components.cov2),
       (Text(zh: "协方差3（都不同）", en: "Covariance 3 (neither)"), components.cov3),
     ]
-    return [
-      .folded(
-        Text(zh: "方差成分", en: "Variance components"),
-        [
-          .table(
-            DataTable(
-              caption: Text(zh: "Obuchowski–Rockette 方差成分", en: "Obuchowski-Rockette components"),
-              columns: [
-                .init(Text(zh: "成分", en: "Component")), .numeric(Text(zh: "数值", en: "Value")),
-              ],
-              rows: rows.map { [.text($0.0), .number($0.1, digits: 6)] }))
-        ])
-    ]
+    return DataTable(
+      caption: Text(zh: "Obuchowski–Rockette 方差成分", en: "Obuchowski-Rockette components"),
+      columns: [.init(Text(zh: "成分", en: "Component")), .numeric(Text(zh: "数值", en: "Value"))],
+      rows: rows.map { [.text($0.0), .number($0.1, digits: 6)] })
   }
 
   private static func preference(

@@ -95,7 +95,7 @@ enum StudySummary {
             使正确判断变为错误的占 \(.init(harms, digits: 1, style: .percent))。
             """,
           en: """
-            Of readings, \(.init(saves, digits: 1, style: .percent)) went from wrong to right with the AI, and \
+            Of all readings, \(.init(saves, digits: 1, style: .percent)) went from wrong to right with the AI, and \
             \(.init(harms, digits: 1, style: .percent)) from right to wrong.
             """))
     }

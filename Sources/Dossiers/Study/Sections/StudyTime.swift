@@ -20,7 +20,10 @@ enum StudyTime {
       blocks.append(
         StudyWords.missing(
           Text(zh: "期次和延续效应无法估计", en: "Session and carry-over cannot be estimated"), reason))
-    case .found(let periods): blocks.append(.table(table(periods)))
+    case .found(let periods): blocks.append(.table(table(story, periods)))
+    }
+    if let learning = story.evidence.learning.value, !learning.slopes.isEmpty {
+      blocks.append(.table(table(story, learning)))
     }
     return Section(
       number: 6, id: "time", title: Text(zh: "时间与期次", en: "Time and sessions"),
@@ -72,18 +75,8 @@ enum StudyTime {
     return blocks
   }
 
-  private static func table(_ periods: PeriodEvidence) -> DataTable {
-    func cell(_ part: EvidencePart<EvidenceContrast>) -> Cell {
-      switch part {
-      case .undefined(let reason): .text(reason)
-      case .found(let found):
-        .several([
-          .number(found.contrast.value, digits: 3),
-          .text(found.p.map { StudyWords.p($0) } ?? Text(verbatim: "")),
-        ])
-      }
-    }
-    return DataTable(
+  private static func table(_ story: StudyStory, _ periods: PeriodEvidence) -> DataTable {
+    DataTable(
       caption: Text(
         zh: "期次与延续效应（只作报告，不用于选择分析方法）",
         en: "Session and carry-over: reported, and never used to choose the analysis"),
@@ -94,11 +87,39 @@ enum StudyTime {
         .numeric(Text(zh: "延续效应", en: "Carry-over")),
       ],
       rows: periods.figures.map { figure in
-        [
-          .text(name(figure.outcome)), cell(figure.session), cell(figure.arm),
-          cell(figure.carryOver),
+        let n = figure.cells.ab + figure.cells.ba
+        let parts = [
+          ("session_effect", figure.session), ("arm_effect", figure.arm),
+          ("carry_over", figure.carryOver),
         ]
+        return [.text(name(figure.outcome))]
+          + parts.map { cell(story, $0.0, figure.outcome, n: n, $0.1) }
       }, narrow: .stack)
+  }
+
+  private static func table(_ story: StudyStory, _ learning: LearningEvidence) -> DataTable {
+    let n = story.record.opened.primary.count
+    return DataTable(
+      caption: Text(
+        zh: "随阅片次序的变化（每多读一例）", en: "Change with the place in a session, a case"),
+      columns: [.init(Text(zh: "指标", en: "Outcome")), .numeric(Text(zh: "斜率", en: "Slope"))],
+      rows: learning.slopes.map { outcome, slope in
+        [.text(name(outcome)), cell(story, "learning_slope", outcome, n: n, slope)]
+      })
+  }
+
+  /// An estimate with its interval, or the reason why there is none.
+  private static func cell(
+    _ story: StudyStory, _ metric: String, _ outcome: String, n: Int,
+    _ part: EvidencePart<EvidenceContrast>
+  ) -> Cell {
+    switch part {
+    case .undefined(let reason): return .text(reason)
+    case .found(let found):
+      let estimate = story.estimate(
+        metric, found.contrast.value, found.interval, n: n, group: ["outcome": outcome])
+      return .estimate(estimate)
+    }
   }
 
   private static func name(_ outcome: String) -> Text {

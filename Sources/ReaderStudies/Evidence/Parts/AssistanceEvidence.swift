@@ -62,10 +62,7 @@ extension AssistanceEvidence {
     guard !aided.isEmpty else {
       throw NoAnswer(zh: "没有展示 AI 的组", en: "there is no arm with the AI")
     }
-    guard
-      let item = declaration.answers.first(where: { $0.isEndpoint && $0.kind == .binary })
-        ?? declaration.answers.first(where: { $0.kind == .binary })
-    else {
+    guard let item = study.actionItem else {
       throw NoAnswer(
         zh: "方案没有 binary 作答项，没有行动点可比较",
         en: "the protocol has no binary answer, and so no action point to compare at")
@@ -89,11 +86,12 @@ extension AssistanceEvidence {
           let isPositive = study.isPositive(cell.caseID)
         else { continue }
         let call = calls[cell.caseID]
-        if call == nil { without += 1 }
+        let seeded = study.study.truth?.seeded[cell.caseID]
+        if call == nil, seeded == nil { without += 1 }
         pairs.append(
           AssistedPair(
             cell: cell, before: before == isPositive, after: after == isPositive,
-            ai: call.map { $0 == isPositive }, seeded: study.study.truth?.seeded[cell.caseID]))
+            ai: call.map { $0 == isPositive }, seeded: seeded))
       }
       let ordinary = pairs.filter { $0.seeded == nil }
       let strata: [(AssistanceStratum.Kind, [AssistedPair])] = [

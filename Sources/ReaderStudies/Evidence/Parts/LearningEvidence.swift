@@ -26,14 +26,14 @@ extension LearningEvidence {
       throw NoAnswer(zh: "没有正式读片", en: "there are no readings that count")
     }
     guard study.declaration.kind != .preference else {
-      let observations = study.opened.filter { $0.place.purpose == .primary }
-        .compactMap { reading -> CrossedObservation? in
-          guard reading.answer.active > 0 else { return nil }
-          return CrossedObservation(
-            reader: reading.place.reader, row: "\(reading.place.session)/\(reading.place.reader)",
-            column: reading.place.case, x: Double(reading.place.place),
-            y: Elementary.log(Double(reading.answer.active) / 1000))
-        }
+      let observations = study.opened.filter {
+        $0.place.purpose == .primary && study.isOrdinary($0.place.case)
+      }.compactMap { reading -> CrossedObservation? in
+        guard let time = ReadingOutcome.logSeconds(reading.answer.active) else { return nil }
+        return CrossedObservation(
+          reader: reading.place.reader, row: "\(reading.place.session)/\(reading.place.reader)",
+          column: reading.place.case, x: Double(reading.place.place), y: time)
+      }
       slopes = [(ReadingOutcome.logTime.rawValue, Self.slope(observations, study.level))]
       return
     }

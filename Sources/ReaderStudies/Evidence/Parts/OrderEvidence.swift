@@ -103,12 +103,14 @@ extension OrderEvidence {
       }
     }
     // Groups of one arm that follow each other cannot be told apart, and are shuffled by themselves.
-    let isMerged = study.declaration.caseGroups > study.arms.count
+    let isMixed = [.crossover, .splitPlot].contains(study.declaration.kind)
+    let isMerged = study.declaration.caseGroups > (isMixed ? study.arms.count : 1)
     uncompared =
       isMerged
       ? Text(
-        zh: "病例组数多于组数，同一组内有几批分别打乱的病例，读片结果分不出来，故不比较次序",
-        en: "there are more groups of cases than arms: what one arm holds was shuffled in several "
+        zh: "病例组数多于一期中的组数，同一组内有几批分别打乱的病例，读片结果分不出来，故不比较次序",
+        en:
+          "there are more groups of cases than arms in a session: what one arm holds was shuffled in several "
           + "parts, which readings cannot tell apart, so that orders are not compared")
       : nil
     if !isMerged {
@@ -160,10 +162,15 @@ private struct Sitting {
           groups.append([reading.place.case])
         }
       }
+      var latest = ""
+      var departures = 0
+      for reading in own {
+        // Behind one that was locked later: it came before its turn.
+        if reading.locked < latest { departures += 1 } else { latest = reading.locked }
+      }
       sittings.append(
         Sitting(
-          reader: first.reader, session: first.session, groups: groups,
-          departures: zip(own, own.dropFirst()).count { $0.locked > $1.locked }))
+          reader: first.reader, session: first.session, groups: groups, departures: departures))
       start = end
     }
     return sittings

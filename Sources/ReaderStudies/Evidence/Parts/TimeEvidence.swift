@@ -75,9 +75,7 @@ extension TimeEvidence {
     }
     let readings = study.primary
     timeless = readings.count { $0.active <= 0 }
-    func log(_ reading: ArmReading) -> Double? {
-      reading.active > 0 ? Elementary.log(Double(reading.active) / 1000) : nil
-    }
+    func log(_ reading: ArmReading) -> Double? { study.value(.logTime, of: reading) }
     var means: [(arm: String, seconds: Double, readings: Int)] = []
     for arm in study.arms {
       let logs = readings.filter { $0.arm == arm }.compactMap(log)

@@ -50,7 +50,7 @@ extension KitSlice {
       width: image.columns, height: image.rows, words: words, low: low, slope: slope,
       intercept: intercept, isInverted: image.photometric == "MONOCHROME1",
       window: window.map { ($0.center, $0.width) }
-        ?? ((ends[0] + ends[1]) / 2, max(1, ends[1] - ends[0])),
+        ?? ((ends[0] + ends[1]) / 2, max(min(1, abs(slope)), ends[1] - ends[0])),
       spacing: try image.spacing(ofFrame: frame).map { ($0.row, $0.column) })
   }
 }

@@ -61,7 +61,7 @@ public struct KitSlice: Sendable {
             zh: "Exif 注明图像须旋转；请先将图像转正后另存",
             en: "its Exif data asks for a rotation; save it upright first"))
       }
-      guard header.components < 4,
+      guard header.components < 4, header.precision == 8,
         ["baseline", "extended sequential", "progressive"]
           .contains(header.process)
       else {

@@ -78,12 +78,23 @@ public struct TextDestyling: Sendable, Hashable {
 
   private static func split(_ text: String, at name: String) -> [String] {
     let (letters, wanted) = (Array(text), Array(name.lowercased()))
+    guard !wanted.isEmpty else { return [text] }
+    func joins(_ one: Character, _ other: Character) -> Bool {
+      one.isASCII && one.isLetter && other.isASCII && other.isLetter
+    }
     var pieces: [String] = []
     var (start, place) = (0, 0)
     while place + wanted.count <= letters.count {
-      let fits = wanted.indices.allSatisfy {
-        letters[place + $0].lowercased() == String(wanted[$0])
-      }
+      // "AI" is no part of "pain", nor "Aria" of "malaria"; but "DeepSeekV3" tells DeepSeek.
+      let isWithin =
+        place > 0 && joins(letters[place - 1], letters[place])
+        || wanted.count < 5 && place + wanted.count < letters.count
+          && joins(letters[place + wanted.count - 1], letters[place + wanted.count])
+      let fits =
+        !isWithin
+        && wanted.indices.allSatisfy {
+          letters[place + $0].lowercased() == String(wanted[$0])
+        }
       if fits {
         pieces.append(String(letters[start..<place]))
         place += wanted.count

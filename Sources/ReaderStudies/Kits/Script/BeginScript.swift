@@ -14,7 +14,8 @@ extension KitScript {
       old.remove();
       const how = load();
       document.addEventListener("keydown", function (event) {
-        if (event.key === "Enter" && event.ctrlKey && current && !document.querySelector("dialog")) {
+        const isLock = event.key === "Enter" && event.ctrlKey && !event.repeat;
+        if (isLock && current && !document.querySelector("dialog")) {
           event.preventDefault();
           lockCase();
         }
@@ -30,7 +31,7 @@ extension KitScript {
         if (current && current.viewer) { current.viewer.plane.redraw(); }
       });
       window.addEventListener("storage", function (event) {
-        if (event.key === storeName && event.newValue !== lastKept) {
+        if (event.key === storeName && event.newValue !== null && event.newValue !== lastKept) {
           isElsewhere = true;
           showElsewhere();
         }

@@ -14,6 +14,8 @@ extension KitScript {
       return { index: Math.floor(locked / kit.header.stages), stage: locked % kit.header.stages + 1 };
     }
     function showCase() {
+      // Another window reads this kit: what says so stays on the screen.
+      if (isElsewhere) { return; }
       const at = position();
       if (at.index >= kit.cases.length) {
         finish();

@@ -37,7 +37,7 @@ extension KitScript {
       entry.at = stamp();
       entry.hash = chained(lastHash(state.entries), entry);
       state.entries.push(entry);
-      return keep();
+      keep();
     }
     function chainHolds(entries) {
       let previous = genesis;

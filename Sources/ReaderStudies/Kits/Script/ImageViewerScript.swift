@@ -29,13 +29,16 @@ extension KitScript {
         onScroll: content.stacks.some(function (stack) { return stack.slices.length > 1; })
           ? function (step) { viewer.show(viewer.stack, viewer.slice + step); } : null,
         onWindow: function (dx, dy) {
-          const unit = Math.max(viewer.first.span, 1) / 300;
+          const unit = viewer.first.span / 300;
           viewer.setWindow(viewer.center + dy * unit, viewer.span + dx * unit);
         },
         onReset: function () { viewer.reset(); },
         onTool: function (key) { return viewer.onTool ? viewer.onTool(key) : false; },
-        onPoint: function (spot) { if (inside(spot)) { takers.point(place(spot)); } },
+        onPoint: function (spot) {
+          if (isThere() && inside(spot)) { takers.point(place(spot)); }
+        },
         onBox: function (one, two) {
+          if (!isThere()) { return; }
           const a = bounded(one);
           const b = bounded(two);
           if (Math.abs(a.x - b.x) < 1 || Math.abs(a.y - b.y) < 1) {
@@ -48,6 +51,10 @@ extension KitScript {
           takers.box(box);
         }
       });
+      // A mark is of the slice that is seen, not of one that is still on its way.
+      function isThere() {
+        return cache.get(viewer.stack + "/" + viewer.slice) === viewer.ready;
+      }
       function inside(spot) {
         const world = viewer.plane.world;
         return spot.x >= 0 && spot.y >= 0 && spot.x <= world.width && spot.y <= world.height;
@@ -63,7 +70,7 @@ extension KitScript {
       }
       viewer.setWindow = function (center, span) {
         viewer.center = rounded(center);
-        viewer.span = Math.max(1, rounded(span));
+        viewer.span = Math.max(viewer.ready ? viewer.ready.step : 1, rounded(span));
         viewer.plane.redraw();
         if (viewer.onChange) { viewer.onChange(); }
       };
@@ -88,6 +95,8 @@ extension KitScript {
           if (viewer.stack !== stack || viewer.slice !== at) { return; }
           const size = viewer.ready;
           viewer.ready = ready;
+          // What was painted under this slice's number before it came was the slice before.
+          paintedFor = "";
           if (isNewStack) {
             viewer.first = { center: ready.center, span: ready.span };
             viewer.center = ready.center;

@@ -6,7 +6,8 @@ extension KitScript {
   /// Autosave: under `file://` all files of a browser share one storage, so it is sealed by kit.
   static let keeping = Script(
     #"""
-    const storeName = "touchstone-kit:" + kit.header.kit;
+    // By the header too: a kit that is handed out again after an amendment begins a chain of its own.
+    const storeName = "touchstone-kit:" + kit.header.kit + ":" + genesis.slice(0, 8);
     const storeKey = kitKey("storage");
     let state = { entries: [], draft: null };
     let lastKept = null;
@@ -45,22 +46,23 @@ extension KitScript {
     }
     // Two windows of one kit would fork the chain: the one that finds the other's work stops.
     function keep() {
-      if (isElsewhere) { return false; }
+      if (isElsewhere) { return; }
       try {
-        if (localStorage.getItem(storeName) !== lastKept) {
+        const there = localStorage.getItem(storeName);
+        // Nothing there is no other window's work: somebody cleared the browser, and it is kept anew.
+        if (there !== null && there !== lastKept) {
           isElsewhere = true;
           showElsewhere();
-          return false;
+          return;
         }
         const text = toBase64(sealBytes(utf8(JSON.stringify(state)), storeKey));
         localStorage.setItem(storeName, text);
         lastKept = text;
       } catch (error) {
         storageFails();
-        return false;
+        return;
       }
       storageWorks();
-      return true;
     }
     // Full, or not allowed: it is said until it works again, for each change is tried anew.
     function storageFails() {

@@ -24,7 +24,6 @@ extension KitScript {
       });
       return element;
     }
-    function textNode(text) { return document.createTextNode(text); }
     function button(text, action, kind, properties) {
       return el("button", Object.assign(
         { type: "button", class: kind || "plain", text: text, click: action }, properties));

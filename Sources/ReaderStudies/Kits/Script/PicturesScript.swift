@@ -19,7 +19,8 @@ extension KitScript {
         }
         done({ width: slice.width, height: slice.height, words: words,
           slice: slice, aspect: slice.spacing ? slice.spacing[0] / slice.spacing[1] : 1,
-          center: slice.window[0], span: slice.window[1] });
+          center: slice.window[0], span: slice.window[1],
+          step: Math.min(1, Math.abs(slice.slope) || 1) });
         return;
       }
       const image = new Image();
@@ -29,15 +30,16 @@ extension KitScript {
         context.drawImage(image, 0, 0);
         const colours = context.getImageData(0, 0, canvas.width, canvas.height);
         done({ width: canvas.width, height: canvas.height, colours: colours.data, slice: slice,
-          aspect: 1, center: 127.5, span: 255 });
+          aspect: 1, center: 127.5, span: 255, step: 1 });
       };
       image.onerror = function () { done(null); };
       image.src = "data:" + slice.type + ";base64," + slice.data;
     }
-    // Linear windowing (DICOM PS3.3, C.11.2.1.2): the share of white of a value.
-    function share(value, center, span) {
-      if (span <= 1) { return value > center - 0.5 ? 1 : 0; }
-      return clamp((value - (center - 0.5)) / (span - 1) + 0.5, 0, 1);
+    // Linear windowing (DICOM PS3.3, C.11.2.1.2): the share of white of a value. The standard has
+    // whole steps; maps with a rescale slope below 1 have steps of that size.
+    function share(value, center, span, step) {
+      if (span <= step) { return value > center - step / 2 ? 1 : 0; }
+      return clamp((value - (center - step / 2)) / (span - step) + 0.5, 0, 1);
     }
     function paintSlice(ready, center, span, canvas) {
       canvas.width = ready.width;
@@ -49,7 +51,8 @@ extension KitScript {
         const slice = ready.slice;
         const greys = new Uint8Array(65536);
         for (let word = 0; word < 65536; word += 1) {
-          const grey = share((word + slice.low) * slice.slope + slice.intercept, center, span) * 255;
+          const grey = share((word + slice.low) * slice.slope + slice.intercept, center, span,
+            ready.step) * 255;
           greys[word] = Math.round(slice.inverted ? 255 - grey : grey);
         }
         for (let i = 0; i < ready.words.length; i += 1) {

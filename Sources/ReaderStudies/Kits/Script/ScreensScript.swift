@@ -91,6 +91,11 @@ extension KitScript {
     }
     // Where the entries end is where the reading goes on; what is over is not begun again.
     function goOn() {
+      // What was locked and not revealed, because the window closed in between, is revealed now.
+      const end = state.entries[state.entries.length - 1];
+      if (end && end.kind === "answer" && end.stage < kit.header.stages) {
+        appendEntry({ kind: "reveal", case: end.case });
+      }
       if (position().index < kit.cases.length) { appendEntry({ kind: "resume", device: device() }); }
       showCase();
     }

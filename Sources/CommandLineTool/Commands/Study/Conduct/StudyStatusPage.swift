@@ -64,7 +64,10 @@ struct StudyStatusPage {
           en: "deviation: \(deviation.subject): \(deviation.what.en) (\(deviation.reason))")[
             language])
     }
-    lines += [""] + StudyAudit(status).lines(in: language)
+    lines.append("")
+    for item in status.events {
+      if let words = item.event.audit { lines.append("\(item.at)  \(words[language])") }
+    }
     return lines
   }
 
