@@ -57,10 +57,11 @@ def main():
         stratum = "abnormal" if row["abnormal"] == "1" else "normal"
         cases.append([case, stratum, use, Path(row["record"]).name + ".hea"])
         truths.append([case, row["abnormal"]])
-        outputs.append([case, f"{row['output']:.2f}"])
+        outputs.append([case, f"{row['output']:.2f}", int(row["output"] >= 0.5)])
     write("cases.csv", ["case", "stratum", "use", "content"], cases)
     write("truth.csv", ["case", "truth"], truths)
-    write("ai.csv", ["case", "AI 给出的异常概率"], outputs)
+    # `call` is the network's yes or no, for the analysis; readers see the probability alone.
+    write("ai.csv", ["case", "AI 给出的异常概率", "call"], outputs)
 
 
 if __name__ == "__main__":
