@@ -7,9 +7,9 @@ import Wording
 public enum Dossier {
   /// The document, with every section of the table of contents.
   public static func document(
-    of record: RunRecord, statements: Statements
+    of record: RunRecord, statements: Statements, study: StudyPart? = nil
   ) -> DossierDocument {
-    let story = Story(record, statements)
+    let story = Story(record, statements, study: study)
     var sections = Self.sections.map { $0(story) }
     // The matrix leads to the other sections by their titles, and the cover counts what they owe.
     let closing = ClosingSection.section(story)
@@ -22,14 +22,14 @@ public enum Dossier {
     return DossierDocument(
       title: story.title, running: story.running,
       sections: [CoverSection.section(story, owed: owed)] + sections,
-      manifest: Manifest(record))
+      manifest: Manifest(record, study: study))
   }
 
   /// The sections that need nothing but the story.
   static let sections: [@Sendable (Story) -> Section] = [
     SummarySection.section, IntendedUseSection.section, ProtocolSection.section,
     DataSection.section, PerformanceSection.section, FairnessSection.section,
-    PendingSections.robustness, PendingSections.readers, PendingSections.workflow,
+    PendingSections.robustness, ReadersSection.section, PendingSections.workflow,
     PendingSections.risk, EthicsSection.section, PendingSections.monitoring,
     PendingSections.errors, LimitsSection.section, PendingSections.reporting,
     TraceabilitySection.section,

@@ -12,10 +12,13 @@ import Wording
 struct Story: Sendable {
   let record: RunRecord
   let statements: Statements
+  /// The reader study that belongs to the suite; nil where the statements name none.
+  let study: StudyPart?
   private let byPlace: [String: [Estimate]]
 
-  init(_ record: RunRecord, _ statements: Statements) {
+  init(_ record: RunRecord, _ statements: Statements, study: StudyPart? = nil) {
     self.record = record
+    self.study = study
     self.statements = statements
     byPlace = Dictionary(grouping: record.estimates) { Self.place($0.metric, $0.target) }
   }

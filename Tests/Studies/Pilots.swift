@@ -30,7 +30,12 @@ struct Pilots {
     let pieces = Mutex<[Int: [String: [Double]]]>([:])
     Parallel.chunks(Self.count, threads: threads) { range in
       var sums: [String: [Double]] = [:]
-      for study in range { Self.add(Self.components(source.draw(study), source), to: &sums) }
+      for study in range {
+        // A pilot without components is none: the count of those that have them goes along.
+        let found = Self.components(source.draw(study), source)
+          .filter { $0.value.allSatisfy(\.isFinite) }.mapValues { $0 + [1] }
+        Self.add(found, to: &sums)
+      }
       let done = sums
       pieces.withLock { $0[range.lowerBound] = done }
     }
@@ -38,7 +43,10 @@ struct Pilots {
     for (_, sums) in pieces.withLock({ $0.sorted { $0.key < $1.key } }) {
       Self.add(sums, to: &total)
     }
-    means = total.mapValues { $0.map { $0 / Double(Self.count) } }
+    means = total.mapValues { sums in
+      guard let pilots = sums.last else { return [] }
+      return sums.dropLast().map { $0 / pilots }
+    }
   }
 
   private static func add(_ more: [String: [Double]], to sums: inout [String: [Double]]) {
@@ -110,7 +118,10 @@ struct Pilots {
     }
     if scenario.isAlgorithm {
       return AlgorithmPlan(
-        reader: m[0], error: m[1], cov2: m[2], algorithm: m[3], between: m[4], cases: 1)
+        reader: m[0], error: m[1], cov2: m[2], algorithm: m[3], between: m[4], cases: 1,
+        // The mean variance of a case is p (1 - p), without bias.
+        share: scenario.endpoint.bearing == nil
+          ? nil : AlgorithmPlan.share(variance: m[3], cases: 2))
     }
     return FactorialPlan(
       readerModality: m[0], error: m[1], cov1: m[2], cov2: m[3], cov3: m[4], cases: 1)

@@ -82,7 +82,8 @@ struct Report {
     func excused(_ results: [Result], _ reason: String) -> String {
       let found = results.filter { $0.verdict == .excused(reason) }
       return found.isEmpty
-        ? "none beyond the limit" : "\(found.count) rows beyond the limit, worst \(worst(found))"
+        ? "no row is beyond the limit"
+        : "\(found.count) rows are beyond the limit, worst \(worst(found))"
     }
     let many = errors.filter { $0.readers >= 5 }
     let plain = many.filter { Excuse.reason(of: $0) == nil }
@@ -90,17 +91,15 @@ struct Report {
     let oneSided = plain.filter { $0.claim != "difference" }
     let power = results.filter(\.isPower)
     var lines = [
-      "**Type I error, five readers or more**: at most \(worst(twoSided)) over \(twoSided.count) rows at "
+      "**Type I error, five readers or more**, of every analysis that gives a verdict: at most "
+        + "\(worst(twoSided)) over \(twoSided.count) rows at "
         + "alpha = 0.05, where 6 % is the limit; one-sided claims at alpha/2: at most \(worst(oneSided)), "
         + "where 3 % is.",
-      "**Exception**, estimates without bias (U-statistic and OR with unbiased covariances) where reads "
-        + "are missing here and there: \(excused(errors, Excuse.missingReads)); "
-        + "the moments are then means over different cases and are unsteady. The commands keep the "
-        + "published estimate, warn of this and name DeLong's covariances and the jackknife, which hold.",
-      "**Exception**, one algorithm against readers by a specificity of 0.9 on 50 healthy cases: "
-        + "\(excused(errors, Excuse.fewErrors)); the algorithm then makes about 5 errors, and where it "
-        + "happens to make hardly any, the variance of its share is taken too small. Take more cases, or "
-        + "AUROC.",
+      "**No verdict** is given by estimates without bias (U-statistic and OR with unbiased covariances) "
+        + "where reads are missing here and there. By their p values, which are printed as published, "
+        + "\(excused(errors, Excuse.missingReads)); the moments are then means over different cases and are "
+        + "unsteady. The commands say so, leave claims without a verdict and give the analysis by DeLong's "
+        + "covariances, which holds.",
       "**Fewer than five readers**: "
         + excused(errors, Excuse.fewReaders)
         + "; the variance of readers is then estimated from hardly any.",

@@ -107,21 +107,12 @@ enum Excuse {
   static let fewReaders =
     "fewer than five readers: the variance of readers is estimated from hardly any"
   static let missingReads =
-    "reads missing here and there: moments over different cases are unsteady; `study analyse` warns, "
-    + "and offers DeLong's covariances or the jackknife"
-
-  static let fewErrors =
-    "the algorithm alone makes about 5 errors in 50 healthy cases: where it happens to make hardly any, "
-    + "the variance of its share is taken too small"
+    "by the published p value; no verdict is given, since moments over reads missing here and there are "
+    + "unsteady"
 
   static func reason(of result: Result) -> String? {
     let isUnbiased = ["u-statistic", "or-unbiased"].contains(result.analysis)
     if isUnbiased, result.design.hasPrefix("missing reads") { return missingReads }
-    if result.design.hasPrefix("algorithm"), result.endpoint == "specificity 0.9",
-      result.cases <= 100
-    {
-      return fewErrors
-    }
     return result.readers < 5 ? fewReaders : nil
   }
 }

@@ -13,13 +13,16 @@ struct Row: Sendable {
   var shown = 0
   /// Studies without a test; they count as not shown.
   var undefined = 0
+  /// Studies with an estimate.
+  var estimated = 0
   /// The sum of the estimates.
   var sum = 0.0
   /// What `study power` promised.
   var promised: Double?
 
   var rate: Double { Double(shown) / Double(max(studies, 1)) }
-  var mean: Double { sum / Double(max(studies, 1)) }
+  /// The mean estimate of the studies that have one.
+  var mean: Double { sum / Double(max(estimated, 1)) }
 
   mutating func add(_ contrast: ReaderContrast?) {
     studies += 1
@@ -27,6 +30,7 @@ struct Row: Sendable {
       undefined += 1
       return
     }
+    estimated += 1
     sum += contrast.value
     guard let test = contrast.test(scenario.claim) else {
       undefined += 1
@@ -39,6 +43,7 @@ struct Row: Sendable {
     studies += other.studies
     shown += other.shown
     undefined += other.undefined
+    estimated += other.estimated
     sum += other.sum
   }
 }

@@ -41,7 +41,9 @@ enum Scenarios {
     add([(3, 100), (5, 100), (10, 100)]) { $0.isAlgorithm = true }
     add([(6, 100)]) { ($0.isAlgorithm, $0.layout) = (true, .splitPlot(groups: 2)) }
     for endpoint in [Scenario.Endpoint.sensitivity(0.8), .specificity(0.9)] {
-      add([(5, 100), (10, 100)]) { ($0.isAlgorithm, $0.endpoint) = (true, endpoint) }
+      add([(5, 50), (5, 100), (10, 100), (10, 200)]) {
+        ($0.isAlgorithm, $0.endpoint) = (true, endpoint)
+      }
     }
     // On given cases a share has so few values that the algorithm's is not the readers' mean.
     return list.filter { !$0.isAlgorithm || $0.kind != .fixedCases || $0.endpoint == .area }
@@ -132,5 +134,7 @@ enum Scenarios {
     one(5) { $0.kind = .fixedReaders }
     one(5, shift: 0.2) { $0.kind = .fixedCases }
     one(10, shift: 0.6) { $0.endpoint = .sensitivity(0.8) }
+    one(5, shift: 0) { ($0.endpoint, $0.claim) = (.specificity(0.9), .nonInferior(margin: 0.1)) }
+    one(10, shift: 0) { ($0.endpoint, $0.claim) = (.specificity(0.9), .nonInferior(margin: 0.1)) }
   }
 }

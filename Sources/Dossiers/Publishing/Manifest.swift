@@ -10,8 +10,9 @@ public struct Manifest: Sendable {
   /// The manifest as JSON with sorted keys.
   public let json: JSON
 
-  /// Takes the manifest from a record.
-  public init(_ record: RunRecord) {
+  /// Takes the manifest from a record, and the results of the reader study that its dossier shows.
+  public init(_ record: RunRecord, study: StudyPart? = nil) {
+    let readers = ReaderStudyResults(study)
     var plan: [String: JSON] = [
       "hash": .string(record.plan.hash), "code": .string(record.plan.code),
       "analysis": record.plan.json,
@@ -32,7 +33,10 @@ public struct Manifest: Sendable {
           return .object(object)
         }),
       "results": .object(
-        Dictionary(record.estimates.map { ($0.id, $0.json) }) { first, _ in first }),
+        Dictionary(
+          record.estimates.map { ($0.id, $0.json) }
+            + (readers.map { ReaderStudyResults.records($0.json).map { ($0.key, $0.value) } } ?? [])
+        ) { first, _ in first }),
       "command": .string("touchstone verify \(record.identity.id) --recompute"),
     ])
   }

@@ -13,14 +13,19 @@ public enum Publication {
 
   /// The files of a run: results, dossiers in both languages, figures, JUnit and the manifest.
   ///
-  /// The same record gives the same bytes.
-  public static func files(of record: RunRecord, statements: Statements) -> [RunFile] {
-    let document = Dossier.document(of: record, statements: statements)
+  /// `study` is the reader study that the statements name. The same record gives the same bytes.
+  public static func files(
+    of record: RunRecord, statements: Statements, study: StudyPart? = nil
+  ) -> [RunFile] {
+    let document = Dossier.document(of: record, statements: statements, study: study)
     var files = [
       RunFile(name: RunFile.results, text: record.resultsJSON.pretty()),
-      RunFile(name: "manifest.json", text: Manifest(record).json.pretty()),
+      RunFile(name: "manifest.json", text: document.manifest.json.pretty()),
       RunFile(name: "junit.xml", text: JUnit.report(of: record)),
     ]
+    if let readers = ReaderStudyResults(study) {
+      files.append(RunFile(name: ReaderStudyResults.file, text: readers.json.pretty()))
+    }
     for language in Language.allCases {
       files.append(
         RunFile(

@@ -28,33 +28,6 @@ enum PendingSections {
       ])
   }
 
-  @Sendable static func readers(_ story: Story) -> Section {
-    var blocks: [Block] = []
-    if !story.suite.comparators.isEmpty {
-      blocks.append(
-        .paragraph(
-          Sentence(
-            zh: "第5节有模型与医师分别判读的比较；医师使用模型后的表现尚无数据。",
-            en: """
-              Section 5 compares the model with doctors who read alone; how doctors do with the \
-              model is not known.
-              """)))
-    }
-    blocks += [
-      .owed(
-        zh: "多名医师使用AI前后的判读结果", en: "Readings of several doctors without and with the AI",
-        by: Supplier.project),
-      .owed(
-        zh: "设盲与洗脱期安排、阅片时间、AI出错时的误导",
-        en: "Blinding and washout, reading times, harm by wrong advice",
-        by: Supplier.project),
-    ]
-    return Section(
-      number: 8, id: "readers", title: Text(zh: "阅片者研究", en: "Reader study"),
-      question: Text(
-        zh: "医师用了AI，诊断更准了吗？", en: "Are doctors better with it than without?"), blocks: blocks)
-  }
-
   @Sendable static func workflow(_ story: Story) -> Section {
     Section(
       number: 9, id: "workflow", title: Text(zh: "临床流程与指标", en: "Workflow and indicators"),

@@ -45,6 +45,7 @@ extension Statements {
       signatures.append(try signature.text("role"))
       try signature.finish()
     }
+    readerStudy = try object.optionalString("readerStudy")
     try object.finish()
   }
 

@@ -71,6 +71,8 @@ public struct Statements: Sendable {
   public var approvals: [Approval] = []
   /// The roles that sign.
   public var signatures: [Text] = []
+  /// The protocol of the reader study that belongs to the suite, as a path in the workspace.
+  public var readerStudy: String?
 
   /// Nothing said yet.
   public init() {}

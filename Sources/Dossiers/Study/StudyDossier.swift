@@ -11,11 +11,8 @@ public enum StudyDossier {
   /// The document, in the order in which a committee reads.
   public static func document(of record: StudyRecord) -> DossierDocument {
     let story = StudyStory(record)
-    var sections = [
-      StudySummary.section(story), StudyDesignSection.section(story), StudyFlow.section(story),
-      StudyEffect.section(story), StudyAssistance.section(story), StudyTime.section(story),
-      StudyBlinding.section(story), StudyAgreement.section(story), StudyLimits.section(story),
-    ]
+    var sections =
+      [StudySummary.section(story)] + findings(story) + [StudyLimits.section(story)]
     let results = StudyResults.all(in: sections)
     sections.append(StudyTraceability.section(story, results))
     let title = Text(
@@ -25,6 +22,15 @@ public enum StudyDossier {
       title: title, running: record.opened.study.name,
       sections: [StudyCover.section(story, title: title)] + sections,
       manifest: Manifest(json: manifest(story, results.map { ($0.id, $0.json) })))
+  }
+
+  /// The sections that say what was done and found.
+  static func findings(_ story: StudyStory) -> [Section] {
+    [
+      StudyDesignSection.section(story), StudyFlow.section(story), StudyEffect.section(story),
+      StudyAssistance.section(story), StudyTime.section(story), StudyBlinding.section(story),
+      StudyAgreement.section(story),
+    ]
   }
 
   /// The files of the dossier: pages in both languages, their twins in Markdown, and the results.

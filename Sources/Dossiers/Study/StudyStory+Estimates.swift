@@ -25,10 +25,14 @@ extension StudyStory {
   func named(_ estimate: Estimate) -> Estimate {
     var estimate = estimate
     estimate.id = ""
-    let lock = record.status.state.lock
-    estimate.id = ResultIdentity.id(
-      of: estimate.json, context: "\(study.name)\n\(lock?.readings ?? "")\n\(lock?.analysis ?? "")")
+    estimate.id = ResultIdentity.id(of: estimate.json, context: context)
     return estimate
+  }
+
+  /// What the ids of results rest on beside what they say: the study, and what was locked.
+  var context: String {
+    let lock = record.status.state.lock
+    return "\(study.name)\n\(lock?.readings ?? "")\n\(lock?.analysis ?? "")"
   }
 
   /// One reader's figure in one arm.

@@ -33,7 +33,9 @@ public struct Verification: Sendable {
     let ledger = try openLedger()
     defer { ledger.close() }
     let subject = try VerificationSubject(word, ledger: ledger, workspace: workspace)
-    let records = try records(subject.run, ledger)
+    let records = try records(subject.run, ledger).merging(
+      try studyRecords(subject, ledger)
+    ) { own, _ in own }
     var report = try files(subject, ledger, records)
     if let copy = subject.copy {
       report.add(
@@ -63,6 +65,25 @@ public struct Verification: Sendable {
       records[row.id] = try? JSON.parse(Array(row.json.utf8), name: row.id)
     }
     return records
+  }
+
+  /// The results of the reader study in a run's dossier, from the file that the run left.
+  ///
+  /// That the file is the one that was written, the ledger says.
+  private func studyRecords(
+    _ subject: VerificationSubject, _ ledger: Ledger
+  ) throws -> [String: JSON] {
+    guard
+      let artefact = try ledger.artefacts(of: subject.run.id).first(where: {
+        $0.path == ReaderStudyResults.file
+      })
+    else { return [:] }
+    let path = try Files.contained(artefact.path, in: subject.folder.path)
+    guard Files.exists(path), let bytes = try? Files.read(path),
+      SHA256.hex(of: bytes) == artefact.sha256,
+      let json = try? JSON.parse(bytes, name: artefact.path)
+    else { return [:] }
+    return ReaderStudyResults.records(json)
   }
 
   /// Verifies the ledger, and the files and inputs of a run.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Datasets
+import Ledger
 import Models
 import Platform
 import Tables
@@ -101,14 +102,33 @@ public struct PreparedSuite: Sendable {
 
   /// The hash of a suite and of the statements that people make beside it, where there are any.
   ///
-  /// A dossier says what both say, so new statements make a new run.
+  /// A dossier says what both say, so new statements make a new run, and so does whatever happens in
+  /// the reader study that they name.
   static func hash(of suite: Suite, in workspace: Workspace) throws -> String {
     let shown = "Suites/\(suite.name).dossier.json5"
     let path = try workspace.path(shown)
     guard Files.exists(path) else { return suite.hash }
     let statements = try JSON5.parse(file: path, shownAs: shown).json
-    return SHA256.hex(
-      of: JSON.object(["suite": suite.json, "statements": statements]).canonical())
+    var parts = ["suite": suite.json, "statements": statements]
+    if let study = statements["readerStudy"]?.string {
+      parts["study"] = try events(ofStudy: study, in: workspace)
+    }
+    return SHA256.hex(of: JSON.object(parts).canonical())
+  }
+
+  /// What happened so far in the reader study whose protocol lies at a path.
+  private static func events(ofStudy shown: String, in workspace: Workspace) throws -> JSON {
+    let path = try workspace.path(shown)
+    guard Files.exists(path) else { throw PlatformError.missing(path: shown) }
+    guard let name = try JSON5.parse(file: path, shownAs: shown).json["study"]?.string,
+      Files.exists(workspace.ledgerPath)
+    else { return .array([]) }
+    let ledger = try Ledger(path: workspace.ledgerPath, mode: .readOnly)
+    defer { ledger.close() }
+    return .array(
+      try ledger.events(of: name).map { event in
+        .array([event.kind, event.subject, event.at, event.json].map(JSON.string))
+      })
   }
 
   /// Looks for every target and every column of a subgroup before anything is predicted.

@@ -132,8 +132,9 @@ public struct MarginClaim: Sendable, Hashable {
   public let statistic: Double
   /// The p value: one-sided, and for equivalence the larger of two.
   public let p: Double
-  /// Whether it holds at half of 1 less the level.
-  public let holds: Bool
+  /// Whether it holds at half of 1 less the level; nil where the method claims too much and no verdict
+  /// is given, for a reason that stands among the warnings.
+  public let holds: Bool?
 }
 
 /// The mean of a modality over readers.

@@ -23,36 +23,10 @@ extension ReaderStudy {
     return MRMCAnalysis(
       study: study, design: design, endpoint: endpoint, plan: plan, modalities: modalities,
       readers: readers, readings: figures(level: plan.level, covariances), analyses: analyses,
-      readerDifferences: [], warnings: Self.distinct(warnings + texts + fewErrors(algorithm)))
-  }
-
-  /// Warns of an algorithm whose share rests on a few cases.
-  ///
-  /// Where it happens to make hardly any errors the variance of its share comes out too small. In
-  /// 10000 simulated studies (specificity 0.9 on 50 healthy cases, 5 and 10 readers) a difference was
-  /// claimed in up to 6.6 % where 5 % are right.
-  private func fewErrors(_ algorithm: String) -> [Text] {
-    guard let own = readers.firstIndex(of: algorithm),
-      let cell = modalities.indices.compactMap({ grid[$0, own] }).first
-    else { return [] }
-    let cases: Int
-    switch endpoint {
-    case .sensitivity: cases = cell.positives
-    case .specificity: cases = cell.negatives
-    default: return []
-    }
-    let errors = Int(((1 - cell.value) * Double(cases)).rounded())
-    let fewer = min(errors, cases - errors)
-    guard fewer < 10 else { return [] }
-    return [
-      Text(
-        zh: "算法在 \(cases) 例中只错（或只对）\(fewer) 例，其比例的方差容易偏小，差异容易被高估："
-          + "模拟中最多 6.6 % 误判，应为 5 %；请增加病例，或改用 AUROC。",
-        en:
-          "the algorithm is wrong, or right, on \(fewer) of \(cases) cases alone: the variance of its "
-          + "share tends to come out too small, and a difference was claimed in up to 6.6 % of simulated "
-          + "studies where 5 % are right. Take more cases, or AUROC.")
-    ]
+      readerDifferences: [],
+      warnings: Self.distinct(
+        warnings + texts
+          + (covariance == .unbiased ? unsteady(.unbiasedCovariances) : [])))
   }
 
   private func against(

@@ -59,7 +59,7 @@ extension ReaderStudy {
       claims.append(
         MarginClaim(
           of: of, against: against, claim: test.claim, statistic: test.statistic, p: test.p,
-          holds: test.holds(at: 1 - plan.level)))
+          holds: withholdsVerdicts(plan) ? nil : test.holds(at: 1 - plan.level)))
     }
     for (of, against, contrast) in [(a, b, better), (b, a, better.negated)] {
       add(contrast.test(.superior), of, against)

@@ -17,7 +17,7 @@ extension ReaderStudy {
       return parts
     }
     parts.covariances = covariances
-    if method == .unbiased { parts.warnings += unsteady(.unbiasedCovariances) }
+    if method == .unbiased { parts.warnings += unsteady(.unbiasedCovariances) + steady(plan) }
     let found: (any FactorialModel)? =
       ObuchowskiRockette(grid, covariances) ?? NestedReaders(grid, covariances)
     guard let model = found else {

@@ -18,7 +18,7 @@ extension ReaderStudy {
       parts.analyses = [undefined(.randomReadersRandomCases, error.reason)] + fixed
       return parts
     }
-    parts.warnings += unsteady(.uStatistic)
+    parts.warnings += unsteady(.uStatistic) + steady(plan)
     let analysis = OneShotAnalysis(grid, sums)
     let hillis = hillisDegrees(parts.covariances)
     var differences: [ModalityDifference] = []

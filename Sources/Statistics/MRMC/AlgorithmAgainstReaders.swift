@@ -8,6 +8,9 @@ public import Wording
 /// difference from it, d_j = reader j less algorithm. With MS the mean square of the d_j and Cov2 the
 /// mean covariance of two of them over cases, the mean difference has variance (MS + max(J Cov2, 0))/J
 /// on (MS + max(J Cov2, 0))²/(MS²/(J - 1)) degrees of freedom; with fixed cases MS/J on J - 1.
+/// Where the figure is a share of cases, readers average each other's luck out and the algorithm does
+/// not: with hardly any errors its variance comes out far too small, so that it is never taken below
+/// that of Agresti and Coull, two successes and two failures added.
 /// Source: S. L. Hillis, Stat Med 2007;26:596 (one modality); D. P. Chakraborty, Observer Performance
 /// Methods for Diagnostic Imaging, CRC 2017 (standalone CAD against radiologists).
 public struct AlgorithmAgainstReaders: Sendable {
@@ -21,6 +24,8 @@ public struct AlgorithmAgainstReaders: Sendable {
   public let error: Double
   /// The mean covariance of two differences over cases.
   public let cov2: Double
+  /// Whether the algorithm's own variance was too small to be believed and was raised.
+  public let isRaised: Bool
 
   static let method = "single-treatment"
 
@@ -39,9 +44,10 @@ public struct AlgorithmAgainstReaders: Sendable {
     meanSquare =
       others.count > 1
       ? FactorialMeans.squares(others, mean) / Double(others.count - 1) : nil
+    let variance = max(covariances[algorithm, algorithm], own.leastVariance ?? 0)
+    isRaised = variance > covariances[algorithm, algorithm]
     func covariance(_ a: Int, _ b: Int) -> Double {
-      covariances[a, b] - covariances[a, algorithm] - covariances[algorithm, b]
-        + covariances[algorithm, algorithm]
+      covariances[a, b] - covariances[a, algorithm] - covariances[algorithm, b] + variance
     }
     var (errors, pairs, sum) = (0.0, 0, 0.0)
     for (i, a) in places.enumerated() {
@@ -88,6 +94,14 @@ public struct AlgorithmAgainstReaders: Sendable {
 
   /// What was clamped on the way.
   public var remarks: [Text] {
-    cov2 < 0 && readers.count > 1 ? [ObuchowskiRockette.negativeCov2] : []
+    (cov2 < 0 && readers.count > 1 ? [ObuchowskiRockette.negativeCov2] : [])
+      + (isRaised ? [Self.raised] : [])
   }
+
+  private static let raised = Text(
+    zh: "算法错（或对）的病例很少，由其自身估计的方差偏小；已改用 Agresti–Coull 方差（加两例对、两例错），区间因此略宽。",
+    en:
+      "the algorithm is wrong, or right, on few cases, and the variance from these comes out too small: "
+      + "that of Agresti and Coull (two right and two wrong added) was taken, which widens the interval."
+  )
 }

@@ -60,6 +60,16 @@ extension ReaderCell {
       pairs: CasePairs(ratings: ratings, split: split),
       isRead: ratings.indices.map {
         (bearing..<bearing + own.count).contains($0) && !ratings[$0].isNaN
-      })
+      }, leastVariance: addedVariance(of: Double(right), in: Double(read)))
+  }
+
+  /// The variance of a share after two successes and two failures more.
+  ///
+  /// A share of 0 or 1 has no variance of its own, and one near them too little.
+  /// Source: A. Agresti, B. A. Coull, Am Stat 1998;52:119.
+  static func addedVariance(of right: Double, in read: Double) -> Double {
+    let cases = read + 4
+    let share = (right + 2) / cases
+    return share * (1 - share) / cases
   }
 }

@@ -23,10 +23,12 @@ public struct ReaderCell: Sendable {
 
   /// Whether this reader read each case, of those that bear on the figure.
   let isRead: [Bool]
+  /// For a share of cases, the variance below which it is not believed; nil for other figures.
+  let leastVariance: Double?
 
   init(
     value: Double, positives: Int, negatives: Int, influences: [Double]?, leftOut: [Double]?,
-    pairs: CasePairs?, isRead: [Bool]
+    pairs: CasePairs?, isRead: [Bool], leastVariance: Double? = nil
   ) {
     self.value = value
     self.positives = positives
@@ -35,6 +37,7 @@ public struct ReaderCell: Sendable {
     self.leftOut = leftOut
     self.pairs = pairs
     self.isRead = isRead
+    self.leastVariance = leastVariance
   }
 
   /// How far leaving out each case read takes the figure from the mean of doing so; 0 elsewhere.

@@ -105,6 +105,62 @@ struct StudyConductTests {
     #expect(try ward.study(["analyse", "ward", "--method", "u-statistic"]).code == 64)
     #expect(try ward.study(["analyse", readings, "--blinded"]).code == 64)
     try checkReport(ward)
+    try checkSuite(ward)
+  }
+
+  /// A suite whose statements name the study: its dossier shows what the study found, and every
+  /// number of it is held to what the run left.
+  private func checkSuite(_ ward: Ward) throws {
+    for name in ["Datasets/cxr-nih", "Suites/trial.json5"] {
+      try? FileManager.default.removeItem(atPath: ward.folder.file(name))
+    }
+    try FileManager.default.copyItem(
+      atPath: "\(ProjectFolder.root)/Datasets/cxr-nih",
+      toPath: ward.folder.file("Datasets/cxr-nih"))
+    try Files.write(TrialWorkspace.suiteText, to: ward.folder.file("Suites/trial.json5"))
+    let statements = ward.folder.file("Suites/trial.dossier.json5")
+    func run() throws -> String {
+      let ending = try Touchstone.run(["run", "Suites/trial.json5"], in: ward.folder.path)
+      try #require([0, 1, 2].contains(ending.code), "\(ending.errors)")
+      return ending.lastLine
+    }
+    func holds(_ folder: String) throws -> Bool {
+      try Touchstone.run(["verify", folder], in: ward.folder.path).code == 0
+    }
+    try Files.write(
+      "{ suite: \"trial\", readerStudy: \"Suites/other/study.json5\" }", to: statements)
+    let early = try run()
+    let waiting = try Files.readText("\(early)/dossier.en.md")
+    #expect(
+      waiting.contains("is not sealed yet") && waiting.contains("Readings of several doctors"))
+    try Files.write(
+      "{ suite: \"trial\", readerStudy: \"Suites/ward/study.json5\" }", to: statements)
+    let folder = try run()
+    #expect(folder != early)
+    let page = "\(folder)/dossier.zh-CN.html"
+    let text = try Files.readText(page)
+    for words in ["阅片者研究", "id=\"readers-blinding\"", "id=\"readers-effect\"", "dumbbell"] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(!text.contains("双盲") && !text.contains("C001"))
+    #expect(try holds(folder))
+    for name in ["dossier.zh-CN.html", "dossier.en.html"] {
+      let alone = try Touchstone.run(
+        ["verify", "\(folder)/\(name)", "--offline"], in: ward.folder.path)
+      #expect(alone.code == 0, "\(alone.output)\(alone.errors)")
+    }
+    try Tools.expectClean("check_pages.py", [page, "\(folder)/dossier.en.html"])
+    // A number of the study that is another one in the run's file holds no more.
+    let results = "\(folder)/reader-study.json"
+    let record = try Files.readText(results)
+    try Files.write(record.replacing("\"value\": 0.", with: "\"value\": 1."), to: results)
+    #expect(try !holds(folder))
+    try Files.write(record, to: results)
+    #expect(try holds(folder))
+    try Files.write(
+      "{ suite: \"trial\", readerStudy: \"Suites/none/study.json5\" }", to: statements)
+    let refused = try Touchstone.run(["run", "Suites/trial.json5"], in: ward.folder.path)
+    #expect(refused.code == 66 && refused.errors.contains("Suites/none/study.json5"))
   }
 
   /// The dossier that the analysis left: every number holds, no case is named, and both pages are

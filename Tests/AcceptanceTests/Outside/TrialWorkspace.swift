@@ -85,7 +85,7 @@ final class TrialWorkspace {
       .flatMap { suite in try Files.list(path("Reports/\(suite)")).map { "\(suite)/\($0)" } }
   }
 
-  private static let suiteText = """
+  static let suiteText = """
     // Small enough to be run many times: two of the fourteen findings, few replicates.
     {
       suite: "trial", title: { "zh-CN": "试验", en: "Trial" }, stage: "pilot",

@@ -119,6 +119,57 @@ struct EdgeTests {
     }
   }
 
+  @Test("no verdict is given where a method claims too much, and the analysis that holds is told")
+  func withheld() throws {
+    let few = try ReaderStudy(
+      try SmallStudies.table { m, r, c in (m + 2 * r + 3 * c) % 7 != 0 }, endpoint: .rocArea)
+    let whole = try ReaderStudy(try SmallStudies.table(), endpoint: .rocArea)
+    func both(_ study: ReaderStudy, _ method: AnalysisMethod) -> MRMCAnalysis {
+      study.analyse(AnalysisPlan(method: method, margin: 0.05))
+    }
+    let delong = try #require(
+      both(few, .obuchowskiRockette(.delong)).analyses[0].differences.first)
+    for method in [AnalysisMethod.uStatistic, .obuchowskiRockette(.unbiased)] {
+      let analysis = both(few, method)
+      let claims = analysis.analyses[0].differences.flatMap(\.claims)
+      #expect(claims.count == 5 && claims.allSatisfy { $0.holds == nil })
+      #expect(analysis.analyses[0].differences.allSatisfy { $0.p != nil && $0.interval != nil })
+      let told = analysis.warnings.filter { $0.en.contains("with --method or --covariance delong") }
+      #expect(told.count == 1)
+      #expect(told.allSatisfy { $0.en.contains("\(delong.contrast.value)") })
+      #expect(
+        both(whole, method).analyses[0].differences.flatMap(\.claims).allSatisfy {
+          $0.holds != nil
+        })
+    }
+    #expect(delong.claims.count == 5 && delong.claims.allSatisfy { $0.holds != nil })
+  }
+
+  @Test("an algorithm with hardly any errors does not get away with hardly any variance")
+  func fewErrors() throws {
+    for (wrong, isRaised) in [(0, true), (2, true), (20, false)] {
+      var readings: [Reading] = []
+      for item in 0..<60 {
+        for r in 0..<4 {
+          let isWrong = r == 0 ? item % 30 < wrong : (item + 3 * r) % 7 == 0
+          readings.append(
+            Reading(
+              modality: "M", reader: "R\(r)", caseID: "c\(item)",
+              rating: (item < 30) != isWrong ? 1 : 0, row: readings.count + 1))
+        }
+      }
+      let study = try ReaderStudy(
+        try ReadingTable(
+          name: "alone", readings: readings, truths: SmallStudies.truths(30, 60)),
+        endpoint: .specificity(threshold: 1))
+      let analysis = study.analyse(algorithm: "R0")
+      #expect(analysis.warnings.contains { $0.en.contains("Agresti and Coull") } == isRaised)
+      let fixed = try #require(analysis.analyses[1].differences.first).contrast
+      let share = Double(wrong + 2) / 34
+      if isRaised { #expect(fixed.variance > share * (1 - share) / 34) }
+    }
+  }
+
   @Test("a reader or a modality without figures is told, not dropped")
   func gaps() throws {
     let table = try SmallStudies.table { m, r, c in r != 2 || c < 12 }

@@ -163,7 +163,11 @@ extension StudyAnalysisPage {
       difference.claims.map { claim in
         let what = Self.words(claim, difference)
         let verdict =
-          claim.holds ? Text(zh: "成立", en: "holds") : Text(zh: "不成立", en: "does not hold")
+          switch claim.holds {
+          case true?: Text(zh: "成立", en: "holds")
+          case false?: Text(zh: "不成立", en: "does not hold")
+          case nil: Text(zh: "不作判定（见提示）", en: "no verdict (see the warnings)")
+          }
         return Text(
           zh: "\(what.zh)：\(verdict.zh)（p = \(Self.probability(claim.p))）",
           en: "\(what.en): \(verdict.en) (p = \(Self.probability(claim.p)))")[language]

@@ -117,7 +117,7 @@ struct StudyAnalysisPage {
   private func json(_ claim: MarginClaim) -> JSON {
     var object: [String: JSON] = [
       "claim": .string(Self.name(claim.claim)), "statistic": .double(claim.statistic),
-      "p": .double(claim.p), "holds": .bool(claim.holds),
+      "p": .double(claim.p), "holds": claim.holds.map { .bool($0) } ?? .null,
     ]
     if let of = claim.of { object["of"] = .string(of) }
     if let against = claim.against { object["against"] = .string(against) }

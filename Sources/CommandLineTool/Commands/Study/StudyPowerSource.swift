@@ -177,7 +177,9 @@ struct StudyPowerSource {
       if isAlgorithm {
         AlgorithmPlan(
           reader: m[0], error: m[1], cov2: m[2], algorithm: m[3], between: m[4],
-          cases: Double(cases))
+          cases: Double(cases),
+          share: endpoint.bearing == nil
+            ? nil : AlgorithmPlan.share(variance: m[3], cases: Double(cases)))
       } else {
         FactorialPlan(
           readerModality: m[0], error: m[1], cov1: m[2], cov2: m[3], cov3: m[4],

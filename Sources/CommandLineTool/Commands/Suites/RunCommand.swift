@@ -68,12 +68,14 @@ enum RunCommand: Command {
     // Read first: a mistake in what people wrote must stop the run before it begins.
     let statements = try Statements.read(suite: prepared.suite.name, in: prepared.workspace.root)
     let environment = invocation.environment
+    let study = try StudyPart.read(
+      statements, in: prepared.workspace, version: Version.number, now: environment.now)
     let run = SuiteRun(
       prepared,
       service: RunService(
         now: { environment.now }, host: environment.host, user: environment.user),
       threads: invocation.threads, environment: environment.variables
-    ) { Publication.files(of: $0, statements: statements) }
+    ) { Publication.files(of: $0, statements: statements, study: study) }
     let line = ProgressLine(invocation.console)
     let language = invocation.language
     let outcome = try await run.perform { step in

@@ -8,20 +8,7 @@ import Wording
 /// Section 1: one page for those who decide.
 enum StudySummary {
   static func section(_ story: StudyStory) -> Section {
-    var blocks: [Block] = []
-    if let verdict = story.verdict {
-      blocks.append(.verdict(Badge(verdict), Sentence(story.claim)))
-    } else {
-      let reason = story.evidence.primary.reason ?? Text(zh: "没有区间", en: "there is no interval")
-      blocks.append(
-        .verdict(
-          .insufficientData,
-          Sentence(
-            Text(
-              zh: "\(story.claim.zh)：无法判断（\(reason.zh)）",
-              en: "\(story.claim.en): cannot be judged (\(reason.en))"))))
-    }
-    blocks += main(story)
+    var blocks = answer(story)
     blocks.append(.bullets(consequences(story)))
     blocks.append(
       .box(.warning, Text(zh: "可能出什么错", en: "What could go wrong"), [.bullets(risks(story))]))
@@ -36,6 +23,24 @@ enum StudySummary {
         zh: "AI 改变了医生的判断吗，是好是坏？",
         en: "Does the AI change what physicians decide, and for better or worse?"),
       blocks: blocks)
+  }
+
+  /// Whether the claim was shown, and the numbers it rests on.
+  static func answer(_ story: StudyStory) -> [Block] {
+    var blocks: [Block] = []
+    if let verdict = story.verdict {
+      blocks.append(.verdict(Badge(verdict), Sentence(story.claim)))
+    } else {
+      let reason = story.evidence.primary.reason ?? Text(zh: "没有区间", en: "there is no interval")
+      blocks.append(
+        .verdict(
+          .insufficientData,
+          Sentence(
+            Text(
+              zh: "\(story.claim.zh)：无法判断（\(reason.zh)）",
+              en: "\(story.claim.en): cannot be judged (\(reason.en))"))))
+    }
+    return blocks + main(story)
   }
 
   private static func main(_ story: StudyStory) -> [Block] {

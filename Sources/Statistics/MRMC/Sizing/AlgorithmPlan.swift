@@ -7,7 +7,8 @@ public import Wording
 /// The algorithm reads all cases; a reader those of his block. With d_j = reader j less algorithm:
 /// MS = R + error - Cov2, and two d_j have covariance Cov2 - 2 Cov(algorithm, reader) +
 /// Var(algorithm), of which readers of different blocks lack Cov2; the analysis is
-/// ``AlgorithmAgainstReaders``, variance (MS + J Cov)/J on Hillis's degrees of freedom.
+/// ``AlgorithmAgainstReaders``, variance (MS + J Cov)/J on Hillis's degrees of freedom. Where the figure
+/// is a share of cases the algorithm's variance is raised as the analysis raises it.
 public struct AlgorithmPlan: PlannedStudy, Hashable {
   /// The variance of readers.
   public let reader: Double
@@ -19,13 +20,19 @@ public struct AlgorithmPlan: PlannedStudy, Hashable {
   public let algorithm: Double
   /// The covariance of the algorithm and a reader for one case.
   public let between: Double
+  /// The algorithm's share of cases, or what it lacks of 1; nil where the figure is no share.
+  public let share: Double?
   /// What was clamped.
   public let remarks: [Text]
 
   /// Takes components that a study of `cases` gave; a negative variance of readers counts as 0.
+  ///
+  /// `share` is the algorithm's, where the figure is a share of cases; see ``share(variance:cases:)``.
   public init(
-    reader: Double, error: Double, cov2: Double, algorithm: Double, between: Double, cases: Double
+    reader: Double, error: Double, cov2: Double, algorithm: Double, between: Double, cases: Double,
+    share: Double? = nil
   ) {
+    self.share = share
     remarks = reader < 0 ? [Self.negativeReader] : []
     self.reader = max(reader, 0)
     self.error = error * cases
@@ -53,7 +60,22 @@ public struct AlgorithmPlan: PlannedStudy, Hashable {
       reader: square - (model.error - model.cov2),
       error: shares.mean(places.map { ($0, $0) }) ?? 0, cov2: shares.mean(pairs) ?? 0,
       algorithm: shares.perCase(own, own) ?? 0,
-      between: shares.mean(places.map { (own, $0) }) ?? 0, cases: 1)
+      between: shares.mean(places.map { (own, $0) }) ?? 0, cases: 1,
+      share: grid.cells[own].flatMap { $0.leastVariance == nil ? nil : $0.value })
+  }
+
+  /// The share of which `cases` gave a variance without bias, p (1 - p)/(cases - 1); the smaller of the
+  /// two there are, which are planned alike.
+  public static func share(variance: Double, cases: Double) -> Double {
+    let product = min(max(variance * (cases - 1), 0), 0.25)
+    return (1 - (1 - 4 * product).squareRoot()) / 2
+  }
+
+  /// The algorithm's own variance over some cases.
+  private func variance(cases: Double) -> Double {
+    let own = algorithm / cases
+    guard let share else { return own }
+    return max(own, ReaderCell.addedVariance(of: share * cases, in: cases))
   }
 
   /// The error of the difference in a study of some shape.
@@ -61,7 +83,7 @@ public struct AlgorithmPlan: PlannedStudy, Hashable {
     _ shape: StudyShape, _ kind: Generalisation
   ) throws(NoAnswer) -> PlannedError {
     let r = Double(shape.readers)
-    let own = (algorithm - 2 * between) / Double(shape.cases)
+    let own = variance(cases: Double(shape.cases)) - 2 * between / Double(shape.cases)
     let shared = shape.covariancePerCase * cov2
     let single = shape.variancePerCase * error
     if kind == .fixedReaders {

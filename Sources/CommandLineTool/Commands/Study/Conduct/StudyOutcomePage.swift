@@ -24,11 +24,7 @@ enum StudyOutcomePage {
       return .success
     }
     let (record, folder) = try StudyArgument.open(invocation, word: word) { desk in
-      let opened = try desk.opened()
-      let record = StudyRecord(
-        opened: opened, outcomes: try opened.outcomes(), evidence: StudyEvidence(opened),
-        status: try desk.status(), verification: try desk.verify(), version: Version.number,
-        shown: word)
+      let record = try StudyRecord(desk, version: Version.number, shown: word)
       try desk.write(
         StudyDossier.files(of: record).map { ($0.name, $0.bytes) }, in: reportFolder)
       return (record, "\(desk.outputShown)/\(reportFolder)")
