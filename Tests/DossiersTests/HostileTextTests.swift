@@ -3,6 +3,7 @@
 import Dossiers
 import Evaluation
 import Foundation
+import FoundationXML
 import Platform
 import TestSupport
 import Testing
@@ -59,6 +60,12 @@ struct HostileTextTests {
     let record = try computation.record(try await computation.answers())
     for file in Publication.files(of: record, statements: Statements()) {
       let text = String(decoding: file.bytes, as: UTF8.self)
+      if file.name.hasSuffix(".xml") || file.name.hasSuffix(".svg") {
+        // Build servers and browsers take one XML document and nothing before it.
+        let parser = XMLParser(data: Data(file.bytes))
+        #expect(parser.parse(), "\(file.name): \(parser.parserError.map { "\($0)" } ?? "")")
+        #expect(text.components(separatedBy: "<?xml").count == 2, "\(file.name)")
+      }
       guard file.name.hasSuffix(".html") || file.name.hasSuffix(".svg") else { continue }
       #expect(!text.contains("<script>alert"), "\(file.name)")
       #expect(!PageReading.tags(text).contains { $0.contains("onload") }, "\(file.name)")

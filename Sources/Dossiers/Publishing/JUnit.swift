@@ -24,7 +24,7 @@ enum JUnit {
     let cases = record.verdicts.map { testCase($0, suite: record.suite.name) }
     let suite = HTML.element("testsuite", [name] + counts, [properties] + cases)
     let root = HTML.element("testsuites", [], [suite])
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.renderedAsXML() + "\n"
+    return root.renderedAsXML() + "\n"
   }
 
   private static func testCase(_ result: CheckResult, suite: String) -> HTML {
