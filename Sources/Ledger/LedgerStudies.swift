@@ -59,7 +59,9 @@ extension Ledger {
 
   /// What happened in a study, in order.
   public func events(of study: String) throws(LedgerError) -> [StudyEventRow] {
-    try read {
+    // A ledger of an earlier version that is only read has none.
+    guard try has(.studyEvents) else { return [] }
+    return try read {
       try database.query(
         "SELECT \(LedgerTable.studyEvents.list) FROM study_events WHERE study = ? ORDER BY number",
         [.text(study)]
