@@ -72,7 +72,7 @@ extension StudyDesk {
           zh: "\(outputShown)/protocol.json 不是封存时的方案；请恢复它",
           en: "\(outputShown)/protocol.json is not the protocol that was sealed; restore it"))
     }
-    let open: Set = ["question", "endpoint", "secondary", "missingReads", "truth"]
+    let open: Set = ["question", "endpoint", "secondary", "missingReads", "truth", "lesions"]
     if let key = Self.changed(sealed, study.json).first(where: { !open.contains($0) }) {
       throw ReaderStudyError.refused(
         Text(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
+import Statistics
 import Wording
 
 extension StudyDeclaration {
@@ -24,10 +25,7 @@ extension StudyDeclaration {
     self.name = name
     question = try object.text("question")
     arms = try Self.arms(try object.required("arms"))
-    files = StudyFiles(
-      readers: try object.string("readers"), cases: try object.string("cases"),
-      content: try object.optionalString("content").flatMap { $0 == "pacs" ? nil : $0 },
-      truth: try object.string("truth"), ai: try object.optionalString("ai"))
+    (files, lesionRadius) = try Self.files(&object)
     var answers: [AnswerItem] = []
     let answersNode = try object.required("answers")
     for item in try answersNode.array() { answers.append(try AnswerItem(node: item)) }
@@ -201,7 +199,16 @@ extension StudyEndpoint {
     alpha = try alphaNode?.number() ?? 0.05
     randomReaders = try Self.random(object.optional("readers"))
     randomCases = try Self.random(object.optional("cases"))
-    covariance = try object.optional("covariance")?.word(of: Covariance.self).rawValue ?? "delong"
+    let covarianceNode = object.optional("covariance")
+    covariance = try covarianceNode?.word(of: Covariance.self).rawValue
+    if let covarianceNode, covariance == Covariance.delong.rawValue,
+      Endpoint(identifier: primary)?.usualCovariance == .jackknife
+    {
+      throw covarianceNode.error(
+        Text(
+          zh: "\(primary) 没有 DeLong 协方差；请删去 covariance 或改为 jackknife",
+          en: "\(primary) has no DeLong covariance; remove covariance, or make it jackknife"))
+    }
     try object.finish()
     if comparison == .superiority ? margin != 0 : !(margin > 0 && margin < 1) {
       throw (marginNode ?? node).error(

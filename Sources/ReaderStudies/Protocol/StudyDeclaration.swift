@@ -47,6 +47,8 @@ public struct StudyDeclaration: Sendable {
   public let arms: [Arm]
   /// The files, relative to the study's folder.
   public let files: StudyFiles
+  /// How near, in pixels, a mark must be to a lesion that has neither a radius nor a box of its own.
+  public let lesionRadius: Double?
   /// What a reader is asked of each case.
   public let answers: [AnswerItem]
   /// How many cases are for practice.
@@ -112,6 +114,8 @@ public struct StudyFiles: Sendable, Hashable {
   public let content: String?
   /// The reference standard, which no kit holds.
   public let truth: String
+  /// Where the lesions lie, which no kit holds either; nil where no endpoint needs them.
+  public let lesions: String?
   /// The AI's output by case; nil where no arm shows it.
   public let ai: String?
 }
@@ -148,6 +152,6 @@ public struct StudyEndpoint: Sendable, Hashable {
   public let randomReaders: Bool
   /// Whether the claim is about cases like these, or these cases.
   public let randomCases: Bool
-  /// How the covariances of figures are had: `delong`, `jackknife` or `unbiased`.
-  public let covariance: String
+  /// How the covariances of figures are had: `delong`, `jackknife` or `unbiased`; nil for what is usual.
+  public let covariance: String?
 }

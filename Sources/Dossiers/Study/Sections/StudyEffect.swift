@@ -10,6 +10,7 @@ import Wording
 enum StudyEffect {
   static func section(_ story: StudyStory) -> Section {
     var blocks: [Block] = []
+    var tellsMarks = false
     for (place, outcome) in story.record.outcomes.enumerated() {
       let name = story.endpointName(outcome.endpoint)
       blocks.append(.heading(name, id: "effect-\(outcome.endpoint)"))
@@ -26,6 +27,10 @@ enum StudyEffect {
             caption: Text(zh: "各阅片者平均的 ROC 曲线", en: "ROC curves averaged over readers")))
       }
       blocks.append(.table(differences(story, outcome)))
+      if let marks = outcome.marks, !tellsMarks {
+        blocks += StudyMarks.blocks(marks)
+        tellsMarks = true
+      }
       blocks += statistician(outcome, withComponents: place == 0)
     }
     if let preference = story.evidence.preference.value {

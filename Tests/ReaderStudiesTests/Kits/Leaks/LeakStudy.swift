@@ -8,6 +8,8 @@ import TestSupport
 /// What cases of a study are shown as.
 enum LeakContent: String, CaseIterable {
   case png, jpeg, dicom, recording, text, pacs
+
+  var isImages: Bool { [.png, .jpeg, .dicom].contains(self) }
 }
 
 /// A sealed study in which every name can be told from any other word.
@@ -18,7 +20,7 @@ struct LeakStudy {
     "STUDYWOMBAT", "ARMNUMBATPLAIN", "ARMNUMBATHELPED", "MODELQUOKKA", "STRATUMGECKO",
     "SENIORTAPIR",
     "JUNIORTAPIR", "CASEOKAPI", "FILEDINGO", "FOLDERDINGO", "TRUTHERLYNX", "QUESTIONPUMA",
-    LoudFiles.patient, passphrase,
+    "LESIONAXOLOTL", "13.73125", LoudFiles.patient, passphrase,
   ]
   static let column = "AICOLUMNKIWI"
   static let readers = ["READERIBEXA", "READERIBEXB"]
@@ -61,6 +63,12 @@ struct LeakStudy {
     }
     try folder.write(
       (["case,truth,truther_TRUTHERLYNX"] + rows).joined(separator: "\n"), to: "study/truth.csv")
+    guard content.isImages else { return }
+    let lesions = (0..<Self.count).filter { ($0 % 2 == 1) != isTurned }.map { number in
+      "\(Self.id(number)),LESIONAXOLOTL\(number),13.73125,13.73125,3"
+    }
+    try folder.write(
+      (["case,lesion,x,y,radius"] + lesions).joined(separator: "\n"), to: "study/lesions.csv")
   }
 
   /// What the AI says.
@@ -81,6 +89,7 @@ struct LeakStudy {
         study: "STUDYWOMBAT", question: "QUESTIONPUMA?", design: { kind: "\(kind.rawValue)" },
         arms: [{ id: "ARMNUMBATPLAIN" }, { id: "ARMNUMBATHELPED", model: "MODELQUOKKA" }],
         readers: "readers.csv", cases: "cases.csv", truth: "truth.csv", ai: "ai.csv",
+        \(content.isImages ? #"lesions: "lesions.csv","# : "")
         content: "\(content == .pacs ? "pacs" : "FOLDERDINGO")",
         answers: [\(items)], practice: 1, repeats: 0.25, block: 3, askArm: \(isPair),
         endpoint: { primary: "\(isPair ? "preference" : "roc_auc")" },
