@@ -14,6 +14,8 @@ extension StudyStory {
     case "preference": Text(zh: "偏好胜率", en: "Share of wins")
     case "reading_time": Text(zh: "阅片时间", en: "Reading time")
     case "agreement": Text(zh: "一致性", en: "Agreement")
+    case "acceptability": Text(zh: "可接受草稿的比例", en: "Share of acceptable drafts")
+    case "mean_rating": Text(zh: "平均评分", en: "Mean rating")
     case "wafroc":
       Text(zh: "wAFROC 面积（病灶按权重，检出并定位）", en: "wAFROC area (lesions found and located, weighted)")
     case "afroc": Text(zh: "AFROC 面积（病灶检出并定位）", en: "AFROC area (lesions found and located)")

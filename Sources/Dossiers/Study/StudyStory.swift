@@ -22,7 +22,7 @@ struct StudyStory {
 
   /// An arm by its id, and whether the AI is seen in it.
   func label(arm id: String) -> Text {
-    guard study.kind != .preference, let arm = study.arms.first(where: { $0.id == id }) else {
+    guard !study.showsArmsTexts, let arm = study.arms.first(where: { $0.id == id }) else {
       return Text(verbatim: id)
     }
     return arm.model == nil
@@ -101,6 +101,7 @@ struct StudyStory {
     case .splitPlot: Text(zh: "裂区设计", en: "Split plot")
     case .aiVersusReaders: Text(zh: "AI 独立与医生比较", en: "AI alone against readers")
     case .preference: Text(zh: "两两比较", en: "Paired preference")
+    case .drafts: Text(zh: "逐份评价各组草稿", en: "Drafts of all arms rated one by one")
     }
   }
 

@@ -17,13 +17,9 @@ extension OpenedStudy {
     var counts = MarkCounts()
     var marks: [Mark] = []
     var reads: [(modality: String, reader: String, cases: [String])] = []
-    for reading in primary where keeping(reading) {
-      guard let arm = reading.arm(in: study.kind),
-        case .marks(let own)? = reading.answer.values[item.id]
-      else { continue }
-      let (reader, id) = (reading.place.reader, reading.place.case)
+    func take(_ own: [LockedAnswer.Mark], _ arm: String, _ reader: String, _ id: String) {
       let key = Reading(modality: arm, reader: reader, caseID: id, rating: 0)
-      guard counted.remove(key) != nil else { continue }
+      guard counted.remove(key) != nil else { return }
       let known = lesions.lesions[id] ?? []
       let matching = LesionMatching(own, known)
       reads.append((arm, reader, [id]))
@@ -38,6 +34,18 @@ extension OpenedStudy {
       }
       for rating in matching.others { add(nil, rating) }
       counts.add(matching)
+    }
+    for reading in primary where keeping(reading) {
+      guard let arm = reading.arm(in: study.kind),
+        case .marks(let own)? = reading.answer.values[item.id]
+      else { continue }
+      take(own, arm, reading.place.reader, reading.place.case)
+    }
+    // An AI that stands alone is a reader of its own, and its scores rate its marks.
+    for reading in table.readings where reading.reader == Self.algorithm {
+      take(
+        marksByArm[reading.modality]?[reading.caseID] ?? [], reading.modality, Self.algorithm,
+        reading.caseID)
     }
     let cases = table.cases.map { id in
       LesionCase(

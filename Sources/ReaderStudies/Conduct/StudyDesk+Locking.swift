@@ -87,14 +87,14 @@ extension StudyDesk {
   /// The reference standard; nil where the endpoint needs none and none is there.
   public func truth(_ roster: StudyRoster) throws -> StudyTruth? {
     let path = try Files.contained(study.files.truth, in: folder)
-    if !Files.exists(path), study.kind == .preference { return nil }
+    if !Files.exists(path), study.showsArmsTexts { return nil }
     var truth = try StudyTruth(study, folder: folder, shownAs: shown)
     truth.lesions = try StudyLesions(study, roster, folder: folder, shownAs: shown)
     try truth.lesions?.check(against: truth.truths, roster)
     let unknown = roster.cases.count {
       $0.purpose == .primary && truth.labels[$0.id] == nil
     }
-    guard unknown == 0 || study.kind == .preference else {
+    guard unknown == 0 || study.showsArmsTexts else {
       throw ReaderStudyError.wrongRoster(
         file: "\(shown)/\(study.files.truth)",
         what: Text(

@@ -9,7 +9,7 @@ extension StudyDeclaration {
   static let endpointNames =
     [
       "roc_auc", "partial_roc_auc", "sensitivity", "specificity", "preference", "reading_time",
-      "agreement",
+      "agreement", "acceptability", "mean_rating",
     ] + MarkFigure.allCases.map(\.rawValue)
 
   /// Refuses endpoints that the answers cannot give.
@@ -18,6 +18,7 @@ extension StudyDeclaration {
   ) throws(PlatformError) {
     try check(endpoint.primary, primary)
     for name in self.secondary { try check(name, secondary ?? primary) }
+    try checkRatings(primary)
     let marked = answers.first(where: \.isEndpoint)?.kind
     if MarkFigure(rawValue: endpoint.primary) != nil, marked != .points, marked != .boxes {
       throw primary.error(
@@ -47,7 +48,7 @@ extension StudyDeclaration {
       }
     case "roc_auc", "partial_roc_auc":
       let rated: [AnswerItem.Kind] = [.scale, .ordinal, .confidence, .points, .boxes]
-      guard kind != .preference, let marked, rated.contains(marked) else {
+      guard !showsArmsTexts, let marked, rated.contains(marked) else {
         throw node.error(
           Text(
             zh: "\(name) 需要一个评分作答项（scale、ordinal、confidence、points 或 boxes）带 endpoint: true",
@@ -56,7 +57,7 @@ extension StudyDeclaration {
               + "points or boxes)"))
       }
     case "sensitivity", "specificity":
-      guard kind != .preference, answers.contains(where: { $0.kind == .binary }) else {
+      guard !showsArmsTexts, answers.contains(where: { $0.kind == .binary }) else {
         throw node.error(
           Text(
             zh: "\(name) 需要一个 binary 作答项（处理决定）",
@@ -69,8 +70,7 @@ extension StudyDeclaration {
 
   /// Refuses a figure of marks without marks, without lesions, or where none can be.
   private func checkMarks(_ name: String, _ node: JSON5Node) throws(PlatformError) {
-    guard kind != .preference, answers.contains(where: { $0.kind == .points || $0.kind == .boxes })
-    else {
+    guard !showsArmsTexts, answers.contains(where: \.hasMarks) else {
       throw node.error(
         Text(
           zh: "\(name) 需要一个标记作答项（points 或 boxes）",
@@ -82,11 +82,11 @@ extension StudyDeclaration {
           zh: "\(name) 需要病灶文件：请在方案中写 lesions: \"lesions.csv\"",
           en: "\(name) needs the lesions: name their file with lesions: \"lesions.csv\""))
     }
-    guard kind != .aiVersusReaders else {
+    if kind == .aiVersusReaders, !arms.contains(where: { findingsFile(of: $0) != nil }) {
       throw node.error(
         Text(
-          zh: "aiVersusReaders 设计没有 AI 的标记，不能用 \(name)",
-          en: "the design aiVersusReaders has no marks of the AI for \(name)"))
+          zh: "\(name) 需要 AI 的标记：请在方案中写 findings 文件（带 score）",
+          en: "\(name) needs the marks of the AI: name their file, with scores, under findings"))
     }
   }
 }

@@ -26,7 +26,9 @@ struct ImageStudy {
 
   init(
     lesions: String? = Self.lesions, kind: String = "points", endpoint: String = "wafroc",
-    more: String = "", named: String = #"lesions: "lesions.csv","#
+    more: String = "", named: String = #"lesions: "lesions.csv","#,
+    design: String = #"kind: "crossover", washoutDays: 0"#,
+    arms: String = #"{ id: "unaided" }, { id: "aided", model: "DeepNodule" }"#
   ) throws {
     folder = try TemporaryFolder()
     try folder.write("reader,stratum\nr1,a\nr2,a\nr3,a\nr4,a\n", to: "study/readers.csv")
@@ -46,8 +48,7 @@ struct ImageStudy {
     if let lesions { try folder.write(lesions, to: "study/lesions.csv") }
     try folder.write(
       """
-      { study: "nodules", question: "Does it help?", design: { kind: "crossover", washoutDays: 0 },
-        arms: [{ id: "unaided" }, { id: "aided", model: "DeepNodule" }],
+      { study: "nodules", question: "Does it help?", design: { \(design) }, arms: [\(arms)],
         readers: "readers.csv", cases: "cases.csv", truth: "truth.csv", ai: "ai.csv",
         content: "content", \(named)
         answers: [{ id: "marks", kind: "\(kind)", endpoint: true }, { id: "recall", kind: "binary" }],

@@ -36,6 +36,9 @@ enum StudyEffect {
     if let preference = story.evidence.preference.value {
       blocks += self.preference(story, preference)
     }
+    if let ratings = story.evidence.ratings.value {
+      blocks += StudyRatings.blocks(story, ratings)
+    }
     if blocks.isEmpty {
       blocks.append(
         StudyWords.missing(

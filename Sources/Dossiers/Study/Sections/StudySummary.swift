@@ -73,6 +73,9 @@ enum StudySummary {
               """))
       ]
     }
+    if let effect = story.effect, let sentence = StudyRatings.summary(story, effect) {
+      return [.paragraph(sentence)]
+    }
     guard let preference = story.evidence.preference.value else { return [] }
     let wins = story.estimate(
       "win_rate", preference.wins.value, preference.wins.interval, n: preference.wins.mean.cells,

@@ -30,17 +30,21 @@ enum StudySealCommand: Command {
       (try desk.seal(passphrase: passphrase), desk.study.name)
     }
     if invocation.isForPrograms {
-      try invocation.console.print(
-        JSON.object([
-          "study": .string(name), "commitment": .string(sealed.seal.commitment),
-          "protocol": .string(sealed.seal.protocolHash), "roster": .string(sealed.seal.rosterHash),
-          "readers": .integer(Int64(sealed.readers)), "cases": .integer(Int64(sealed.cases)),
-          "sessions": .integer(Int64(sealed.sessions)), "kits": .integer(Int64(sealed.kits)),
-          "file": .string(sealed.file),
-        ]))
+      var answer: [String: JSON] = [
+        "study": .string(name), "commitment": .string(sealed.seal.commitment),
+        "protocol": .string(sealed.seal.protocolHash), "roster": .string(sealed.seal.rosterHash),
+        "readers": .integer(Int64(sealed.readers)), "cases": .integer(Int64(sealed.cases)),
+        "sessions": .integer(Int64(sealed.sessions)), "kits": .integer(Int64(sealed.kits)),
+        "file": .string(sealed.file),
+      ]
+      answer["destyling"] = sealed.destyling?.json
+      try invocation.console.print(JSON.object(answer))
       return .success
     }
     try invocation.console.print(sealed.seal.commitment)
+    for arm in sealed.destyling?.arms ?? [] {
+      invocation.console.tell(told(arm)[invocation.language])
+    }
     invocation.console.tell(
       Text(
         zh: "已封存：\(sealed.readers) 名阅片者，\(sealed.cases) 例，\(sealed.sessions) 期，"
@@ -50,5 +54,20 @@ enum StudySealCommand: Command {
           + "\(sealed.kits) kits. Copy the commitment into the ethics application; the passphrase is "
           + "the custodian's alone.")[invocation.language])
     return .success
+  }
+
+  /// What was taken out of an arm's texts, and what is left.
+  private static func told(_ arm: DestylingReport.Arm) -> Text {
+    let mean = Int(arm.meanLength.rounded())
+    return Text(
+      zh: "组“\(arm.id)”：\(arm.texts) 份文本，改动 \(arm.changed) 份；去掉名称 \(arm.names) 处、免责声明 "
+        + "\(arm.disclaimers) 段；平均剩 \(mean) 字"
+        + (arm.telling > 0 ? "；有 \(arm.telling) 份仍自称语言模型，请人工改写" : "") + "。",
+      en:
+        "Arm '\(arm.id)': \(arm.texts) texts, \(arm.changed) of them changed; \(arm.names) names and "
+        + "\(arm.disclaimers) disclaimers taken out; \(mean) characters are left on average"
+        + (arm.telling > 0
+          ? "; \(arm.telling) still speak as a language model does: have somebody reword them" : "")
+        + ".")
   }
 }

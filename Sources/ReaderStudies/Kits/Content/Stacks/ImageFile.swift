@@ -34,6 +34,11 @@ struct ImageFile {
 extension ImageFile {
   static let mostFrames = 10_000
 
+  /// A file of one image of which nothing else is known.
+  static func single(_ name: String) -> ImageFile {
+    ImageFile(name: name, frames: 1, width: 0, height: 0, seriesPlace: nil)
+  }
+
   /// Looks at the head of a file; nil where it is neither a PNG, a JPEG nor a DICOM file.
   ///
   /// `shown` is how messages name it.
