@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Platform
 import ReaderStudies
 import Statistics
 import Wording
@@ -59,7 +60,7 @@ extension StudyEvidencePage {
 
   func ratings(_ found: RatingEvidence, _ language: Language) -> [String] {
     found.figures.flatMap { figure -> [String] in
-      let what = figure.threshold.map { "\(figure.item) ≥ \(EstimateTable.rounded($0))" }
+      let what = figure.threshold.map { "\(figure.item) ≥ \(NumberFormat.shortest($0))" }
       let title = "\(figure.id): \(what ?? figure.item)"
       let arms = figure.arms.map { "\($0.arm) \(Self.words($0.figure))" }
       let differences = figure.comparisons.map { comparison in

@@ -47,7 +47,9 @@ enum StudyEffect {
     }
     return Section(
       number: 4, id: "effect", title: Text(zh: "主要结果", en: "Results"),
-      question: Text(zh: "每名医生的表现如何变化？", en: "How did each reader change?"), blocks: blocks)
+      question: story.study.showsArmsTexts
+        ? Text(zh: "评阅者怎样评价各组的文本？", en: "What do reviewers make of the texts of each arm?")
+        : Text(zh: "每名医生的表现如何变化？", en: "How did each reader change?"), blocks: blocks)
   }
 
   private static func dumbbells(
@@ -72,7 +74,7 @@ enum StudyEffect {
         zh: "各阅片者的\(story.endpointName(outcome.endpoint).zh)",
         en: "\(story.endpointName(outcome.endpoint).en) by reader"),
       measure: story.endpointName(outcome.endpoint), before: story.label(arm: arms[0]),
-      after: story.label(arm: arms[1]), rows: rows)
+      after: story.label(arm: arms[1]), rows: rows, isLowerBetter: outcome.endpoint == "max_nlf")
   }
 
   /// Readers beside an algorithm that reads alone; nil in other designs.

@@ -28,6 +28,7 @@ enum StudyRatings {
               digits: isShare ? 1 : 2), id: "ratings-\(key)"))
       }
       blocks.append(.table(differences(story, figure)))
+      blocks += figure.comparisons.compactMap { claim(story, $0) }
     }
     if !ratings.steps.isEmpty { blocks.append(.table(steps(story, ratings))) }
     return blocks
@@ -55,6 +56,31 @@ enum StudyRatings {
         """)
   }
 
+  /// The test of what the protocol claims; nil where nothing is claimed of this comparison.
+  private static func claim(
+    _ story: StudyStory, _ comparison: RatingEvidence.Comparison
+  ) -> Block? {
+    guard let test = comparison.claim else { return nil }
+    let pair = "\(comparison.arm) − \(comparison.against)"
+    let margin = NumberFormat.shortest(story.study.endpoint.margin)
+    let name: Text =
+      switch story.study.endpoint.comparison {
+      case .superiority: Text(zh: "优效", en: "superiority")
+      case .nonInferiority:
+        Text(zh: "非劣效，界值 \(margin)", en: "non-inferiority with a margin of \(margin)")
+      case .equivalence: Text(zh: "等效，界值 \(margin)", en: "equivalence within \(margin)")
+      }
+    let p = StudyWords.p(test.p)
+    let half = NumberFormat.shortest(story.study.endpoint.alpha / 2)
+    return .paragraph(
+      Sentence(
+        Text(
+          zh: "方案的主张（\(name.zh)），\(pair)：单侧 \(p.zh)，水准 \(half)。",
+          en:
+            "The protocol's claim (\(name.en)), \(pair): one-sided \(p.en), at a level of \(half).")
+      ))
+  }
+
   /// What is measured of which answer.
   private static func title(_ story: StudyStory, _ figure: RatingEvidence.Figure) -> Text {
     let name = story.endpointName(figure.id)
@@ -79,7 +105,11 @@ enum StudyRatings {
     _ story: StudyStory, _ figure: RatingEvidence.Figure, arm: String,
     _ part: EvidencePart<CrossedFigure>
   ) -> Estimate? {
-    story.estimate(figure.id, part, group: ["arm": arm, "answer": figure.item])
+    part.value.map { found in
+      story.estimate(
+        figure.id, found.value, found.interval, n: found.mean.items,
+        group: ["arm": arm, "answer": figure.item])
+    }
   }
 
   private static func differences(
@@ -94,7 +124,7 @@ enum StudyRatings {
         ]
       }
       let estimate = story.estimate(
-        figure.id + "_difference", found.value, found.interval, n: found.mean.cells,
+        figure.id + "_difference", found.value, found.interval, n: found.mean.items,
         group: ["arm": comparison.arm, "against": comparison.against, "answer": figure.item])
       return [
         label, .estimate(estimate), .number(found.mean.contrast.degreesOfFreedom, digits: 1),

@@ -34,10 +34,13 @@ extension KitScript {
       }, "quiet") : null;
       const places = finding.boxes.map(function (box, index) {
         const name = box.label || say(box.width ? "boxN" : "pointN", { n: index + 1 });
-        if (!viewer || !viewer.isScrolled) { return el("li", { text: name }); }
+        const lengths = viewer ? viewer.lengths : [1];
+        const isOne = lengths.length === 1 && lengths[0] === 1;
+        if (isOne) { return el("li", { text: name }); }
         // Where there is more than one image, a mark leads to its own.
-        const where = [name].concat(viewer.stacks > 1 ? [say("series", { n: box.stack })] : [],
-          [say("onSlice", { n: box.slice })]).join(" · ");
+        const where = [name].concat(
+          lengths.length > 1 ? [say("series", { n: box.stack })] : [],
+          lengths[box.stack - 1] > 1 ? [say("onSlice", { n: box.slice })] : []).join(" · ");
         return el("li", {}, [button(where, function () {
           viewer.show(box.stack - 1, box.slice - 1);
         }, "quiet")]);
