@@ -57,7 +57,8 @@ extension StudyLesions {
   ) throws {
     guard let file = study.files.lesions else { return nil }
     let images = CaseImages(study, roster.cases, folder: folder, shownAs: shown)
-    let table = try PlaceTable(file, folder: folder, shownAs: shown, images: images)
+    let table = try PlaceTable(
+      file, columns: ["lesion", "radius", "weight"], folder: folder, shownAs: shown, images: images)
     guard table.table.hasColumn("lesion") else {
       throw ReaderStudyError.wrongRoster(
         file: table.name, what: Text(zh: "缺少列 lesion", en: "the column `lesion` is missing"))

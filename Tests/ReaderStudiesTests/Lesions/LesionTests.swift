@@ -155,6 +155,8 @@ struct LesionTests {
       ("case,lesion,x,y\np2,a,1,1\n", "how near a mark must be is not said"),
       ("case,lesion,x,y,radius,width,height\np2,a,1,1,3,4,4\n", "a radius or a box, not both"),
       ("case,lesion,x,y,width\np2,a,1,1,3\n", "width and height go together"),
+      ("case,lesion,x,y,radius,wieght\np2,a,1,1,1,1\n", "there is no column 'wieght'"),
+      ("case,lesion,x,y,radius,image,stack\np2,a,1,1,1,p2.png,1\n", "not both"),
       ("case,lesion,x,y,radius\np2,,1,1,1\n", "the lesion's name is missing"),
       ("case,lesion,x,radius\np2,a,1,1\n", "the column `y` is missing"),
       ("case,lesion,x,y,radius\np2,a,1,one,1\n", "a number is expected"),

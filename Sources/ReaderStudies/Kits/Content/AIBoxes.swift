@@ -29,7 +29,8 @@ struct AIBoxes {
   let boxes: [String: [Box]]
 
   init(_ file: String, folder: String, shownAs shown: String, images: CaseImages) throws {
-    let table = try PlaceTable(file, folder: folder, shownAs: shown, images: images)
+    let table = try PlaceTable(
+      file, columns: ["score", "label"], folder: folder, shownAs: shown, images: images)
     var boxes: [String: [Box]] = [:]
     for row in 0..<table.table.rowCount {
       let id = try table.caseID(row)

@@ -14,13 +14,16 @@ enum StudySealCommand: Command {
     discussion: Text(
       zh: """
         由不参与阅片和分析的保管人执行。分配以 AES-256-GCM 加密，密钥由口令经 scrypt 导出；口令丢失则无法发放\
-        阅片包和揭盲。承诺散列值写入台账的审计链，揭盲后任何人都能用公布的种子重新抽取并核对。
+        阅片包和揭盲。承诺散列值写入台账的审计链，揭盲后任何人都能用公布的种子重新抽取并核对。AI 输出或病例说明中\
+        若出现模型名称等须隐去的内容，会被拒绝；逐份或并排评价的文本，会列出去掉了什么、还剩什么可能透露作者。
         """,
       en: """
         For a custodian who neither reads nor analyses. The allocation is encrypted with AES-256-GCM \
         under a key that scrypt derives from the passphrase; without it no kit can be made and nothing \
         unblinded. The commitment goes into the ledger's audit chain, and once the seed is revealed \
-        anybody can draw the allocation again.
+        anybody can draw the allocation again. The name of a model, or what else is hidden from readers, \
+        is refused in the AI's output and in notes; of texts that are rated or compared it is told what \
+        was taken out of them and what is left that may tell their authors.
         """),
     inputs: [StudyArgument.key.input, StudyArgument.passphrase.input])
 

@@ -7,13 +7,17 @@ import Wording
 /// A table whose rows refer to places in the images of cases.
 ///
 /// Columns: `case`; `image`, a file of the case as the table of cases names it, with `slice` as the image
-/// within it; or `stack` and `slice` as the kit counts them, from 1; without any the first image.
+/// within it; or `stack` and `slice` as the kit counts them, from 1; without any the first image; `x` and
+/// `y`; `width` and `height`, or `w` and `h`. Whoever reads the table names its further columns, and any
+/// other is refused, for a misspelt one would go unheeded.
 struct PlaceTable {
   let name: String
   let table: Table
   private let images: CaseImages
 
-  init(_ file: String, folder: String, shownAs shown: String, images: CaseImages) throws {
+  init(
+    _ file: String, columns: [String], folder: String, shownAs shown: String, images: CaseImages
+  ) throws {
     name = "\(shown)/\(file)"
     table = try TableFile.read(
       path: try Files.contained(file, in: folder), shownAs: name,
@@ -23,6 +27,16 @@ struct PlaceTable {
     for column in ["case", "x", "y"] where !table.hasColumn(column) {
       throw ReaderStudyError.wrongRoster(
         file: name, what: Text(zh: "缺少列 \(column)", en: "the column `\(column)` is missing"))
+    }
+    let known =
+      ["case", "image", "stack", "slice", "x", "y", "width", "height", "w", "h"] + columns
+    if let foreign = table.columns.first(where: { !known.contains($0.name) }) {
+      let list = known.joined(separator: ", ")
+      throw ReaderStudyError.wrongRoster(
+        file: name,
+        what: Text(
+          zh: "没有列“\(foreign.name)”；可用的列：\(list)",
+          en: "there is no column '\(foreign.name)'; there are \(list)"))
     }
   }
 
@@ -69,6 +83,11 @@ struct PlaceTable {
     let slice = try whole("slice", row) ?? 1
     var at = (stack: try whole("stack", row) ?? 1, slice: slice)
     if let image = word("image", row) {
+      guard word("stack", row) == nil else {
+        throw wrong(
+          "stack", row,
+          Text(zh: "image 与 stack 只能给其一", en: "an image or a stack is named, not both"))
+      }
       guard let found = stacks.place(ofFile: image, frame: slice) else {
         throw wrong(
           "image", row,
