@@ -5,8 +5,8 @@ import Wording
 /// Words that what readers see must not hold: the names of the models, what is taken out of texts, the
 /// study's own name, which often tells the arms, and the ids of cases.
 ///
-/// A model that is called no more than what kits call it themselves, such as "AI", tells nothing. Short
-/// names of studies and ids of cases are words like others, and not looked for.
+/// A model that is called no more than what kits call it themselves, such as "AI", tells nothing. A study
+/// named by one word, such as "chest", and short ids of cases are words like others, and not looked for.
 struct HiddenWords {
   private let models: [String]
   private let study: String?
@@ -16,7 +16,8 @@ struct HiddenWords {
     models = (study.arms.compactMap(\.model) + study.destyle.names).filter { name in
       !TextDestyling.holds(said.zh, name: name) && !TextDestyling.holds(said.en, name: name)
     }
-    self.study = study.name.count < Self.shortest ? nil : study.name
+    let isWord = study.name.allSatisfy(\.isLetter)
+    self.study = isWord || study.name.count < Self.shortest ? nil : study.name
   }
 
   private static let shortest = 5

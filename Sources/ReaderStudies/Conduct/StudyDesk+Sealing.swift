@@ -37,7 +37,13 @@ extension StudyDesk {
     if let known = try journal.state().seal { try journal.record(.sealed(known), at: now) }
     let roster = try roster()
     // The reference standard may still be wanting; what there is of it is read.
-    if Files.exists(try Files.contained(study.files.truth, in: folder)) { _ = try truth(roster) }
+    if Files.exists(try Files.contained(study.files.truth, in: folder)) {
+      _ = try truth(roster)
+    } else if let lesions = study.files.lesions,
+      Files.exists(try Files.contained(lesions, in: folder))
+    {
+      _ = try StudyLesions(study, roster, folder: folder, shownAs: shown)
+    }
     let destyling = try destyling(roster)
     try HiddenWords.check(study, roster, folder: folder, shownAs: shown)
     let secret = StudySeal.Secret.drawn()

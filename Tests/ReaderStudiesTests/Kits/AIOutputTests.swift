@@ -106,7 +106,7 @@ struct AIOutputTests {
       (
         "ai.csv", "case,Score,Says\n#,0.5,by deepnodule v2\n", "data row 1, column 'Says': it holds"
       ),
-      ("ai.csv", "case,Score\n#,nodules\n", "it holds the study's name 'nodules'"),
+      ("ai.csv", "case,Score\n#,nodules-2026\n", "it holds the study's name 'nodules-2026'"),
       ("findings.csv", "case,x,y,label\np2,1,1,DEEPNODULE\n", "column 'label': it holds the name"),
       (
         "cases.csv", "case,content,note\n#,#.png,DeepNodule positive\n", "a note: it holds the name"

@@ -48,7 +48,7 @@ struct ImageStudy {
     if let lesions { try folder.write(lesions, to: "study/lesions.csv") }
     try folder.write(
       """
-      { study: "nodules", question: "Does it help?", design: { \(design) }, arms: [\(arms)],
+      { study: "nodules-2026", question: "Does it help?", design: { \(design) }, arms: [\(arms)],
         readers: "readers.csv", cases: "cases.csv", truth: "truth.csv", ai: "ai.csv",
         content: "content", \(named)
         answers: [{ id: "marks", kind: "\(kind)", endpoint: true }, { id: "recall", kind: "binary" }],
@@ -87,7 +87,7 @@ struct ImageStudy {
     var places: [String: Allocation.Reading] = [:]
     for place in allocation.readings { places[place.code] = place }
     for entry in entries {
-      let html = try Files.readText(folder.file("out/nodules/\(entry.file)"))
+      let html = try Files.readText(folder.file("out/nodules-2026/\(entry.file)"))
       let response = try ScriptedReader(html).response(
         start: "2026-11-0\(entry.session + 1)T09:00:00"
       ) { code, _ in

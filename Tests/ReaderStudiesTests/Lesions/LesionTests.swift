@@ -38,9 +38,9 @@ struct LesionTests {
     let files = try study.desk().write(opened)
     #expect(
       files.suffix(4)
-        == ["marks", "lesions", "cases", "reads"].map { "out/nodules/unblinded/\($0).csv" })
+        == ["marks", "lesions", "cases", "reads"].map { "out/nodules-2026/unblinded/\($0).csv" })
     func file(_ name: String) -> (path: String, name: String) {
-      (study.folder.file("out/nodules/unblinded/\(name)"), name)
+      (study.folder.file("out/nodules-2026/unblinded/\(name)"), name)
     }
     let data = try StudyData.read(
       marks: file("marks.csv"), cases: file("cases.csv"), lesions: file("lesions.csv"),
@@ -183,6 +183,10 @@ struct LesionTests {
     #expect(rating.refusal().contains("endpoint: true belongs on an answer of points or boxes"))
     let absent = try ImageStudy(lesions: nil).refusal()
     #expect(absent.contains("study/lesions.csv"), "\(absent)")
+    // Without a truth so far, what there is of lesions is read all the same.
+    let early = try ImageStudy(lesions: "case,lesion,x,y,radius\np2,a,99,1,1\n")
+    try Files.remove(early.folder.file("study/truth.csv"))
+    #expect(early.refusal().contains("outside the picture"))
     // A radius for all of them, told in the protocol.
     let radius = try ImageStudy(
       lesions: "case,lesion,x,y\n"
