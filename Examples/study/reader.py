@@ -10,10 +10,9 @@ from pathlib import Path
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.action_chains import ActionChains
-from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+
+from kits import KitReader
 
 # The page's clock begins when we say, and a look at a case takes its time without our waiting for it.
 CLOCK = """
@@ -64,7 +63,7 @@ class Skill:
     seconds: float
 
 
-class Reader:
+class Reader(KitReader):
     """One reader at one workstation."""
 
     def __init__(self, name, skill, records, profile, downloads):
@@ -80,12 +79,12 @@ class Reader:
         options.add_experimental_option("prefs", {
             "download.default_directory": str(downloads), "download.prompt_for_download": False})
         service = Service("/usr/bin/chromedriver") if Path("/usr/bin/chromedriver").exists() else None
-        self.driver = webdriver.Chrome(options=options, service=service)
+        super().__init__(webdriver.Chrome(options=options, service=service))
         self.driver.command_executor.client_config.timeout = 600
         self.clock = None
         self.readings = {}
 
-    def open(self, kit, start):
+    def open_at(self, kit, start):
         """Opens a kit at a time, told in seconds since 1970."""
         if self.clock:
             self.driver.execute_cdp_cmd(
@@ -93,16 +92,13 @@ class Reader:
         self.clock = self.driver.execute_cdp_cmd(
             "Page.addScriptToEvaluateOnNewDocument",
             {"source": CLOCK.replace("START", str(int(start * 1000)))})["identifier"]
-        self.driver.get(Path(kit).resolve().as_uri())
-        self.wait(lambda: self.find(".page > *"))
+        self.open(kit)
 
     def read(self, kit, start, pause_after=None):
         """Reads a kit to its end and exports it; may close the window amid it and go on next hour."""
-        self.open(kit, start)
+        self.open_at(kit, start)
         if self.find(".card button.primary"):
-            self.tab_to(".card button.primary")
-            self.press(Keys.ENTER)
-            self.wait(lambda: self.find(".panel"))
+            self.begin()
         count = 0
         while self.find(".panel"):
             self.answer()
@@ -110,13 +106,9 @@ class Reader:
             if count == pause_after:
                 self.wait(lambda: self.driver.execute_script(
                     "return state.draft.answers.rating === current.form.answers().rating"))
-                self.open(kit, start + 3600)
+                self.open_at(kit, start + 3600)
             self.lock()
-        before = set(self.downloads.iterdir())
-        self.tab_to(".card button.primary")
-        self.press(Keys.ENTER)
-        return self.wait(lambda: [
-            file for file in set(self.downloads.iterdir()) - before if file.suffix == ".json"])[0]
+        return self.export(self.downloads)
 
     def answer(self):
         """Looks at the case on the screen for a while, and answers it."""
@@ -147,34 +139,6 @@ class Reader:
             self.driver.execute_script("letPass(arguments[0])", round(1000 * min(seconds, 20)))
             self.press(Keys.SHIFT)
             seconds -= 20
-
-    def lock(self):
-        """Locks the case; waits for what comes next."""
-        before = self.find("h1")[0].text
-        ActionChains(self.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(
-            Keys.CONTROL).perform()
-        self.wait(lambda: self.find("h1")[0].text != before)
-
-    def find(self, selector):
-        """All elements of a selector."""
-        return self.driver.find_elements(By.CSS_SELECTOR, selector)
-
-    def wait(self, condition):
-        """Waits until a condition holds; what it gave."""
-        return WebDriverWait(self.driver, 60, 0.05).until(lambda _: condition())
-
-    def press(self, *keys):
-        """Types where the focus is."""
-        ActionChains(self.driver).send_keys(*keys).perform()
-
-    def tab_to(self, selector):
-        """Tabs until an element of the selector has the focus."""
-        for _ in range(60):
-            if self.driver.execute_script(
-                    "return document.activeElement.matches(arguments[0])", selector):
-                return
-            self.press(Keys.TAB)
-        raise AssertionError(f"the tab key does not lead to {selector}")
 
     def close(self):
         """Leaves the workstation."""

@@ -49,6 +49,7 @@ extension StudyRecord {
     let opened = try desk.opened()
     self.init(
       opened: opened, outcomes: try opened.outcomes(), evidence: StudyEvidence(opened),
-      status: try desk.status(), verification: try desk.verify(), version: version, shown: shown)
+      status: try desk.status(), verification: try desk.verify(),
+      destyling: try desk.destyling(opened.roster), version: version, shown: shown)
   }
 }

@@ -14,6 +14,8 @@ public struct StudyRecord: Sendable {
   public let status: StudyStatus
   /// The allocation drawn again.
   public let verification: StudyVerification
+  /// What was taken out of the texts of the arms; nil where arms are no texts.
+  public let destyling: DestylingReport?
   /// The program's version.
   public let version: String
   /// How people name the protocol on a command line.
@@ -22,13 +24,15 @@ public struct StudyRecord: Sendable {
   /// Joins the parts.
   public init(
     opened: OpenedStudy, outcomes: [OpenedStudy.Outcome], evidence: StudyEvidence,
-    status: StudyStatus, verification: StudyVerification, version: String, shown: String
+    status: StudyStatus, verification: StudyVerification, destyling: DestylingReport? = nil,
+    version: String, shown: String
   ) {
     self.opened = opened
     self.outcomes = outcomes
     self.evidence = evidence
     self.status = status
     self.verification = verification
+    self.destyling = destyling
     self.version = version
     self.shown = shown
   }

@@ -22,7 +22,7 @@ struct StudyStory {
 
   /// An arm by its id, and whether the AI is seen in it.
   func label(arm id: String) -> Text {
-    guard study.kind != .preference, let arm = study.arms.first(where: { $0.id == id }) else {
+    guard !study.showsArmsTexts, let arm = study.arms.first(where: { $0.id == id }) else {
       return Text(verbatim: id)
     }
     return arm.model == nil
@@ -42,7 +42,12 @@ struct StudyStory {
       guard let interval = evidence.preference.value?.wins.interval else { return nil }
       return interval.lower > 0.5 ? .pass : interval.upper < 0.5 ? .fail : .inconclusive
     }
-    guard let interval = effect?.effect.interval else { return nil }
+    guard let found = effect?.effect.interval else { return nil }
+    // Where less is better the sides change places.
+    let interval =
+      isLowerBetter
+      ? Interval(
+        lower: -found.upper, upper: -found.lower, level: found.level, method: found.method) : found
     let margin = study.endpoint.margin
     switch study.endpoint.comparison {
     case .superiority:
@@ -55,20 +60,26 @@ struct StudyStory {
     }
   }
 
+  /// Whether less of the primary endpoint is better.
+  private var isLowerBetter: Bool { study.endpoint.primary == "max_nlf" }
+
   /// What was to be shown, in words.
   var claim: Text {
     let name = endpointName(study.endpoint.primary)
     let margin = NumberFormat.shortest(study.endpoint.margin)
     let (first, second) = (arms.first ?? "", comparedArm)
+    let better =
+      isLowerBetter ? Text(zh: "低于", en: "lower") : Text(zh: "高于", en: "higher")
+    let worse = isLowerBetter ? Text(zh: "高", en: "higher") : Text(zh: "低", en: "lower")
     switch study.endpoint.comparison {
     case .superiority:
       return Text(
-        zh: "\(second) 的\(name.zh)高于 \(first)",
-        en: "\(name.en) is higher in \(second) than in \(first)")
+        zh: "\(second) 的\(name.zh)\(better.zh) \(first)",
+        en: "\(name.en) is \(better.en) in \(second) than in \(first)")
     case .nonInferiority:
       return Text(
-        zh: "\(second) 的\(name.zh)不比 \(first) 低 \(margin) 以上",
-        en: "\(name.en) in \(second) is not lower than in \(first) by \(margin) or more")
+        zh: "\(second) 的\(name.zh)不比 \(first) \(worse.zh) \(margin) 以上",
+        en: "\(name.en) in \(second) is not \(worse.en) than in \(first) by \(margin) or more")
     case .equivalence:
       return Text(
         zh: "\(second) 与 \(first) 的\(name.zh)相差小于 \(margin)",
@@ -78,21 +89,6 @@ struct StudyStory {
 
   private var comparedArm: String {
     study.kind == .aiVersusReaders ? OpenedStudy.algorithm : arms.dropFirst().first ?? ""
-  }
-
-  /// An endpoint as people name it.
-  func endpointName(_ id: String) -> Text {
-    switch id {
-    case "roc_auc": Text(zh: "AUROC（区分能力）", en: "AUROC (telling apart)")
-    case "partial_roc_auc": Text(zh: "部分 AUROC", en: "Partial AUROC")
-    case "sensitivity": Text(zh: "灵敏度（患者被发现的比例）", en: "Sensitivity (share of patients found)")
-    case "specificity":
-      Text(zh: "特异度（健康者未被误报的比例）", en: "Specificity (share of the healthy not alarmed)")
-    case "preference": Text(zh: "偏好胜率", en: "Share of wins")
-    case "reading_time": Text(zh: "阅片时间", en: "Reading time")
-    case "agreement": Text(zh: "一致性", en: "Agreement")
-    default: Text(verbatim: id)
-    }
   }
 
   /// How the design is called.
@@ -105,6 +101,7 @@ struct StudyStory {
     case .splitPlot: Text(zh: "裂区设计", en: "Split plot")
     case .aiVersusReaders: Text(zh: "AI 独立与医生比较", en: "AI alone against readers")
     case .preference: Text(zh: "两两比较", en: "Paired preference")
+    case .drafts: Text(zh: "逐份评价各组草稿", en: "Drafts of all arms rated one by one")
     }
   }
 

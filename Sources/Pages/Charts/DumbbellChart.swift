@@ -43,9 +43,14 @@ public struct DumbbellChart: Chart {
   public var after: Text
   /// The readers from top to bottom.
   public var rows: [Row]
+  /// Whether less is better, as of false marks.
+  public var isLowerBetter: Bool
 
   /// Makes the figure.
-  public init(title: Text, measure: Text, before: Text, after: Text, rows: [Row]) {
+  public init(
+    title: Text, measure: Text, before: Text, after: Text, rows: [Row], isLowerBetter: Bool = false
+  ) {
+    self.isLowerBetter = isLowerBetter
     self.title = title
     self.measure = measure
     self.before = before
@@ -66,9 +71,9 @@ public struct DumbbellChart: Chart {
   /// How to read the line.
   public var reading: Text? {
     Text(
-      zh: "每条线是一名阅片者：空心为\(before.zh)，实心为\(after.zh)；向右为改善。",
-      en: "Each line is a reader: hollow for \(before.en), filled for \(after.en); to the right is "
-        + "better.")
+      zh: "每条线是一名阅片者：空心为\(before.zh)，实心为\(after.zh)；向\(isLowerBetter ? "左" : "右")为改善。",
+      en: "Each line is a reader: hollow for \(before.en), filled for \(after.en); to the "
+        + "\(isLowerBetter ? "left" : "right") is better.")
   }
 
   /// The rows in numbers.
@@ -88,8 +93,11 @@ public struct DumbbellChart: Chart {
     ]
   }
 
+  /// How much better off a reader is; negative where he is worse off.
+  fileprivate func gain(_ row: Row) -> Double? { row.change.map { isLowerBetter ? -$0 : $0 } }
+
   private func direction(_ row: Row) -> Text {
-    guard let change = row.change else { return Words.notDefined }
+    guard let change = gain(row) else { return Words.notDefined }
     return change > 0
       ? Text(zh: "改善", en: "better")
       : change < 0 ? Text(zh: "变差", en: "worse") : Text(zh: "不变", en: "the same")
@@ -145,7 +153,7 @@ private struct DumbbellPainter {
       sketch.text(Words.notDefined[language], x: scale.start, y: y + 4.5, color: Ink.muted)
       return
     }
-    let isWorse = b < a
+    let isWorse = (chart.gain(row) ?? 0) < 0
     let color = row.isMean ? Ink.text : isWorse ? Ink.vermillion : Ink.blue
     sketch.line(
       scale.clamped(a), y, scale.clamped(b), y, Stroke(color: color, width: row.isMean ? 3 : 2))
@@ -178,7 +186,7 @@ private struct DumbbellPainter {
       .init(.point(.circle, color: Ink.blue, hollow: true), before),
       .init(.point(.circle, color: Ink.blue, hollow: false), after),
     ]
-    if chart.rows.contains(where: { ($0.change ?? 0) < 0 && !$0.isMean }) {
+    if chart.rows.contains(where: { (chart.gain($0) ?? 0) < 0 && !$0.isMean }) {
       let worse = Text(zh: "变差的阅片者", en: "a reader who is worse off")
       legend.entries.append(
         .init(.point(.triangle, color: Ink.vermillion, hollow: false), worse[language]))

@@ -138,7 +138,7 @@ struct AllocationDraw {
     case .aiVersusReaders: return Array(arms.prefix(1))
     case .fullyCrossed:
       return order.indices.contains(session) ? [arms[order[session]]] : []
-    case .crossover, .splitPlot:
+    case .crossover, .splitPlot, .drafts:
       return order.isEmpty ? [] : [arms[order[(session + group) % order.count]]]
     }
   }

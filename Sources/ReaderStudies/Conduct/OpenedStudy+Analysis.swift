@@ -12,8 +12,10 @@ extension OpenedStudy {
     public let item: AnswerItem
     /// Whether it is the primary one.
     public let isPrimary: Bool
-    /// The readings it rests on.
+    /// The readings it rests on; of marks the highest rating of each.
     public let table: ReadingTable
+    /// How marks fell on lesions; nil where the endpoint is none of marks.
+    public let marks: MarkCounts?
     /// The analysis.
     public let analysis: MRMCAnalysis
   }
@@ -41,17 +43,34 @@ extension OpenedStudy {
     let table = try table(
       of: item, name: study.name, complete: study.missingReads == .completeCases, truths: truths,
       keeping: keeping)
-    let prepared = try ReaderStudy(table, endpoint: endpoint)
+    let prepared: ReaderStudy
+    var counts: MarkCounts?
+    if case .marks = endpoint {
+      // Other labels say nothing of where lesions lie.
+      guard truths == nil else {
+        throw .wrongEndpoint(
+          endpoint: endpoint.identifier,
+          what: Text(
+            zh: "病灶只属于裁定后的参考标准，换一种标签没有对应的病灶",
+            en:
+              "lesions are those of the adjudicated standard, and there are none for other labels"))
+      }
+      let matched = try marks(of: item, in: table, keeping: keeping)
+      prepared = try ReaderStudy(matched.table, endpoint: endpoint)
+      counts = matched.counts
+    } else {
+      prepared = try ReaderStudy(table, endpoint: endpoint)
+    }
     let plan = plan(of: endpoint, isPrimary: isPrimary)
     return Outcome(
-      endpoint: endpoint.identifier, item: item, isPrimary: isPrimary, table: table,
+      endpoint: endpoint.identifier, item: item, isPrimary: isPrimary, table: table, marks: counts,
       analysis: study.kind == .aiVersusReaders
         ? prepared.analyse(algorithm: Self.algorithm, plan) : prepared.analyse(plan))
   }
 
   /// How the protocol wants an endpoint analysed; the margin is that of the primary one.
   func plan(of endpoint: Endpoint, isPrimary: Bool) -> AnalysisPlan {
-    let covariance = CovarianceMethod(rawValue: study.endpoint.covariance)
+    let covariance = study.endpoint.covariance.flatMap(CovarianceMethod.init(rawValue:))
     return AnalysisPlan(
       method: .obuchowskiRockette(
         isPrimary ? covariance ?? endpoint.usualCovariance : endpoint.usualCovariance),
@@ -74,14 +93,22 @@ extension OpenedStudy {
     endpointItem?.kind == .binary ? endpointItem : study.answers.first { $0.kind == .binary }
   }
 
-  /// Areas come from the answer marked as the endpoint, calls from the first yes-or-no answer.
+  /// The answer with marks: the endpoint where it is points or boxes, or the first that is.
+  var markItem: AnswerItem? {
+    let endpoint = study.answers.filter { $0.isEndpoint && $0.hasMarks }
+    return endpoint.first ?? study.answers.first(where: \.hasMarks)
+  }
+
+  /// Areas come from the answer marked as the endpoint, calls from the first yes-or-no answer, figures of
+  /// marks from the answer with marks.
   func item(of endpoint: Endpoint) throws(ReaderStudyError) -> AnswerItem {
-    let isCall: Bool
+    let found: AnswerItem?
     switch endpoint {
-    case .sensitivity, .specificity: isCall = true
-    case .rocArea, .partialArea, .marks: isCall = false
+    case .sensitivity, .specificity: found = callItem
+    case .rocArea, .partialArea: found = endpointItem
+    case .marks: found = markItem
     }
-    guard let found = isCall ? callItem : endpointItem else {
+    guard let found else {
       throw .wrongEndpoint(
         endpoint: endpoint.identifier,
         what: Text(

@@ -26,10 +26,8 @@ extension OpenedStudy {
           rating: rating, row: readings.count + 1))
     }
     if complete { readings = self.complete(readings) }
-    let scores =
-      item.kind == .binary ? findings?.calls?.mapValues { $0 ? 1 : 0 } : findings?.scores
-    if study.kind == .aiVersusReaders, let scores,
-      let arm = study.arms.first(where: { $0.model != nil })
+    if study.kind == .aiVersusReaders, let arm = study.arms.first(where: { $0.model != nil }),
+      let scores = scores(of: item, arm: arm.id)
     {
       for id in ReadingTable.names(readings.map(\.caseID)) {
         guard let score = scores[id] else { continue }
@@ -45,6 +43,19 @@ extension OpenedStudy {
 
   /// The name under which an algorithm stands among readers.
   public static let algorithm = "AI"
+
+  /// What an AI that stands alone says of each case, as the item has it: its calls, the highest score of
+  /// its marks, or its scores.
+  private func scores(of item: AnswerItem, arm: String) -> [String: Double]? {
+    let findings = findings(of: arm)
+    if item.kind == .binary { return findings?.calls?.mapValues { $0 ? 1 : 0 } }
+    guard item.hasMarks, let marks = marksByArm[arm] else { return findings?.scores }
+    var scores: [String: Double] = [:]
+    for item in roster.cases {
+      scores[item.id] = marks[item.id]?.map(\.rating).max() ?? -.infinity
+    }
+    return scores
+  }
 
   private func complete(_ readings: [Reading]) -> [Reading] {
     let arms = Set(readings.map(\.modality)).count

@@ -35,9 +35,10 @@ extension StudyDesk {
     else {
       throw ReaderStudyError.refused(
         Text(
-          zh: "主要终点不是由评分计算的，没有可合并的方差",
+          zh: "主要终点 \(study.endpoint.primary) 没有可合并的方差成分",
           en:
-            "the primary endpoint is not computed from ratings, so that there is no pooled variance"
+            "the primary endpoint \(study.endpoint.primary) has no variance components that could be "
+            + "pooled"
         ))
     }
     if let reason = part.undefined { throw ReaderStudyError.refused(reason) }

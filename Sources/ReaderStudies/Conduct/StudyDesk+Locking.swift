@@ -63,30 +63,38 @@ extension StudyDesk {
     if let lock = state.lock, analysisHash(truth) != lock.analysis {
       throw ReaderStudyError.refused(
         Text(
-          zh: "参考标准或方案与锁定时不同；请恢复 \(study.files.truth)",
+          zh: "参考标准或方案与锁定时不同；请恢复 \(truthFiles)",
           en: "the reference standard or the protocol is not what was locked; restore "
-            + study.files.truth))
+            + truthFiles))
     }
     return truth
   }
 
+  /// The files of the reference standard, as messages name them.
+  private var truthFiles: String {
+    [study.files.truth, study.files.lesions].compactMap(\.self).joined(separator: ", ")
+  }
+
   /// The hash of what the analysis rests on beside the readings.
   func analysisHash(_ truth: StudyTruth?) -> String {
-    SHA256.hex(
-      of: JSON.object([
-        "protocol": .string(study.hash), "truth": truth.map { .string($0.sha256) } ?? .null,
-      ]).canonical())
+    var object: [String: JSON] = [
+      "protocol": .string(study.hash), "truth": truth.map { .string($0.sha256) } ?? .null,
+    ]
+    if let lesions = truth?.lesions { object["lesions"] = .string(lesions.sha256) }
+    return SHA256.hex(of: JSON.object(object).canonical())
   }
 
   /// The reference standard; nil where the endpoint needs none and none is there.
   public func truth(_ roster: StudyRoster) throws -> StudyTruth? {
     let path = try Files.contained(study.files.truth, in: folder)
-    if !Files.exists(path), study.kind == .preference { return nil }
-    let truth = try StudyTruth(study, folder: folder, shownAs: shown)
+    if !Files.exists(path), study.showsArmsTexts { return nil }
+    var truth = try StudyTruth(study, folder: folder, shownAs: shown)
+    truth.lesions = try StudyLesions(study, roster, folder: folder, shownAs: shown)
+    try truth.lesions?.check(against: truth.truths, roster)
     let unknown = roster.cases.count {
       $0.purpose == .primary && truth.labels[$0.id] == nil
     }
-    guard unknown == 0 || study.kind == .preference else {
+    guard unknown == 0 || study.showsArmsTexts else {
       throw ReaderStudyError.wrongRoster(
         file: "\(shown)/\(study.files.truth)",
         what: Text(

@@ -18,6 +18,8 @@ extension StudyDesk {
     public let kits: Int
     /// The file of the seal, as messages show it.
     public let file: String
+    /// What is taken out of the texts of the arms; nil where arms are no texts.
+    public let destyling: DestylingReport?
   }
 
   /// Freezes the protocol, draws the allocation and gives its key to the custodian's passphrase.
@@ -35,7 +37,15 @@ extension StudyDesk {
     if let known = try journal.state().seal { try journal.record(.sealed(known), at: now) }
     let roster = try roster()
     // The reference standard may still be wanting; what there is of it is read.
-    if Files.exists(try Files.contained(study.files.truth, in: folder)) { _ = try truth(roster) }
+    if Files.exists(try Files.contained(study.files.truth, in: folder)) {
+      _ = try truth(roster)
+    } else if let lesions = study.files.lesions,
+      Files.exists(try Files.contained(lesions, in: folder))
+    {
+      _ = try StudyLesions(study, roster, folder: folder, shownAs: shown)
+    }
+    let destyling = try destyling(roster)
+    try HiddenWords.check(study, roster, folder: folder, shownAs: shown)
     let secret = StudySeal.Secret.drawn()
     let seal = try StudySeal(study, roster, secret: secret, passphrase: passphrase, cost: cost)
     let kits = try StudyKits(study, roster, seed: secret.seed, folder: folder, shownAs: shown)
@@ -47,7 +57,8 @@ extension StudyDesk {
     return Sealed(
       seal: seal, readers: roster.readers.count,
       cases: roster.cases.count { $0.purpose == .primary }, sessions: study.sessions,
-      kits: kits.planned.count, file: "\(outputShown)/seal.json")
+      kits: kits.planned.count, file: "\(outputShown)/seal.json",
+      destyling: destyling)
   }
 
   /// Records a change of the protocol; what the allocation and the kits rest on may not change.
@@ -72,7 +83,7 @@ extension StudyDesk {
           zh: "\(outputShown)/protocol.json 不是封存时的方案；请恢复它",
           en: "\(outputShown)/protocol.json is not the protocol that was sealed; restore it"))
     }
-    let open: Set = ["question", "endpoint", "secondary", "missingReads", "truth"]
+    let open: Set = ["question", "endpoint", "secondary", "missingReads", "truth", "lesions"]
     if let key = Self.changed(sealed, study.json).first(where: { !open.contains($0) }) {
       throw ReaderStudyError.refused(
         Text(

@@ -93,8 +93,23 @@ extension StudyDesk {
             isSlip: slips.contains(item.number)))
       }
     }
-    return OpenedStudy(
-      study: study, roster: roster, allocation: allocation, readings: readings,
-      truth: truth, findings: try AIFindings.read(study, folder, shown))
+    var byArm: [String: AIFindings] = [:]
+    for arm in study.arms {
+      guard let file = arm.ai else { continue }
+      byArm[arm.id] = try AIFindings.read(file, folder, shown)
+    }
+    var opened = OpenedStudy(
+      study: study, roster: roster, allocation: allocation, readings: readings, truth: truth,
+      findings: try study.files.ai.map { try AIFindings.read($0, folder, shown) },
+      findingsByArm: byArm)
+    if study.kind == .aiVersusReaders, truth?.lesions != nil {
+      let images = CaseImages(study, roster.cases, folder: folder, shownAs: shown)
+      for arm in study.arms {
+        guard let file = study.findingsFile(of: arm) else { continue }
+        let boxes = try AIBoxes(file, folder: folder, shownAs: shown, images: images)
+        opened.marksByArm[arm.id] = try boxes.marks()
+      }
+    }
+    return opened
   }
 }

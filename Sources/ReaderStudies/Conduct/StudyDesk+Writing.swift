@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Platform
+import Statistics
 import Tables
 import Wording
 
@@ -28,7 +29,53 @@ extension StudyDesk {
       try Files.write(
         "study,modality,reader,case,truth,rating\n" + rows.joined(), to: file(names[2]))
     }
+    for (name, text) in try opened.markFiles(shownIn: "\(outputShown)/unblinded") {
+      names.append("unblinded/\(name)")
+      try Files.write(text, to: file("unblinded/\(name)"))
+    }
     return names.map { "\(outputShown)/\($0)" }
+  }
+}
+
+extension OpenedStudy {
+  /// Marks with the lesions they are on, as `study analyse` takes them: marks, lesions, every case, and
+  /// who read what; none where no endpoint is one of marks.
+  fileprivate func markFiles(
+    shownIn folder: String
+  ) throws -> [(name: String, text: String)] {
+    let endpoints = [study.endpoint.primary] + study.secondary
+    guard let item = markItem, truth?.lesions != nil,
+      endpoints.contains(where: { MarkFigure(rawValue: $0) != nil }),
+      let readings = try? table(of: item, name: "\(folder)/marks.csv")
+    else { return [] }
+    let marks = try self.marks(of: item, in: readings).table
+    func text(_ header: String, _ rows: [[String]]) -> String {
+      header + "\n" + rows.map(CSVRow.text).joined()
+    }
+    return [
+      (
+        "marks.csv",
+        text(
+          "modality,reader,case,lesion,rating",
+          marks.marks.map {
+            [$0.modality, $0.reader, $0.caseID, $0.lesion ?? "", "\($0.rating)"]
+          })
+      ),
+      (
+        "lesions.csv",
+        text(
+          "case,lesion,weight",
+          marks.cases.flatMap { item in
+            item.lesions.map { [item.id, $0.id, "\($0.weight)"] }
+          })
+      ),
+      ("cases.csv", text("case", marks.cases.map { [$0.id] })),
+      (
+        "reads.csv",
+        text(
+          "modality,reader,case", readings.readings.map { [$0.modality, $0.reader, $0.caseID] })
+      ),
+    ]
   }
 }
 

@@ -26,6 +26,8 @@ public struct StudyTruth: Sendable {
   public let seeded: [String: Seeded]
   /// The hash of the file.
   public let sha256: String
+  /// Where the lesions lie; nil where the study names no file of them.
+  public var lesions: StudyLesions?
 
   /// Reads the reference standard of a study that lies in `folder`: `case`, `truth` (0 or 1, empty
   /// where undecided), a column `truther_…` for each who judged on his own, and where there is one

@@ -11,6 +11,8 @@ struct ArmReading {
   let answer: LockedAnswer
   /// Milliseconds with input; of what was revealed in a second step those of both steps.
   let active: Int
+  /// What it was made of.
+  let opened: OpenedReading
 
   /// The value of an item as a number: a scale, a step, yes as 1 and no as 0.
   func number(_ item: String) -> Double? {

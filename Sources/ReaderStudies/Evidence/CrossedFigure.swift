@@ -26,7 +26,10 @@ public struct CrossedFigure: EvidenceValue, Hashable {
     within range: ClosedRange<Double> = -Double.infinity...Double.infinity, null: Double? = nil
   ) throws(NoAnswer) {
     mean = try CrossedMean(values)
-    let usual = mean.interval(level: level, within: range)
+    // A share that is tested against nothing may lie anywhere, also near its ends.
+    let isShare = range == 0...1 && null == nil
+    let usual =
+      isShare ? mean.shareInterval(level: level) : mean.interval(level: level, within: range)
     if usual == nil, range == 0...1, mean.contrast.variance == 0, [0, 1].contains(mean.value) {
       let cases = Double(mean.items)
       interval = Proportion.clopperPearson(

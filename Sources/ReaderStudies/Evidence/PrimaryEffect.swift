@@ -14,8 +14,8 @@ public struct PrimaryEffect: EvidenceValue, Hashable {
   public let effect: EvidenceContrast
   /// How many cases it rests on.
   public let cases: Int
-  /// How many of them have the condition.
-  public let positives: Int
+  /// How many of them have the condition; nil where the endpoint asks for no truth.
+  public let positives: Int?
   /// How many readers it rests on.
   public let readers: Int
 
@@ -25,7 +25,7 @@ public struct PrimaryEffect: EvidenceValue, Hashable {
     object["arm"] = .string(arm)
     object["against"] = .string(against)
     object["cases"] = .count(cases)
-    object["positives"] = .count(positives)
+    object["positives"] = positives.map { .count($0) } ?? .null
     object["readers"] = .count(readers)
     return .object(object)
   }
@@ -48,6 +48,14 @@ extension StudyReadings {
   func effects(
     truths: [String: Bool]? = nil, keeping: (OpenedReading) -> Bool = { _ in true }
   ) throws(NoAnswer) -> PrimaryEffects {
+    if let rating = declaration.primaryRating {
+      // No label changes what a panel thinks of a draft.
+      guard truths == nil else {
+        throw NoAnswer(
+          zh: "评分的终点与参考标准无关", en: "an endpoint of ratings rests on no reference standard")
+      }
+      return try ratingEffects(rating, keeping: keeping)
+    }
     let outcome = try primaryOutcome(truths, keeping)
     let (table, analysis) = (outcome.table, outcome.analysis)
     let positives = table.truths.count { $0 == true }

@@ -16,6 +16,8 @@ public struct StudyEvidence: EvidenceValue {
   public let blinding: EvidencePart<BlindingEvidence>
   /// Which of two arms readers prefer.
   public let preference: EvidencePart<PreferenceEvidence>
+  /// How a panel rates the drafts of each arm.
+  public let ratings: EvidencePart<RatingEvidence>
   /// How long readers took.
   public let time: EvidencePart<TimeEvidence>
   /// Saves and harms, split by whether the AI was right.
@@ -49,6 +51,9 @@ public struct StudyEvidence: EvidenceValue {
     preference = EvidencePart { () throws(NoAnswer) -> PreferenceEvidence in
       try PreferenceEvidence(study)
     }
+    ratings = EvidencePart { () throws(NoAnswer) -> RatingEvidence in
+      try RatingEvidence(study)
+    }
     time = EvidencePart { () throws(NoAnswer) -> TimeEvidence in try TimeEvidence(study) }
     assistance = EvidencePart { () throws(NoAnswer) -> AssistanceEvidence in
       try AssistanceEvidence(study)
@@ -77,7 +82,7 @@ public struct StudyEvidence: EvidenceValue {
   public var json: JSON {
     .object([
       "primary": primary.json, "blinding": blinding.json, "preference": preference.json,
-      "time": time.json, "assistance": assistance.json,
+      "ratings": ratings.json, "time": time.json, "assistance": assistance.json,
       "periods": periods.json, "learning": learning.json, "agreement": agreement.json,
       "order": order.json, "truthers": truthers.json, "sensitivity": sensitivity.json,
       "subgroups": subgroups.json,

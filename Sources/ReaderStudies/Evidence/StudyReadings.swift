@@ -105,7 +105,8 @@ struct StudyReadings {
         ArmReading(
           reader: reading.place.reader, caseID: reading.place.case, arm: arm,
           session: reading.place.session, place: reading.place.place,
-          isAgain: reading.place.purpose == .again, answer: reading.answer, active: active))
+          isAgain: reading.place.purpose == .again, answer: reading.answer, active: active,
+          opened: reading))
     }
     return readings
   }

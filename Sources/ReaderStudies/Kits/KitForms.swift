@@ -99,7 +99,7 @@ extension KitFinding {
             "x": .number(box.x), "y": .number(box.y), "width": .number(box.width),
             "height": .number(box.height), "label": .string(box.label),
           ])
-        }),
+        }), "marksPlaces": .bool(marksPlaces),
     ])
   }
 }

@@ -113,8 +113,9 @@ extension KitWords {
     ("byPerson", Text(zh: "医生", en: "A clinician")),
     ("cannotTell", Text(zh: "无法判断", en: "Cannot tell")),
     ("lastQuestion", Text(zh: "最后一问", en: "the last question")),
-    ("aiOutput", Text(zh: "AI 输出", en: "Output of the AI")),
+    ("aiOutput", aiOutput),
     ("aiBoxes", Text(zh: "AI 标记以橙色虚线框显示。", en: "Its boxes are dashed and orange.")),
+    ("aiNoBoxes", Text(zh: "AI 未标出任何位置。", en: "It marks no place in this case.")),
     ("showMarks", Text(zh: "显示 AI 标记", en: "Show its boxes")),
     ("hideMarks", Text(zh: "隐藏 AI 标记", en: "Hide its boxes")),
     ("aiDisclaimer", Text(zh: "AI 输出仅供参考，可能有误。", en: "It may be wrong; the judgement is yours.")),
@@ -183,4 +184,7 @@ extension KitWords {
         en: "This kit is in use in another window. Close this one and go on there.")
     ),
   ]
+
+  /// What the AI's output is called.
+  static let aiOutput = Text(zh: "AI 输出", en: "Output of the AI")
 }

@@ -9,13 +9,27 @@ struct StudyContent {
   private let study: StudyDeclaration
   private let folder: String
   private let shown: String
-  private let findings: [String: KitFinding]
+  private let ai: [String: AIFindings]
+  private let boxes: [String: AIBoxes]
 
-  init(_ study: StudyDeclaration, folder: String, shownAs shown: String) throws {
+  init(
+    _ study: StudyDeclaration, _ cases: [StudyCase], folder: String, shownAs shown: String
+  ) throws {
     self.study = study
     self.folder = folder
     self.shown = shown
-    findings = try AIFindings.read(study, folder, shown).map(Self.findings) ?? [:]
+    // Each file is read once, whatever number of arms show it.
+    var (ai, boxes): ([String: AIFindings], [String: AIBoxes]) = ([:], [:])
+    let images = CaseImages(study, cases, folder: folder, shownAs: shown)
+    for arm in study.arms where !study.showsArmsTexts {
+      if let file = study.aiFile(of: arm), ai[file] == nil {
+        ai[file] = try AIFindings.read(file, folder, shown)
+      }
+      if let file = study.findingsFile(of: arm), boxes[file] == nil {
+        boxes[file] = try AIBoxes(file, folder: folder, shownAs: shown, images: images)
+      }
+    }
+    (self.ai, self.boxes) = (ai, boxes)
   }
 
   /// A case on its own: images, a recording or a text by the kind of its files; where the study has no
@@ -38,17 +52,29 @@ struct StudyContent {
       return .recording(
         try KitRecording(WFDBRecord.read(path, shownAs: name).signals, file: name))
     }
-    var stacks: [KitStack] = []
+    var files: [ImageFile] = []
+    var slices: [[KitSlice]] = []
     for file in item.content {
       let (path, name) = try place(file)
       let bytes = try Files.read(path)
-      if let wave = try waveform(bytes, name) {
+      guard DICOMFile.isDICOM(bytes) else {
+        let picture = try KitSlice(picture: bytes, file: name)
+        files.append(try ImageFile(bytes, name: file, shownAs: name) ?? .single(file))
+        slices.append([picture])
+        continue
+      }
+      let dicom = try DICOMFile(bytes, name: name)
+      if let wave = try waveform(dicom) {
         try checkAlone(item)
         return .recording(try KitRecording(wave.signals, file: name))
       }
-      stacks.append(KitStack(slices: try KitSlice.all(in: bytes, file: name)))
+      files.append(try ImageFile(dicom, name: file))
+      slices.append(try KitSlice.frames(of: dicom))
     }
-    return .images(stacks)
+    return .images(
+      ImageStacks(files).stacks.map { stack in
+        KitStack(slices: stack.map { slices[$0.file][$0.frame] })
+      })
   }
 
   /// Refuses what would be left out: a text or a recording is one file.
@@ -63,9 +89,7 @@ struct StudyContent {
   }
 
   /// The first waveform of a DICOM file that has any; a file of images has none.
-  private func waveform(_ bytes: [UInt8], _ name: String) throws -> DICOMWaveform? {
-    guard DICOMFile.isDICOM(bytes) else { return nil }
-    let file = try DICOMFile(bytes, name: name)
+  private func waveform(_ file: DICOMFile) throws -> DICOMWaveform? {
     // The waveform sequence (PS3.3, C.10.9).
     guard file.dataset[DICOMTag(0x5400, 0x0100)] != nil else { return nil }
     return try DICOMWaveform.all(of: file).first
@@ -73,25 +97,45 @@ struct StudyContent {
 
   /// Two texts side by side, in the order of `arms`; a case names one file an arm, in their order.
   func pair(_ item: StudyCase, arms: [String]) throws -> KitContent {
-    let order = study.arms.map(\.id)
-    func text(_ arm: Int) throws -> String {
-      guard arms.indices.contains(arm), let place = order.firstIndex(of: arms[arm]),
-        item.content.indices.contains(place)
-      else { throw missing() }
-      return TextDestyling(names: study.arms.compactMap(\.model), disclaimers: [])
-        .applied(to: try self.text(item.content[place])).text
-    }
-    return .pair(left: try text(0), right: try text(1))
+    guard arms.count == 2 else { throw missing() }
+    return .pair(
+      left: try destyled(item, arm: arms[0]).text, right: try destyled(item, arm: arms[1]).text)
   }
 
-  /// What the AI says of a case.
-  func finding(_ id: String) throws -> KitFinding {
-    guard let finding = findings[id] else {
-      throw ReaderStudyError.wrongRoster(
-        file: "\(shown)/\(study.files.ai ?? "")",
-        what: Text(zh: "有病例缺少 AI 输出", en: "the AI's output of a case is missing"))
+  /// The draft of one arm by itself.
+  func draft(_ item: StudyCase, arm: String) throws -> KitContent {
+    .text(try destyled(item, arm: arm).text)
+  }
+
+  /// The text of an arm without what tells its author.
+  func destyled(_ item: StudyCase, arm: String) throws -> TextDestyling.Result {
+    guard let place = study.arms.firstIndex(where: { $0.id == arm }),
+      item.content.indices.contains(place)
+    else { throw missing() }
+    return TextDestyling(
+      names: study.arms.compactMap(\.model) + study.destyle.names,
+      disclaimers: study.destyle.disclaimers
+    ).applied(to: try text(item.content[place]))
+  }
+
+  /// What the AI of an arm says of a case: each column of its output is a statement under its own name,
+  /// and its findings are places in the images.
+  func finding(_ id: String, in arm: StudyDeclaration.Arm) throws -> KitFinding {
+    var statements: [KitFinding.Statement] = []
+    if let file = study.aiFile(of: arm), let output = ai[file] {
+      guard let row = output.cells[id] else {
+        throw ReaderStudyError.wrongRoster(
+          file: "\(shown)/\(file)",
+          what: Text(zh: "有病例缺少 AI 输出", en: "the AI's output of a case is missing"))
+      }
+      statements = output.shown.compactMap { place in
+        row[place].map { KitFinding.Statement(label: output.columns[place], value: $0) }
+      }
     }
-    return finding
+    guard let file = study.findingsFile(of: arm), let marked = boxes[file] else {
+      return KitFinding(statements: statements)
+    }
+    return KitFinding(statements: statements, boxes: marked.shown(of: id), marksPlaces: true)
   }
 
   /// A case's content is not there; its id is not told, for messages may be read by readers.
@@ -115,17 +159,5 @@ struct StudyContent {
         file: name, what: Text(zh: "不是 UTF-8 文本", en: "this is no UTF-8 text"))
     }
     return text
-  }
-
-  /// Each column of the AI's output is a statement under its own name, but for `call`, its yes or no at
-  /// its action point, which is there for the analysis.
-  private static func findings(_ ai: AIFindings) -> [String: KitFinding] {
-    let shown = ai.columns.indices.filter { ai.columns[$0].lowercased() != "call" }
-    return ai.cells.mapValues { row in
-      KitFinding(
-        statements: shown.compactMap { place in
-          row[place].map { KitFinding.Statement(label: ai.columns[place], value: $0) }
-        })
-    }
   }
 }

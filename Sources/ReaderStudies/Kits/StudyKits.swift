@@ -40,7 +40,7 @@ public struct StudyKits {
   ) throws {
     self.study = study
     cases = Dictionary(roster.cases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    content = try StudyContent(study, folder: folder, shownAs: shown)
+    content = try StudyContent(study, roster.cases, folder: folder, shownAs: shown)
     let allocation = try Allocation.drawn(study, roster, seed: seed)
     var planned: [Planned] = []
     for reader in roster.readers.map(\.id) {
@@ -77,12 +77,17 @@ public struct StudyKits {
   private func kitCase(_ reading: Allocation.Reading) throws -> KitCase {
     guard let item = cases[reading.case] else { throw content.missing() }
     let shown = study.arms.filter { reading.arms.contains($0.id) }
-    let isAided = study.kind != .preference && shown.contains { $0.model != nil }
+    let aided = study.showsArmsTexts ? nil : shown.first { $0.model != nil }
+    let content =
+      switch study.kind {
+      case .preference: try self.content.pair(item, arms: reading.arms)
+      case .drafts: try self.content.draft(item, arm: reading.arms.first ?? "")
+      default: try self.content.content(item)
+      }
     return KitCase(
       code: reading.code, isPractice: reading.purpose == .practice, note: item.note,
-      content: study.kind == .preference
-        ? try content.pair(item, arms: reading.arms) : try content.content(item),
-      finding: isAided ? try content.finding(reading.case) : nil)
+      content: content,
+      finding: try aided.map { try self.content.finding(reading.case, in: $0) })
   }
 
   /// Ten letters and digits of a code.

@@ -42,6 +42,11 @@ public struct AnswerItem: Sendable, Hashable {
 }
 
 extension AnswerItem {
+  /// Whether places in images are marked.
+  var hasMarks: Bool { kind == .points || kind == .boxes }
+}
+
+extension AnswerItem {
   init(node: JSON5Node) throws(PlatformError) {
     var object = try JSON5Object(node, what: Text(zh: "作答项", en: "the answer"))
     let id = try object.string("id")

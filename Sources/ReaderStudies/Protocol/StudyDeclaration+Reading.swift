@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
+import Statistics
 import Wording
 
 extension StudyDeclaration {
@@ -24,10 +25,7 @@ extension StudyDeclaration {
     self.name = name
     question = try object.text("question")
     arms = try Self.arms(try object.required("arms"))
-    files = StudyFiles(
-      readers: try object.string("readers"), cases: try object.string("cases"),
-      content: try object.optionalString("content").flatMap { $0 == "pacs" ? nil : $0 },
-      truth: try object.string("truth"), ai: try object.optionalString("ai"))
+    (files, lesionRadius) = try Self.files(&object)
     var answers: [AnswerItem] = []
     let answersNode = try object.required("answers")
     for item in try answersNode.array() { answers.append(try AnswerItem(node: item)) }
@@ -40,6 +38,8 @@ extension StudyDeclaration {
     let asks = object.optional("askArm")
     asksArm = try asks?.bool() ?? false
     (wrongAIApproval, wrongAIShare) = try Self.wrongAI(object.optional("wrongAI"))
+    let destyleNode = object.optional("destyle")
+    destyle = try Self.destyle(destyleNode)
     let endpointNode = try object.required("endpoint")
     endpoint = try StudyEndpoint(node: endpointNode)
     let secondaryNode = object.optional("secondary")
@@ -51,6 +51,12 @@ extension StudyDeclaration {
     (kind, washoutDays, caseGroups, caseParts) = try Self.design(design, arms: arms.count)
     json = node.json
     try object.finish()
+    if let destyleNode, !showsArmsTexts {
+      throw destyleNode.error(
+        Text(
+          zh: "destyle 只用于阅读各组文本的设计（preference、drafts）",
+          en: "destyle is for designs whose arms are texts (preference, drafts)"))
+    }
     try check(node, answers: answersNode, design: design, repeats: repeats, asks: asks)
     try checkEndpoints(endpointNode, secondaryNode)
   }
@@ -63,7 +69,7 @@ extension StudyDeclaration {
     let washout =
       try whole(object.optional("washoutDays"), 0...3650) ?? (kind == .crossover ? 28 : 0)
     let blocks = object.optional("blocks")
-    let inParts = kind == .crossover || kind == .splitPlot
+    let inParts = [.crossover, .splitPlot, .drafts].contains(kind)
     let groups = try whole(blocks, 1...200) ?? (inParts ? arms : 1)
     let parts = try whole(object.optional("parts"), 1...50) ?? (kind == .splitPlot ? 2 : 1)
     try object.finish()
@@ -80,7 +86,9 @@ extension StudyDeclaration {
     var arms: [Arm] = []
     for item in try node.array() {
       var object = try JSON5Object(item, what: Text(zh: "组", en: "the arm"))
-      let arm = Arm(id: try object.string("id"), model: try object.optionalString("model"))
+      let arm = Arm(
+        id: try object.string("id"), model: try object.optionalString("model"),
+        ai: try object.optionalString("ai"), findings: try object.optionalString("findings"))
       try object.finish()
       guard !arm.id.isEmpty, !arms.contains(where: { $0.id == arm.id }) else {
         throw item.error(
@@ -147,12 +155,7 @@ extension StudyDeclaration {
           zh: "sequential 设计的第一组不得有 AI，第二组须写明 model",
           en: "in a sequential design the first arm has no AI and the second one names its model"))
     }
-    if arms.contains(where: { $0.model != nil }), files.ai == nil, kind != .preference {
-      throw node.error(
-        Text(
-          zh: "有的组展示 AI 输出，但没有写明 ai 文件",
-          en: "an arm shows an AI's output, and no file `ai` is named"))
-    }
+    try checkFiles(node)
     guard answers.count(where: \.isEndpoint) == 1 else {
       throw answersNode.error(
         Text(
@@ -201,7 +204,18 @@ extension StudyEndpoint {
     alpha = try alphaNode?.number() ?? 0.05
     randomReaders = try Self.random(object.optional("readers"))
     randomCases = try Self.random(object.optional("cases"))
-    covariance = try object.optional("covariance")?.word(of: Covariance.self).rawValue ?? "delong"
+    item = try object.optionalString("item")
+    threshold = try object.optionalNumber("threshold")
+    let covarianceNode = object.optional("covariance")
+    covariance = try covarianceNode?.word(of: Covariance.self).rawValue
+    if let covarianceNode, covariance == Covariance.delong.rawValue,
+      Endpoint(identifier: primary)?.usualCovariance == .jackknife
+    {
+      throw covarianceNode.error(
+        Text(
+          zh: "\(primary) 没有 DeLong 协方差；请删去 covariance 或改为 jackknife",
+          en: "\(primary) has no DeLong covariance; remove covariance, or make it jackknife"))
+    }
     try object.finish()
     if comparison == .superiority ? margin != 0 : !(margin > 0 && margin < 1) {
       throw (marginNode ?? node).error(

@@ -21,6 +21,9 @@ public struct StudyDeclaration: Sendable {
     case aiVersusReaders
     /// Readers compare two answers to one case, side by side.
     case preference
+    /// Readers rate the drafts of all arms one by one (explanations, plans, letters), not knowing whose
+    /// they are; those of one case in different sessions, as in a crossover.
+    case drafts
   }
 
   /// An arm: what a reader has before him.
@@ -29,6 +32,10 @@ public struct StudyDeclaration: Sendable {
     public let id: String
     /// The model whose output the reader sees; nil where he sees none.
     public let model: String?
+    /// The file of its output, where it is not the study's one.
+    public let ai: String?
+    /// The file of the places it marks, where it is not the study's one.
+    public let findings: String?
   }
 
   /// The name, as in the file names and the ledger.
@@ -47,6 +54,8 @@ public struct StudyDeclaration: Sendable {
   public let arms: [Arm]
   /// The files, relative to the study's folder.
   public let files: StudyFiles
+  /// How near, in pixels, a mark must be to a lesion that has neither a radius nor a box of its own.
+  public let lesionRadius: Double?
   /// What a reader is asked of each case.
   public let answers: [AnswerItem]
   /// How many cases are for practice.
@@ -63,10 +72,20 @@ public struct StudyDeclaration: Sendable {
   public let wrongAIApproval: String?
   /// The largest share of cases with a wrong output; 0 where there are none.
   public let wrongAIShare: Double
+  /// What tells an author and is taken out of texts: words beside the names of models, and disclaimers.
+  public let destyle: StudyDestyle
   /// What is to be shown.
   public let endpoint: StudyEndpoint
   /// Further endpoints.
   public let secondary: [String]
+  /// What is taken out of texts before they are read blind, beside style and the names of models.
+  public struct StudyDestyle: Sendable, Hashable {
+    /// Further names, such as those of a maker, whatever their case.
+    public let names: [String]
+    /// Disclaimers: a paragraph at the end that matches one as a whole goes; `*` stands for anything.
+    public let disclaimers: [String]
+  }
+
   /// What happens to cases that were not read.
   public let missingReads: MissingReads
   /// The whole protocol as plain JSON.
@@ -84,13 +103,16 @@ public struct StudyDeclaration: Sendable {
   /// How often a reader sits down.
   public var sessions: Int {
     switch kind {
-    case .crossover, .fullyCrossed, .splitPlot: readArms.count
+    case .crossover, .fullyCrossed, .splitPlot, .drafts: readArms.count
     case .sequential, .aiVersusReaders, .preference: 1
     }
   }
 
   /// Whether the reader knows in which arm he reads: wherever the AI's output is shown to him.
-  public var armIsVisible: Bool { kind != .preference && arms.contains { $0.model != nil } }
+  public var armIsVisible: Bool { !showsArmsTexts && arms.contains { $0.model != nil } }
+
+  /// Whether what is read is a text of an arm, with its author hidden, rather than a case.
+  public var showsArmsTexts: Bool { kind == .preference || kind == .drafts }
 
   /// What a kit takes as the guess of the arm: of a pair a side; nil where it is not asked.
   var guesses: [LockedAnswer.Guess?] {
@@ -112,8 +134,12 @@ public struct StudyFiles: Sendable, Hashable {
   public let content: String?
   /// The reference standard, which no kit holds.
   public let truth: String
-  /// The AI's output by case; nil where no arm shows it.
+  /// Where the lesions lie, which no kit holds either; nil where no endpoint needs them.
+  public let lesions: String?
+  /// The AI's output by case; nil where no arm shows it, or each arm that does names its own.
   public let ai: String?
+  /// The places in images that the AI marks; nil likewise, or where it marks none.
+  public let findings: String?
 }
 
 /// What happens to cases that were not read.
@@ -148,6 +174,10 @@ public struct StudyEndpoint: Sendable, Hashable {
   public let randomReaders: Bool
   /// Whether the claim is about cases like these, or these cases.
   public let randomCases: Bool
-  /// How the covariances of figures are had: `delong`, `jackknife` or `unbiased`.
-  public let covariance: String
+  /// The answer that `acceptability` and `mean_rating` are of; nil for the one marked as the endpoint.
+  public let item: String?
+  /// From which rating on a draft is acceptable; nil where `acceptability` is no endpoint.
+  public let threshold: Double?
+  /// How the covariances of figures are had: `delong`, `jackknife` or `unbiased`; nil for what is usual.
+  public let covariance: String?
 }

@@ -15,8 +15,7 @@ public struct StudyMaterial: Sendable, Hashable {
   static func all(
     of study: StudyDeclaration, folder: String, shownAs shown: String
   ) throws -> [StudyMaterial] {
-    var paths: [String] = []
-    if let ai = study.files.ai { paths.append(ai) }
+    var paths = study.aiFiles
     if let content = study.files.content {
       let root = try Files.contained(content, in: folder)
       if Files.isDirectory(root) {

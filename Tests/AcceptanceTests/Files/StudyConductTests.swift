@@ -214,13 +214,15 @@ struct StudyConductTests {
       let sealed = try ward.study(["seal", design])
       #expect(sealed.code == 0, "\(design): \(sealed.errors)")
     }
-    #expect(try ward.study(["new", "texts", "--design", "preference"]).code == 0)
-    #expect(try ward.study(["seal", "texts"]).code == 66)
-    for name in ["C001-a.txt", "C001-b.txt"] {
-      try ward.folder.write("一段文字", to: "Suites/texts/content/\(name)")
+    for design in ["preference", "drafts"] {
+      #expect(try ward.study(["new", design, "--design", design]).code == 0)
+      #expect(try ward.study(["seal", design]).code == 66)
+      for name in ["C001-a.txt", "C001-b.txt"] {
+        try ward.folder.write("一段文字", to: "Suites/\(design)/content/\(name)")
+      }
+      let sealed = try ward.study(["seal", design])
+      #expect(sealed.code == 0, "\(sealed.errors)")
     }
-    let sealed = try ward.study(["seal", "texts"])
-    #expect(sealed.code == 0, "\(sealed.errors)")
-    #expect(try ward.study(["new", "texts"]).code == 74)
+    #expect(try ward.study(["new", "drafts"]).code == 74)
   }
 }

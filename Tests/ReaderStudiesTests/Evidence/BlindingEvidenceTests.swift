@@ -24,7 +24,7 @@ struct BlindingEvidenceTests {
       try evidence { .init(values: ["better": .word("left")], guess: aiSide($0)) }.blinding.value)
     #expect(found.arms.map(\.id) == ["left", "right"])
     #expect(found.arms.allSatisfy { $0.bang.value == 1 && $0.crossed.value?.value == 1 })
-    #expect(found.james?.value == 0)
+    #expect(found.james.value?.index.value == 0)
     #expect(found.arms.reduce(0) { $0 + $1.guesses.total } == 96)
   }
 
@@ -33,7 +33,7 @@ struct BlindingEvidenceTests {
     let found = try #require(
       try evidence { _ in .init(values: ["better": .word("left")], guess: .left) }.blinding.value)
     #expect(found.arms.map(\.bang.value) == [1, -1])
-    #expect(isClose(found.james?.value ?? 0, 0.5))
+    #expect(isClose(found.james.value?.index.value ?? 0, 0.5))
   }
 
   @Test("who cannot tell counts in the number only, and a missing guess is told")
@@ -51,7 +51,7 @@ struct BlindingEvidenceTests {
         isClose(
           arm.bang.value, Double(arm.guesses.correct) / Double(arm.guesses.total)))
     }
-    #expect(found.jamesOverReaders != nil)
+    #expect(found.james.value?.overReaders != nil)
   }
 
   @Test("has no index where the arm is seen, not asked for, or never answered")

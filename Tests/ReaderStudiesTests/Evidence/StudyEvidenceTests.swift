@@ -142,10 +142,12 @@ struct StudyEvidenceTests {
     arguments: [
       #"kind: "crossover""#, #"kind: "sequential""#, #"kind: "fullyCrossed""#,
       #"kind: "splitPlot""#, #"kind: "aiVersusReaders""#, #"kind: "preference""#,
+      #"kind: "drafts""#,
     ])
   func little(_ design: String) throws {
     var bench = design.contains("preference") ? EvidenceBench.pairs : EvidenceBench()
     bench.design = design
+    if design.contains("drafts") { bench.endpoint = #"{ primary: "mean_rating" }"# }
     for isRead in [
       { (_: Allocation.Reading) in false }, { $0.case == "c1" }, { $0.reader == "r1" },
       { $0.case == "c1" && $0.reader == "r1" }, { $0.session == 1 },
@@ -156,7 +158,7 @@ struct StudyEvidenceTests {
           isRead(place) ? EvidenceBench.usual(place, arm, stage) : nil
         })
       #expect(Self.isFinite(evidence.json))
-      if case .object(let parts) = evidence.json { #expect(parts.count == 13) }
+      if case .object(let parts) = evidence.json { #expect(parts.count == 14) }
     }
     let nothing = StudyEvidence(try bench.opened { _, _, _ in nil })
     #expect(nothing.primary.reason != nil && nothing.order.reason != nil)

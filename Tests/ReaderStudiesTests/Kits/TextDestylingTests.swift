@@ -87,4 +87,16 @@ struct TextDestylingTests {
     #expect(once == "A b\n\nc")
     #expect(TextDestyling(names: ["GPT"]).applied(to: once).text == once)
   }
+
+  @Test(
+    "tells whether anything was changed, and whether the text still speaks as a model does",
+    arguments: [
+      ("停药两天。\r\n\r\n复查。 \n", false, false), ("**停药**两天。", true, false),
+      ("As an AI, I cannot tell.", false, true), ("我是一个语言模型。", false, true),
+      ("As an aid to memory.", false, false),
+    ])
+  func telling(text: String, isChanged: Bool, isTelling: Bool) {
+    let result = TextDestyling().applied(to: text)
+    #expect(result.isChanged == isChanged && result.isTelling == isTelling)
+  }
 }

@@ -39,6 +39,51 @@ struct CrossedMeanTests {
     #expect(mean.byReader.map(\.value) == [5, 5.5, 7.25])
   }
 
+  @Test("of a share has an interval on the logit scale, and none where the share is 0 or 1")
+  func share() throws {
+    let table: [[Double]] = [
+      [1, 1, 0, 1, 1, 1, 0, 1], [1, 1, 1, 1, 0, 1, 0, 1], [1, 0, 0, 1, 1, 1, 1, 1],
+      [1, 1, 1, 1, 1, 1, 0, 0],
+    ]
+    // By numpy and scipy: mean squares' components, Student's t and the delta method.
+    let mean = try CrossedMean(Self.values(table))
+    #expect(mean.value == 0.75 && isClose(mean.contrast.variance, 0.008928571428571428))
+    let interval = try #require(mean.shareInterval(level: 0.95))
+    #expect(isClose(interval.lower, 0.4767551871014532, relative: 1e-10))
+    #expect(isClose(interval.upper, 0.9080680674925687, relative: 1e-10))
+    #expect(interval.method == "two-way-random-logit")
+    // Turned round it is the mirror image.
+    let turned = try CrossedMean(Self.values(table.map { $0.map { 1 - $0 } }))
+    let mirrored = try #require(turned.shareInterval(level: 0.95))
+    #expect(isClose(mirrored.lower, 1 - interval.upper, relative: 1e-12))
+    #expect(isClose(mirrored.upper, 1 - interval.lower, relative: 1e-12))
+    let all = try CrossedMean(Self.values(table.map { $0.map { _ in 1 } }))
+    #expect(all.shareInterval(level: 0.95) == nil && mean.shareInterval(level: 1) == nil)
+  }
+
+  @Test("of a share near its end is held by that interval as often as it should be")
+  func shareCoverage() throws {
+    var generator = SeededGenerator(seed: 41)
+    func normal() -> Double {
+      (0..<12).reduce(-6) { sum, _ in sum + Double.random(in: 0..<1, using: &generator) }
+    }
+    // Readers and items shift a threshold; the share that all of them have is had from many draws.
+    func cell(_ reader: Double, _ item: Double) -> Double {
+      2.1 + 0.5 * reader + 0.9 * item + normal() > 0 ? 1 : 0
+    }
+    let truth = (0..<200_000).reduce(0.0) { sum, _ in sum + cell(normal(), normal()) } / 200_000
+    #expect(truth > 0.9 && truth < 0.95)
+    var (held, count) = (0, 0)
+    for _ in 0..<600 {
+      let (readers, items) = ((0..<5).map { _ in normal() }, (0..<40).map { _ in normal() })
+      let mean = try CrossedMean(Self.values(readers.map { r in items.map { cell(r, $0) } }))
+      guard let interval = mean.shareInterval(level: 0.95) else { continue }
+      count += 1
+      if interval.lower <= truth, truth <= interval.upper { held += 1 }
+    }
+    #expect(count > 590 && Double(held) / Double(count) >= 0.93)
+  }
+
   /// What a component is expected to be for each source of variation alone: with variance 1 of one
   /// source, a quadratic form's expectation is its sum over that source's indicators.
   private func expectations(

@@ -59,6 +59,7 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
   case studyResponse = "study-response"
   case studyProtocol = "study-protocol"
   case studySeal = "study-seal"
+  case studyPlaces = "study-places"
   case kitPicture = "kit-picture"
   case suite
   case statements
@@ -124,6 +125,11 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case .jafroc: ["ReaderStudies/Readings/JAFROCWorkbook.swift"]
     case .studyResponse: ["ReaderStudies/Responses/ResponseFile.swift"]
     case .studyProtocol: ["ReaderStudies/Protocol/StudyDeclaration+Reading.swift"]
+    case .studyPlaces:
+      [
+        "ReaderStudies/Kits/Content/Stacks/PlaceTable.swift",
+        "ReaderStudies/Kits/Content/Stacks/CaseImages.swift",
+      ]
     case .kitPicture: ["ReaderStudies/Kits/Content/KitSlice.swift"]
     case .studySeal:
       ["ReaderStudies/Sealing/StudySeal.swift", "Platform/Sealing/SealedBox.swift"]

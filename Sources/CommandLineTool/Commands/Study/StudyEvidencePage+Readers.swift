@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Platform
 import ReaderStudies
 import Statistics
 import Wording
@@ -18,15 +19,18 @@ extension StudyEvidencePage {
         Self.words(arm.bang.value, arm.interval), Self.words(arm.crossed),
       ])
     }
-    let james =
-      found.james.map {
-        Text(
-          zh: "James 指数 \(Self.words($0.value, found.jamesInterval))；逐一去掉阅片者的区间 "
-            + (found.jamesOverReaders.map { StudyAgreementPage.bounds($0) } ?? "—"),
-          en:
-            "James's index \(Self.words($0.value, found.jamesInterval)); with readers left out in "
-            + "turn " + (found.jamesOverReaders.map { StudyAgreementPage.bounds($0) } ?? "—"))
-      } ?? found.jamesReason ?? Text(verbatim: "")
+    let james: Text
+    switch found.james {
+    case .undefined(let reason): james = reason
+    case .found(let own):
+      let (value, over) = (
+        Self.words(own.index.value, own.interval),
+        own.overReaders.map { StudyAgreementPage.bounds($0) } ?? "—"
+      )
+      james = Text(
+        zh: "James 指数 \(value)；逐一去掉阅片者的区间 \(over)",
+        en: "James's index \(value); with readers left out in turn \(over)")
+    }
     return table.lines(in: language) + [james[language]]
   }
 
@@ -52,6 +56,19 @@ extension StudyEvidencePage {
             + "\(control.judged) times"))
     }
     return lines.map { $0[language] }
+  }
+
+  func ratings(_ found: RatingEvidence, _ language: Language) -> [String] {
+    found.figures.flatMap { figure -> [String] in
+      let what = figure.threshold.map { "\(figure.item) ≥ \(NumberFormat.shortest($0))" }
+      let title = "\(figure.id): \(what ?? figure.item)"
+      let arms = figure.arms.map { "\($0.arm) \(Self.words($0.figure))" }
+      let differences = figure.comparisons.map { comparison in
+        "\(comparison.arm) − \(comparison.against) "
+          + (comparison.difference.reason?[language] ?? Self.words(comparison.difference))
+      }
+      return [title] + (arms + differences).map { "  " + $0 }
+    }
   }
 
   func time(_ found: TimeEvidence, _ language: Language) -> [String] {

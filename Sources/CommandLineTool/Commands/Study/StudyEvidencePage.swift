@@ -18,6 +18,9 @@ struct StudyEvidencePage {
       + part(Text(zh: "偏好", en: "Preference"), evidence.preference, language) {
         preference($0, language)
       }
+      + part(Text(zh: "草稿的评分", en: "Ratings of drafts"), evidence.ratings, language) {
+        ratings($0, language)
+      }
       + part(Text(zh: "阅片时间", en: "Reading time"), evidence.time, language) { time($0, language) }
       + part(
         Text(zh: "AI 对医生判断的影响", en: "What the AI does to calls"), evidence.assistance, language

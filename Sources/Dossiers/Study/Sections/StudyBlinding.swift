@@ -11,7 +11,9 @@ enum StudyBlinding {
     Section(
       number: 7, id: "blinding", title: Text(zh: "盲态的证据", en: "Evidence of blinding"),
       question: Text(zh: "谁在何时知道了什么？能否核对？", en: "Who knew what until when, and can it be checked?"),
-      blocks: [.table(checks(story))] + index(story) + order(story) + [.table(audit(story))])
+      blocks: [.table(checks(story))] + index(story) + texts(story) + order(story) + [
+        .table(audit(story))
+      ])
   }
 
   private static func checks(_ story: StudyStory) -> DataTable {
@@ -57,9 +59,9 @@ enum StudyBlinding {
           n: arm.guesses.total, group: ["arm": arm.id])
         return .group(Text(zh: "Bang：\(arm.id)", en: "Bang: \(arm.id)"), estimate)
       }
-      if let james = evidence.james {
+      if let james = evidence.james.value {
         let estimate = story.estimate(
-          "james_blinding_index", james.value, evidence.jamesInterval, n: james.answers)
+          "james_blinding_index", james.index.value, james.interval, n: james.index.answers)
         rows.append(.group(Text(verbatim: "James"), estimate))
       }
       return [
@@ -75,6 +77,38 @@ enum StudyBlinding {
             bounds: -1...1, digits: 2), id: "blinding-index")
       ]
     }
+  }
+
+  /// What was taken out of the texts, and what is left that may tell their authors.
+  private static func texts(_ story: StudyStory) -> [Block] {
+    guard let report = story.record.destyling else { return [] }
+    return [
+      .table(
+        DataTable(
+          caption: Text(zh: "文本去风格", en: "What was taken out of the texts"),
+          columns: [
+            .init(Text(zh: "组", en: "Arm")), .numeric(Text(zh: "文本", en: "Texts")),
+            .numeric(Text(zh: "有改动", en: "Changed")),
+            .numeric(Text(zh: "去掉名称", en: "Names out")),
+            .numeric(Text(zh: "去掉免责声明", en: "Disclaimers out")),
+            .numeric(Text(zh: "剩余字数（平均）", en: "Characters left (mean)")),
+            .numeric(Text(zh: "仍自称语言模型", en: "Still speak as a model")),
+          ],
+          rows: report.arms.map { arm in
+            [
+              .text(Text(verbatim: arm.id)), .count(arm.texts), .count(arm.changed),
+              .count(arm.names), .count(arm.disclaimers), .number(arm.meanLength, digits: 0),
+              .count(arm.telling),
+            ]
+          },
+          notes: [
+            Text(
+              zh: "排版、表情符号、模型名称和方案列出的免责声明已去掉；长度、语气和内容没有改动，仍可能透露作者。",
+              en:
+                "Formatting, emoji, names of models and the disclaimers of the protocol are taken out; "
+                + "length, tone and content are as they were and may still tell the author.")
+          ], narrow: .stack))
+    ]
   }
 
   private static func order(_ story: StudyStory) -> [Block] {

@@ -10,6 +10,7 @@ import Wording
 enum StudyEffect {
   static func section(_ story: StudyStory) -> Section {
     var blocks: [Block] = []
+    var tellsMarks = false
     for (place, outcome) in story.record.outcomes.enumerated() {
       let name = story.endpointName(outcome.endpoint)
       blocks.append(.heading(name, id: "effect-\(outcome.endpoint)"))
@@ -26,10 +27,17 @@ enum StudyEffect {
             caption: Text(zh: "各阅片者平均的 ROC 曲线", en: "ROC curves averaged over readers")))
       }
       blocks.append(.table(differences(story, outcome)))
+      if let marks = outcome.marks, !tellsMarks {
+        blocks += StudyMarks.blocks(marks)
+        tellsMarks = true
+      }
       blocks += statistician(outcome, withComponents: place == 0)
     }
     if let preference = story.evidence.preference.value {
       blocks += self.preference(story, preference)
+    }
+    if let ratings = story.evidence.ratings.value {
+      blocks += StudyRatings.blocks(story, ratings)
     }
     if blocks.isEmpty {
       blocks.append(
@@ -39,7 +47,9 @@ enum StudyEffect {
     }
     return Section(
       number: 4, id: "effect", title: Text(zh: "主要结果", en: "Results"),
-      question: Text(zh: "每名医生的表现如何变化？", en: "How did each reader change?"), blocks: blocks)
+      question: story.study.showsArmsTexts
+        ? Text(zh: "评阅者怎样评价各组的文本？", en: "What do reviewers make of the texts of each arm?")
+        : Text(zh: "每名医生的表现如何变化？", en: "How did each reader change?"), blocks: blocks)
   }
 
   private static func dumbbells(
@@ -64,7 +74,7 @@ enum StudyEffect {
         zh: "各阅片者的\(story.endpointName(outcome.endpoint).zh)",
         en: "\(story.endpointName(outcome.endpoint).en) by reader"),
       measure: story.endpointName(outcome.endpoint), before: story.label(arm: arms[0]),
-      after: story.label(arm: arms[1]), rows: rows)
+      after: story.label(arm: arms[1]), rows: rows, isLowerBetter: outcome.endpoint == "max_nlf")
   }
 
   /// Readers beside an algorithm that reads alone; nil in other designs.

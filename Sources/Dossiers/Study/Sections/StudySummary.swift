@@ -19,9 +19,11 @@ enum StudySummary {
       ]))
     return Section(
       number: 1, id: "summary", title: Text(zh: "一页摘要", en: "Summary on one page"),
-      question: Text(
-        zh: "AI 改变了医生的判断吗，是好是坏？",
-        en: "Does the AI change what physicians decide, and for better or worse?"),
+      question: story.study.showsArmsTexts
+        ? Text(zh: "AI 写的文本比人写的好还是差？", en: "Are the AI's texts better or worse than people's?")
+        : Text(
+          zh: "AI 改变了医生的判断吗，是好是坏？",
+          en: "Does the AI change what physicians decide, and for better or worse?"),
       blocks: blocks)
   }
 
@@ -72,6 +74,9 @@ enum StudySummary {
               the difference is \(.init(difference)), \(p.en).
               """))
       ]
+    }
+    if let effect = story.effect, let sentence = StudyRatings.summary(story, effect) {
+      return [.paragraph(sentence)]
     }
     guard let preference = story.evidence.preference.value else { return [] }
     let wins = story.estimate(

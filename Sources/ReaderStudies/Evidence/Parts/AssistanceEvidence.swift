@@ -49,7 +49,7 @@ public struct AssistanceEvidence: EvidenceValue {
 extension AssistanceEvidence {
   init(_ study: StudyReadings) throws(NoAnswer) {
     let declaration = study.declaration
-    guard declaration.kind != .preference, declaration.kind != .aiVersusReaders else {
+    guard !declaration.showsArmsTexts, declaration.kind != .aiVersusReaders else {
       throw NoAnswer(
         zh: "该设计没有“无 AI”与“有 AI”两种读片",
         en: "the design has no readings without and with the AI")
@@ -67,7 +67,9 @@ extension AssistanceEvidence {
         zh: "方案没有 binary 作答项，没有行动点可比较",
         en: "the protocol has no binary answer, and so no action point to compare at")
     }
-    guard let calls = study.study.findings?.calls else {
+    var calls: [String: [String: Bool]] = [:]
+    for arm in aided { calls[arm.id] = study.study.findings(of: arm.id)?.calls }
+    guard !calls.isEmpty else {
       throw NoAnswer(
         zh: "AI 输出文件没有列 call（1 或 0），无法判断 AI 是否正确",
         en:
@@ -85,7 +87,7 @@ extension AssistanceEvidence {
         guard let before = first[cell], let after = second[cell],
           let isPositive = study.isPositive(cell.caseID)
         else { continue }
-        let call = calls[cell.caseID]
+        let call = calls[arm.id]?[cell.caseID]
         let seeded = study.study.truth?.seeded[cell.caseID]
         if call == nil, seeded == nil { without += 1 }
         pairs.append(

@@ -2,7 +2,7 @@
 
 public import Platform
 public import Statistics
-public import Wording
+import Wording
 
 /// Whether readers could tell the arms: James's index over both, Bang's for each.
 ///
@@ -36,32 +36,35 @@ public struct BlindingEvidence: EvidenceValue {
     }
   }
 
+  /// James's index with its two intervals.
+  public struct James: EvidenceValue {
+    /// The index.
+    public let index: JamesIndex
+    /// Its interval as published.
+    public let interval: Interval?
+    /// Its interval with readers left out in turn.
+    public let overReaders: Interval?
+
+    /// The numbers.
+    public var json: JSON {
+      .object([
+        "value": .double(index.value), "standard_error": .double(index.standardError),
+        "interval": .maybe(interval), "interval_over_readers": .maybe(overReaders),
+      ])
+    }
+  }
+
   /// The arms, in the order of the protocol, or left and right.
   public let arms: [Arm]
-  /// James's index; nil with the reason in `jamesReason`.
-  public let james: JamesIndex?
-  /// Its interval as published.
-  public let jamesInterval: Interval?
-  /// Its interval with readers left out in turn.
-  public let jamesOverReaders: Interval?
-  /// Why there is no James index.
-  public let jamesReason: Text?
+  /// James's index over both.
+  public let james: EvidencePart<James>
   /// How many answers have no guess though it was asked.
   public let withoutGuess: Int
 
   /// The numbers.
   public var json: JSON {
-    let index: JSON =
-      if let james {
-        .object([
-          "value": .double(james.value), "standard_error": .double(james.standardError),
-          "interval": .maybe(jamesInterval), "interval_over_readers": .maybe(jamesOverReaders),
-        ])
-      } else {
-        .object(["undefined": .string(jamesReason?.en ?? "")])
-      }
-    return .object([
-      "arms": .array(arms.map(\.json)), "james": index, "without_guess": .count(withoutGuess),
+    .object([
+      "arms": .array(arms.map(\.json)), "james": james.json, "without_guess": .count(withoutGuess),
     ])
   }
 }
@@ -127,19 +130,15 @@ extension BlindingEvidence {
     func pair(_ guesses: [Guess]) -> (first: ArmGuesses, second: ArmGuesses) {
       (Guess.count(guesses.filter(isFirst)), Guess.count(guesses.filter { !isFirst($0) }))
     }
-    let all = pair(guesses)
-    do throws(NoAnswer) {
+    james = EvidencePart { () throws(NoAnswer) -> James in
+      let all = pair(guesses)
       let index = try JamesIndex(all.first, all.second)
-      james = index
-      jamesInterval = index.interval(level: study.level)
-      let readers = ReadingTable.names(guesses.map(\.reader))
-      jamesOverReaders = JamesIndex.interval(
-        overPeople: readers.map { reader in pair(guesses.filter { $0.reader == reader }) },
-        level: study.level)
-      jamesReason = nil
-    } catch {
-      (james, jamesInterval, jamesOverReaders) = (nil, nil, nil)
-      jamesReason = error.reason
+      return James(
+        index: index, interval: index.interval(level: study.level),
+        overReaders: JamesIndex.interval(
+          overPeople: ReadingTable.names(guesses.map(\.reader)).map { reader in
+            pair(guesses.filter { $0.reader == reader })
+          }, level: study.level))
     }
   }
 }

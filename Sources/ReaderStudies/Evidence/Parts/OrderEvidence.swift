@@ -103,7 +103,7 @@ extension OrderEvidence {
       }
     }
     // Groups of one arm that follow each other cannot be told apart, and are shuffled by themselves.
-    let isMixed = [.crossover, .splitPlot].contains(study.declaration.kind)
+    let isMixed = [.crossover, .splitPlot, .drafts].contains(study.declaration.kind)
     let isMerged = study.declaration.caseGroups > (isMixed ? study.arms.count : 1)
     uncompared =
       isMerged

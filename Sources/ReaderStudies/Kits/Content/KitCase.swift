@@ -94,12 +94,15 @@ public struct KitFinding: Sendable, Hashable {
 
   /// The lines, in order.
   public let statements: [Statement]
-  /// The boxes.
+  /// The boxes; a box without an extent is a point.
   public let boxes: [Box]
+  /// Whether the AI marks places, so that it is said where it marks none.
+  public let marksPlaces: Bool
 
   /// Joins the parts of an output.
-  public init(statements: [Statement], boxes: [Box] = []) {
+  public init(statements: [Statement], boxes: [Box] = [], marksPlaces: Bool = false) {
     self.statements = statements
     self.boxes = boxes
+    self.marksPlaces = marksPlaces || !boxes.isEmpty
   }
 }

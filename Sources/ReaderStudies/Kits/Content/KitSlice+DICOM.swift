@@ -5,8 +5,9 @@ import Wording
 
 extension KitSlice {
   /// The frames of a DICOM file as values of 16 bits, or as pictures where they have colours.
-  static func frames(ofDICOM bytes: [UInt8], file: String) throws -> [KitSlice] {
-    let image = try DICOMImage(try DICOMFile(bytes, name: file))
+  static func frames(of dicom: DICOMFile) throws -> [KitSlice] {
+    let image = try DICOMImage(dicom)
+    let file = dicom.name
     var slices: [KitSlice] = []
     for frame in 0..<image.frames {
       guard image.samples == 1 else {

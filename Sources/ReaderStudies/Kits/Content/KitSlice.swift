@@ -87,7 +87,7 @@ public struct KitSlice: Sendable {
   /// - Throws: `DICOMError`, `PictureError` or `KitError`, each with the file's name.
   public static func all(in bytes: [UInt8], file: String) throws -> [KitSlice] {
     DICOMFile.isDICOM(bytes)
-      ? try frames(ofDICOM: bytes, file: file) : [try KitSlice(picture: bytes, file: file)]
+      ? try frames(of: DICOMFile(bytes, name: file)) : [try KitSlice(picture: bytes, file: file)]
   }
 
   private static func values(of image: PNGImage) -> Values {

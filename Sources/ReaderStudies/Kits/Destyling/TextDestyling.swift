@@ -32,6 +32,26 @@ public struct TextDestyling: Sendable, Hashable {
     public let nameCount: Int
     /// How many paragraphs at the end were disclaimers.
     public let disclaimerCount: Int
+    /// Whether anything was taken away or changed but blank lines.
+    public let isChanged: Bool
+
+    /// Whether words remain by which language models speak of themselves.
+    public var isTelling: Bool {
+      let lower = text.lowercased()
+      return Self.telling.contains { words in
+        // "As an aid" is no "as an AI".
+        lower.ranges(of: words).contains { range in
+          range.upperBound == lower.endIndex || !lower[range.upperBound].isASCII
+            || !lower[range.upperBound].isLetter
+        }
+      }
+    }
+
+    private static let telling = [
+      "as an ai", "i'm an ai", "i am an ai", "language model", "as a virtual assistant",
+      "作为ai", "作为一个ai", "作为一名ai", "作为人工智能", "作为一个人工智能", "作为一名人工智能",
+      "语言模型", "ai助手", "人工智能助手",
+    ]
   }
 
   /// The text without style.
@@ -57,7 +77,21 @@ public struct TextDestyling: Sendable, Hashable {
       .map { $0.replacing(/[ \t]+$/, with: "") }.joined(separator: "\n")
     return Result(
       text: text, lengthBefore: Self.length(original), lengthAfter: Self.length(text),
-      nameCount: nameCount, disclaimerCount: disclaimerCount)
+      nameCount: nameCount, disclaimerCount: disclaimerCount,
+      isChanged: text != Self.trimmed(original))
+  }
+
+  /// Whether a text holds a name, as ``applied(to:)`` would take it out.
+  static func holds(_ text: String, name: String) -> Bool { split(text, at: name).count > 1 }
+
+  /// A text with single blank lines and no white space at the ends of lines, as an unstyled one is.
+  private static func trimmed(_ text: String) -> String {
+    let lines = text.replacing("\r\n", with: "\n").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map { line in
+      String(line.drop(while: \.isWhitespace)).replacing(/\s+$/, with: "")
+    }
+    return paragraphs(lines.joined(separator: "\n")).joined(separator: "\n\n")
   }
 
   private static func length(_ text: String) -> Int { text.count { !$0.isWhitespace } }

@@ -32,10 +32,25 @@ extension KitScript {
         shown.textContent = viewer.marksShown ? W.hideMarks : W.showMarks;
         viewer.plane.redraw();
       }, "quiet") : null;
+      const places = finding.boxes.map(function (box, index) {
+        const name = box.label || say(box.width ? "boxN" : "pointN", { n: index + 1 });
+        const lengths = viewer ? viewer.lengths : [1];
+        const isOne = lengths.length === 1 && lengths[0] === 1;
+        if (isOne) { return el("li", { text: name }); }
+        // Where there is more than one image, a mark leads to its own.
+        const where = [name].concat(
+          lengths.length > 1 ? [say("series", { n: box.stack })] : [],
+          lengths[box.stack - 1] > 1 ? [say("onSlice", { n: box.slice })] : []).join(" · ");
+        return el("li", {}, [button(where, function () {
+          viewer.show(box.stack - 1, box.slice - 1);
+        }, "quiet")]);
+      });
       return el("section", { class: "finding", "aria-labelledby": id }, [
         el("h2", { id: id, text: W.aiOutput, tabindex: "-1" }),
         lines.length ? el("dl", {}, lines) : null,
-        finding.boxes.length ? el("p", { class: "hint", text: W.aiBoxes }) : null,
+        places.length ? el("ul", { class: "places" }, places) : null,
+        finding.marksPlaces ? el("p", { class: "hint",
+          text: places.length ? W.aiBoxes : W.aiNoBoxes }) : null,
         shown, el("p", { class: "hint", text: W.aiDisclaimer })
       ]);
     }

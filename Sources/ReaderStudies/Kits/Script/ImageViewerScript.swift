@@ -8,7 +8,8 @@ extension KitScript {
     #"""
     // `layer` gives the marks to draw: {kind, x, y, width, height, label, isAI} by stack and slice.
     function imageViewer(content, layer, takers) {
-      const viewer = { stack: 0, slice: 0, center: 0, span: 1, ready: null, marksShown: true };
+      const viewer = { stack: 0, slice: 0, center: 0, span: 1, ready: null, marksShown: true,
+        lengths: content.stacks.map(function (stack) { return stack.slices.length; }) };
       const cache = new Map();
       const painted = el("canvas");
       let paintedFor = "";

@@ -28,6 +28,7 @@ extension KitStyle {
     .finding dl div + div { border-top: 1px solid #ecdcc0; }
     .finding dd { margin: 0 0 0 1rem; font-weight: 700; text-align: right; }
     .finding .hint { margin-bottom: 0.5rem; }
+    .finding .places { margin: 0.35rem 0 0.6rem; padding-left: 1.2rem; }
     .finding .quiet { padding-left: 0; }
     .field { margin: 1.15rem 0 0; padding: 0; border: 0; min-width: 0; }
     .field legend, .field .legend {

@@ -8,6 +8,13 @@ import TestSupport
 /// What cases of a study are shown as.
 enum LeakContent: String, CaseIterable {
   case png, jpeg, dicom, recording, text, pacs
+
+  var isImages: Bool { [.png, .jpeg, .dicom].contains(self) }
+}
+
+extension StudyDeclaration.Kind {
+  /// Whether what is read is a text of an arm.
+  var showsTexts: Bool { self == .preference || self == .drafts }
 }
 
 /// A sealed study in which every name can be told from any other word.
@@ -18,7 +25,7 @@ struct LeakStudy {
     "STUDYWOMBAT", "ARMNUMBATPLAIN", "ARMNUMBATHELPED", "MODELQUOKKA", "STRATUMGECKO",
     "SENIORTAPIR",
     "JUNIORTAPIR", "CASEOKAPI", "FILEDINGO", "FOLDERDINGO", "TRUTHERLYNX", "QUESTIONPUMA",
-    LoudFiles.patient, passphrase,
+    "LESIONAXOLOTL", "13.73125", LoudFiles.patient, passphrase,
   ]
   static let column = "AICOLUMNKIWI"
   static let readers = ["READERIBEXA", "READERIBEXB"]
@@ -61,6 +68,12 @@ struct LeakStudy {
     }
     try folder.write(
       (["case,truth,truther_TRUTHERLYNX"] + rows).joined(separator: "\n"), to: "study/truth.csv")
+    guard content.isImages else { return }
+    let lesions = (0..<Self.count).filter { ($0 % 2 == 1) != isTurned }.map { number in
+      "\(Self.id(number)),LESIONAXOLOTL\(number),13.73125,13.73125,3"
+    }
+    try folder.write(
+      (["case,lesion,x,y,radius"] + lesions).joined(separator: "\n"), to: "study/lesions.csv")
   }
 
   /// What the AI says.
@@ -68,10 +81,16 @@ struct LeakStudy {
     try folder.write(
       (["case,\(Self.column)"] + (0..<Self.count).map { "\(Self.id($0)),\(value($0))" })
         .joined(separator: "\n"), to: "study/ai.csv")
+    guard content.isImages else { return }
+    try folder.write(
+      (["case,x,y,w,h,label"]
+        + (0..<Self.count).map { "\(Self.id($0)),3,4,5,6,\(value($0))-PLACE" })
+        .joined(separator: "\n"), to: "study/findings.csv")
   }
 
   private var protocolText: String {
     let isPair = kind == .preference
+    let endpoint = isPair ? "preference" : kind == .drafts ? "mean_rating" : "roc_auc"
     let items =
       isPair
       ? #"{ id: "better", kind: "preference", endpoint: true }"#
@@ -81,9 +100,10 @@ struct LeakStudy {
         study: "STUDYWOMBAT", question: "QUESTIONPUMA?", design: { kind: "\(kind.rawValue)" },
         arms: [{ id: "ARMNUMBATPLAIN" }, { id: "ARMNUMBATHELPED", model: "MODELQUOKKA" }],
         readers: "readers.csv", cases: "cases.csv", truth: "truth.csv", ai: "ai.csv",
+        \(content.isImages ? #"lesions: "lesions.csv", findings: "findings.csv","# : "")
         content: "\(content == .pacs ? "pacs" : "FOLDERDINGO")",
-        answers: [\(items)], practice: 1, repeats: 0.25, block: 3, askArm: \(isPair),
-        endpoint: { primary: "\(isPair ? "preference" : "roc_auc")" },
+        answers: [\(items)], practice: 1, repeats: 0.25, block: 3,
+        askArm: \(kind.showsTexts), endpoint: { primary: "\(endpoint)" },
       }
       """
   }
@@ -92,7 +112,7 @@ struct LeakStudy {
   private func write(_ number: Int) throws -> [String] {
     let name = "FILEDINGO\(100 + number)"
     let path = "study/FOLDERDINGO/\(name)"
-    if kind == .preference {
+    if kind.showsTexts {
       try folder.write("## Plain words \(number)\n\nas of a clinician.", to: "\(path)-x.md")
       try folder.write("**MODELQUOKKA** says plain words \(number) too.", to: "\(path)-y.md")
       return ["\(name)-x.md", "\(name)-y.md"]

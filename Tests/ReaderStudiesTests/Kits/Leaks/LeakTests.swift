@@ -9,10 +9,10 @@ import Testing
 /// Kits of sealed studies, searched for what their readers must not know.
 @Suite("What a kit gives away", .ownThread)
 struct LeakTests {
-  /// Every design with every content; a preference is between two texts and nothing else.
+  /// Every design with every content; arms that are texts have nothing else.
   static let studies: [(StudyDeclaration.Kind, LeakContent)] = StudyDeclaration.Kind.allCases
     .flatMap { kind in
-      kind == .preference ? [(kind, .text)] : LeakContent.allCases.map { (kind, $0) }
+      kind.showsTexts ? [(kind, .text)] : LeakContent.allCases.map { (kind, $0) }
     }
 
   @Test(
@@ -34,7 +34,7 @@ struct LeakTests {
     "is the same once the study is sealed and its kits handed out",
     arguments: zip(
       StudyDeclaration.Kind.allCases,
-      [LeakContent.png, .recording, .dicom, .jpeg, .pacs, .text]))
+      [LeakContent.png, .recording, .dicom, .jpeg, .pacs, .text, .text]))
   func sealed(_ kind: StudyDeclaration.Kind, _ content: LeakContent) throws {
     let study = try LeakStudy(kind, content)
     _ = try study.desk().seal(passphrase: LeakStudy.passphrase)
@@ -74,13 +74,16 @@ struct LeakTests {
       }
       // … and the AI's output, its column's name and the values of those cases, in an aided arm.
       let aided = plan.readings.filter { $0.arms.contains("ARMNUMBATHELPED") }
-      let showsAI = ![.sequential, .preference, .aiVersusReaders].contains(study.kind)
+      let showsAI =
+        ![.sequential, .preference, .aiVersusReaders, .drafts].contains(study.kind)
       #expect(!search.places(of: LeakStudy.column).isEmpty == (showsAI && !aided.isEmpty), name)
       for number in 0..<LeakStudy.count {
         let isAided = aided.contains { $0.case == LeakStudy.id(number) }
         let places = search.places(of: LeakStudy.value(number))
         #expect(!places.isEmpty == (showsAI && isAided), name)
         #expect(places.allSatisfy { $0 == "page, as it is" || $0 == "data, as it is" }, name)
+        let marked = !search.places(of: LeakStudy.value(number) + "-PLACE").isEmpty
+        #expect(marked == (showsAI && isAided && study.content.isImages), name)
       }
     }
   }
@@ -98,7 +101,7 @@ struct LeakTests {
     let after = try study.kits(seed: seed)
     for (old, new) in zip(before, after) {
       let isAided =
-        ![.preference, .aiVersusReaders].contains(kind)
+        ![.preference, .drafts, .aiVersusReaders].contains(kind)
         && new.plan.readings.contains { $0.arms.contains("ARMNUMBATHELPED") }
       #expect((old == new.html) == !isAided)
       // How long a sealed output is cannot be hidden, and equal lengths do not differ.

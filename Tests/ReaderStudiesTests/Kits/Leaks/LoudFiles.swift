@@ -40,7 +40,11 @@ enum LoudFiles {
   }
 
   /// A grey DICOM image, 16 bits, of a patient with a name, a private element and an overlay's label.
-  static func dicom(_ number: Int, size: Int = 24) -> [UInt8] {
+  ///
+  /// `series` puts it into a series: its number there, and its position along the patient's axis.
+  static func dicom(
+    _ number: Int, size: Int = 24, series: (uid: String, number: Int?, position: Double?)? = nil
+  ) -> [UInt8] {
     func text(_ group: Int, _ element: Int, _ vr: String, _ value: String) -> [UInt8] {
       var bytes = Array(value.utf8)
       if bytes.count % 2 == 1 { bytes.append(vr == "UI" ? 0 : 0x20) }
@@ -56,6 +60,15 @@ enum LoudFiles {
       pixels += little(1000 + 3 * x + 2 * y + (isBright ? 900 : 0), 2)
     }
     let uid = "1.2.840.10008.5.1.4.1.1.2"
+    var place: [UInt8] = []
+    if let series {
+      place += text(0x0020, 0x000E, "UI", series.uid)
+      if let number = series.number { place += text(0x0020, 0x0013, "IS", "\(number)") }
+      if let position = series.position {
+        place += text(0x0020, 0x0032, "DS", "-12.5\\-12.5\\\(position)")
+        place += text(0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0")
+      }
+    }
     return [UInt8](repeating: 0, count: 128) + Array("DICM".utf8)
       + text(0x0002, 0x0002, "UI", uid) + text(0x0002, 0x0003, "UI", "1.2.3.\(number)")
       + text(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1")
@@ -65,7 +78,7 @@ enum LoudFiles {
       + text(0x0008, 0x103E, "LO", "\(patient) series")
       + text(0x0009, 0x0010, "LO", "\(patient) maker")
       + text(0x0010, 0x0010, "PN", "\(patient)^\(number)") + text(0x0010, 0x0020, "LO", patient)
-      + number16(0x0028, 0x0002, 1) + text(0x0028, 0x0004, "CS", "MONOCHROME2")
+      + place + number16(0x0028, 0x0002, 1) + text(0x0028, 0x0004, "CS", "MONOCHROME2")
       + number16(0x0028, 0x0010, size) + number16(0x0028, 0x0011, size)
       + number16(0x0028, 0x0100, 16) + number16(0x0028, 0x0101, 16) + number16(0x0028, 0x0102, 15)
       + number16(0x0028, 0x0103, 0) + text(0x0028, 0x1050, "DS", "1400")

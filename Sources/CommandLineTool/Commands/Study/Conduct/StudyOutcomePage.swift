@@ -36,12 +36,11 @@ enum StudyOutcomePage {
     if invocation.isForPrograms {
       var object: [String: JSON] = [:]
       if let first = outcomes.first(where: \.isPrimary),
-        case .object(let page) = StudyAnalysisPage(first.analysis).json
+        case .object(let page) = json(first)
       {
         object = page
       }
-      object["secondary"] = .array(
-        outcomes.filter { !$0.isPrimary }.map { StudyAnalysisPage($0.analysis).json })
+      object["secondary"] = .array(outcomes.filter { !$0.isPrimary }.map(json))
       object["evidence"] = evidence.json
       try invocation.console.print(JSON.object(object))
       return .success
@@ -57,6 +56,15 @@ enum StudyOutcomePage {
     }
     try invocation.console.print("\n" + folder)
     return .success
+  }
+
+  /// An endpoint's analysis, with how marks fell where it is one of marks.
+  private static func json(_ outcome: OpenedStudy.Outcome) -> JSON {
+    guard let marks = outcome.marks,
+      case .object(var page) = StudyAnalysisPage(outcome.analysis).json
+    else { return StudyAnalysisPage(outcome.analysis).json }
+    page["marks"] = marks.json
+    return .object(page)
   }
 
   private static func show(_ analysis: BlindedAnalysis, _ invocation: Invocation) throws {

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads a kit in a browser by keys only, as somebody without a mouse would."""
+
+from pathlib import Path
+
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+
+class KitReader:
+    """One open kit in one browser."""
+
+    def __init__(self, driver, path=None):
+        self.driver = driver
+        self.path = None
+        if path:
+            self.open(path)
+
+    def open(self, path):
+        """Opens a kit's file."""
+        self.path = Path(path)
+        self.driver.get(self.path.resolve().as_uri())
+        self.wait(lambda: self.find(".page > *"))
+
+    def find(self, selector):
+        """All elements of a selector."""
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def wait(self, condition, seconds=60):
+        """Waits until a condition holds; what it gave."""
+        return WebDriverWait(self.driver, seconds, 0.05).until(lambda _: condition())
+
+    def heading(self):
+        """The page's heading."""
+        return self.find("h1")[0].text
+
+    def text(self):
+        """All that can be read on the page."""
+        return self.driver.execute_script("return document.body.innerText")
+
+    def press(self, *keys):
+        """Types where the focus is."""
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def focused(self):
+        """What the focus is on, as its own text or label."""
+        return self.driver.execute_script(
+            "const e = document.activeElement; return e.getAttribute('aria-label')"
+            " || e.textContent || e.type;")
+
+    def tab_to(self, selector, backwards=False):
+        """Tabs until an element of the selector has the focus."""
+        for _ in range(60):
+            if self.driver.execute_script(
+                    "return document.activeElement.matches(arguments[0])", selector):
+                return
+            if backwards:
+                ActionChains(self.driver).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(
+                    Keys.SHIFT).perform()
+            else:
+                self.press(Keys.TAB)
+        raise AssertionError(f"the tab key does not lead to {selector}")
+
+    def press_button(self, selector):
+        """Tabs to a button and presses it."""
+        self.tab_to(selector)
+        self.press(Keys.ENTER)
+
+    def begin(self):
+        """Leaves the first page."""
+        before = self.heading()
+        self.press_button("button.primary")
+        self.wait(lambda: self.heading() != before)
+
+    def rate(self, number, place=0):
+        """Types a number into a scale, the first one unless told otherwise."""
+        boxes = self.find(".panel .scale input[type=number]")
+        self.driver.execute_script("arguments[0].dataset.wanted = 'yes'", boxes[place])
+        self.tab_to("input[data-wanted=yes]")
+        self.press(str(number))
+        self.driver.execute_script("delete arguments[0].dataset.wanted", boxes[place])
+
+    def choose(self, selector):
+        """Tabs to a group of choices and takes the first one."""
+        self.tab_to(selector)
+        self.press(Keys.SPACE)
+
+    def press_lock(self):
+        """Presses the keys that lock a case."""
+        ActionChains(self.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(
+            Keys.CONTROL).perform()
+
+    def lock(self):
+        """Locks what is on the screen with the keys for it; waits for what comes next."""
+        before = (self.heading(), len(self.find(".finding")))
+        self.press_lock()
+        self.wait(lambda: (self.heading(), len(self.find(".finding"))) != before)
+
+    def export(self, folder):
+        """Exports the response on the last page; the file's path."""
+        before = set(Path(folder).iterdir())
+        self.press_button(".card button.primary")
+        found = self.wait(lambda: [
+            file for file in set(Path(folder).iterdir()) - before if file.suffix == ".json"])
+        return found[0]
