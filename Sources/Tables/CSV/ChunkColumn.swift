@@ -24,6 +24,8 @@ struct ChunkColumn {
   var roomBytes = 0
   /// Rows of the chunk whose cell is missing.
   var missing: [Int32] = []
+  /// Whether a cell of text is missing.
+  var hasEmpty = false
   let words: WordTable
   /// The same, to be used without counting references once a cell.
   let table: Unmanaged<WordTable>

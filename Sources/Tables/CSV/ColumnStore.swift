@@ -99,6 +99,7 @@ final class ColumnStore: @unchecked Sendable {
       let values = room.assumingMemoryBound(to: Int32.self)
       words.translate(values, count, from: column.pointee.words)
       codes.append(contentsOf: UnsafeBufferPointer(start: values, count: count))
+      if column.pointee.hasEmpty { missingCount += 1 }
     }
     for row in column.pointee.missing {
       if missing.isEmpty { missing.reserveCapacity(max(numbers.capacity, integers.capacity)) }
@@ -150,7 +151,7 @@ final class ColumnStore: @unchecked Sendable {
       var new = [Int32](repeating: -1, count: words.count)
       for code in 0..<words.count {
         let word: String
-        switch substitutions.replacement(of: words[code].bytes) {
+        switch substitutions.replacement(of: words[code]) {
         case .missing: continue
         case .word(let bytes): word = String(decoding: bytes, as: UTF8.self)
         case nil: word = words[code].text
@@ -169,7 +170,7 @@ final class ColumnStore: @unchecked Sendable {
         spelled.append(words[code].text)
       }
     }
-    let anyMissing = codes.contains { $0 < 0 }
+    let anyMissing = missingCount > 0 || substitutions != nil && codes.contains { $0 < 0 }
     return Column(
       name: name, values: .text(codes: codes, words: spelled),
       missing: anyMissing ? codes.map { $0 < 0 } : nil)

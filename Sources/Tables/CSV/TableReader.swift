@@ -72,29 +72,31 @@ struct TableReader {
   /// As many readers as a wave has chunks.
   private func readers() -> [ChunkReader] {
     (0..<(plan.workers.count == 1 ? 1 : plan.workers.count * 4)).map { _ in
-      ChunkReader(grammar: grammar, names: header.names, checksText: plan.checksText)
+      ChunkReader(
+        grammar: grammar, names: header.names, checksText: plan.checksText, size: plan.chunkBytes)
     }
   }
 
   /// Cuts and reads all rows for all columns; gives the chunks, and the line of each row.
-  private func firstPass() throws(TableError) -> (chunks: [Chunk], lines: [Int32])? {
+  private func firstPass() throws(TableError) -> (chunks: [Chunk], lines: RowLines)? {
     let readers = readers()
+    let indices = readers.map(\.index)
     let all = Array(stores.indices)
     var cutter = Cutter(
       header.body, grammar: grammar, line: header.bodyLine, size: plan.chunkBytes)
     var chunks: [Chunk] = []
-    var lines: [Int32] = []
+    var lines = RowLines()
     var reserved = 0
     while !cutter.isDone {
-      let wave = cutter.cut(readers.count, workers: plan.workers)
+      let wave = cutter.cut(indices, workers: plan.workers)
       if cutter.zero != nil || isTooLarge(cutter) {
-        throw gravest(.tooLarge(file: grammar.file), &cutter)
+        throw gravest(.tooLarge(file: grammar.file), &cutter, indices)
       }
       guard let last = wave.last else { continue }
       do throws(TableError) {
         guard try read(wave, all, readers, behind: lines.count) else { return nil }
       } catch {
-        throw gravest(error, &cutter)
+        throw gravest(error, &cutter, indices)
       }
       let rows = readers[..<wave.count].reduce(lines.count) { $0 + $1.rows }
       if rows > reserved {
@@ -103,11 +105,10 @@ struct TableReader {
         let expected = cutter.isDone ? rows : Int(Double(rows) * share * 1.02) + 1024
         reserved = max(rows, expected, reserved > 0 ? reserved + reserved / 2 : 0)
         for store in stores { store.reserve(reserved) }
-        lines.reserveCapacity(reserved)
       }
       append(wave.count, all, readers)
       for reader in readers[..<wave.count] {
-        lines.append(contentsOf: UnsafeBufferPointer(start: reader.lines, count: reader.rows))
+        lines.append(contentsOf: reader.lines)
       }
       plan.forget?(wave[0].start, last.end)
       chunks += wave
@@ -122,6 +123,10 @@ struct TableReader {
     var first = 0
     while first < chunks.count {
       let wave = Array(chunks[first..<min(first + readers.count, chunks.count)])
+      let grammar = grammar
+      plan.workers.forEach(wave.count) { slot in
+        readers[slot].index.read(wave[slot], grammar: grammar)
+      }
       guard try read(wave, active, readers, behind: rows) else { return false }
       append(wave.count, active, readers)
       rows += readers[..<wave.count].reduce(0) { $0 + $1.rows }
@@ -138,8 +143,9 @@ struct TableReader {
     let stores = stores
     plan.workers.forEach(wave.count) { slot in
       let reader = readers[slot]
-      for index in active { stores[index].prepare(reader.columns + index) }
-      reader.read(wave[slot])
+      reader.read(wave[slot]) {
+        for index in active { stores[index].prepare(reader.columns + index) }
+      }
     }
     var done = rows
     for reader in readers[..<wave.count] {
@@ -166,9 +172,11 @@ struct TableReader {
   }
 
   /// What is wrong with the whole file, if anything, else what is wrong with one of its rows.
-  private func gravest(_ failure: TableError, _ cutter: inout Cutter) -> TableError {
+  private func gravest(
+    _ failure: TableError, _ cutter: inout Cutter, _ indices: [SeparatorIndex]
+  ) -> TableError {
     while !cutter.isDone {
-      let chunks = cutter.cut(64, workers: plan.workers)
+      let chunks = cutter.cut(indices, workers: plan.workers)
       if let first = chunks.first, let last = chunks.last {
         plan.forget?(first.start, last.end)
       }
@@ -182,14 +190,18 @@ struct TableReader {
   /// A fault among them is left for the pass, which finds it again in its place.
   private func sampleKinds() -> [ColumnKind] {
     let end = sampleEnd()
-    let reader = ChunkReader(grammar: grammar, names: header.names, checksText: false)
-    for index in stores.indices where !stores[index].isDeclared && !stores[index].isSkipped {
-      stores[index].prepare(reader.columns + index)
-      reader.columns[index].mode = .survey
-    }
+    let reader = ChunkReader(
+      grammar: grammar, names: header.names, checksText: false, size: 0)
     let breaks = Survey(of: Bytes(start: header.body, count: end - header.body), limit: end).breaks
+    let stores = stores
     reader.read(
-      Chunk(start: header.body, end: end, line: header.bodyLine, rowBound: breaks + 1))
+      Chunk(start: header.body, end: end, line: header.bodyLine, rowBound: breaks + 1)
+    ) {
+      for index in stores.indices where !stores[index].isDeclared && !stores[index].isSkipped {
+        stores[index].prepare(reader.columns + index)
+        reader.columns[index].mode = .survey
+      }
+    }
     return stores.indices.map { index in
       stores[index].isDeclared || stores[index].isSkipped
         ? stores[index].kind : reader.columns[index].kinds.narrowest

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Platform
+
+/// The loops over cells of known length; each gives the row that it could not read.
+extension ChunkReader {
+  func integers(
+    _ column: UnsafeMutablePointer<ChunkColumn>, _ places: CellPlaces, from first: Int,
+    to count: Int
+  ) -> Int {
+    if column.pointee.looksUpNumbers { return first }
+    let values = column.pointee.room.assumingMemoryBound(to: Int64.self)
+    var row = first
+    while row < count {
+      var (p, length) = places[row]
+      let isNegative = p.pointee == 45
+      if isNegative {
+        p += 1
+        length -= 1
+      }
+      guard length > 0, length <= 16 else { return row }
+      // A leading zero or a negative zero goes the other way, to be judged there.
+      if p.pointee == 48, length > 1 || isNegative { return row }
+      var value: Int64
+      if length <= 8 {
+        let digits = Digits(p, count: length)
+        guard digits.areAll else { return row }
+        value = digits.value
+      } else {
+        let (head, tail) = (Digits(p, count: 8), Digits(p + 8, count: length - 8))
+        guard length < 16, head.areAll, tail.areAll else { return row }
+        value = head.value &* Digits.power(length - 8) &+ tail.value
+      }
+      if isNegative { value = 0 &- value }
+      values[row] = value
+      row &+= 1
+    }
+    return row
+  }
+
+  func numbers(
+    _ column: UnsafeMutablePointer<ChunkColumn>, _ places: CellPlaces, from first: Int,
+    to count: Int
+  ) -> Int {
+    if column.pointee.looksUpNumbers { return first }
+    let isDeclared = column.pointee.isDeclared
+    let values = column.pointee.room.assumingMemoryBound(to: Double.self)
+    var row = first
+    while row < count {
+      let (p, length) = places[row]
+      if let value = Decimal.fraction(p, length) {
+        values[row] = value
+      } else {
+        let end = p + length
+        guard let (value, stop) = Decimal.prefix(p, end), stop == end,
+          isDeclared || !Decimal.namesSomething(Bytes(start: p, count: length))
+        else { return row }
+        values[row] = value
+      }
+      row &+= 1
+    }
+    return row
+  }
+
+  func words(
+    _ column: UnsafeMutablePointer<ChunkColumn>, _ places: CellPlaces, from first: Int,
+    to count: Int
+  ) -> Int {
+    let codes = column.pointee.room.assumingMemoryBound(to: Int32.self)
+    return column.pointee.table._withUnsafeGuaranteedRef { table in
+      // Among few words the last one is not likely to come again, and it costs to ask.
+      let isMany = table.count > 64
+      var row = first
+      while row < count {
+        var (p, length) = places[row]
+        let mark = p.pointee == Byte.quote ? 1 : 0
+        p += mark
+        length &-= 2 &* mark
+        guard length > 0 else { return row }
+        if length <= Word.inlineBytes {
+          let word = Word(
+            low: p.word.bytes(length), high: (p + 8).word.bytes(length - 8), length: length)
+          // Marks within a word are doubled, which the other way puts right.
+          if word.hasQuote { return row }
+          codes[row] = isMany ? table.code(repeated: word) : table.code(short: word)
+        } else {
+          let bytes = Bytes(start: p, count: length)
+          if mark == 1, bytes.contains(Byte.quote) { return row }
+          codes[row] = table.code(bytes, copying: false)
+        }
+        row &+= 1
+      }
+      return row
+    }
+  }
+
+  /// Passes over cells that nobody wants, if they are ASCII or need not be text.
+  func passed(_ places: CellPlaces, from first: Int, to count: Int) -> Int {
+    guard checksText else { return count }
+    var row = first
+    while row < count {
+      let (p, length) = places[row]
+      var high: UInt64 = 0
+      var at = 0
+      while at < length {
+        high |= (p + at).word.bytes(length - at)
+        at += 8
+      }
+      if high & 0x8080_8080_8080_8080 != 0 { return row }
+      row &+= 1
+    }
+    return row
+  }
+}
