@@ -68,8 +68,7 @@ extension ChunkReader {
   ) -> Int {
     let codes = column.pointee.room.assumingMemoryBound(to: Int32.self)
     return column.pointee.table._withUnsafeGuaranteedRef { table in
-      // Among few words the last one is not likely to come again, and it costs to ask.
-      let isMany = table.count > 64
+      let asksForLast = table.expectsRepeats
       var row = first
       while row < count {
         var (p, length) = places[row]
@@ -82,7 +81,7 @@ extension ChunkReader {
             low: p.word.bytes(length), high: (p + 8).word.bytes(length - 8), length: length)
           // Marks within a word are doubled, which the other way puts right.
           if word.hasQuote { return row }
-          codes[row] = isMany ? table.code(repeated: word) : table.code(short: word)
+          codes[row] = asksForLast ? table.code(repeated: word) : table.code(short: word)
         } else {
           let bytes = Bytes(start: p, count: length)
           if mark == 1, bytes.contains(Byte.quote) { return row }

@@ -16,6 +16,8 @@ final class ChunkReader: @unchecked Sendable {
   let index: SeparatorIndex
   var lines = RowLines()
   var rows = 0
+  /// Whether the rows were read to their places among those of the file.
+  private(set) var isPlaced = false
   private(set) var starts: UnsafeMutablePointer<Int32>
   private var startRoom = 0
   private(set) var failure: TableError?
@@ -37,25 +39,27 @@ final class ChunkReader: @unchecked Sendable {
   }
 
   deinit {
-    for index in 0..<columnCount { columns[index].room.deallocate() }
+    for index in 0..<columnCount { columns[index].ownRoom.deallocate() }
     columns.deinitialize(count: columnCount)
     columns.deallocate()
     starts.deallocate()
   }
 
-  /// Reads one chunk, whose separators are in the index; `prepare` sets the modes of the columns.
-  func read(_ chunk: Chunk, prepare: () -> Void) {
+  /// Reads one chunk, whose separators are in the index.
+  ///
+  /// `prepare` sets the modes of the columns, and with `true`, which it only is when `isPlaced` says
+  /// so, where their values go.
+  func read(_ chunk: Chunk, isPlaced: Bool = false, prepare: (_ isPlaced: Bool) -> Void) {
     failure = nil
     isMalformed = false
     rows = 0
-    prepare()
-    makeRoom(chunk.rowBound)
+    begin(chunk, isPlaced: isPlaced, prepare)
     if chunk.isEmpty { return }
     do throws(TableError) {
       if !readColumns(index, chunk) {
         isMalformed = false
-        prepare()
-        makeRoom(chunk.rowBound)
+        // How many rows there are is not known any more, so neither is their place.
+        begin(chunk, isPlaced: false, prepare)
         try readRows(chunk)
       }
       // Numbers are ASCII, words are looked at once each, and `other` looks at all the rest.
@@ -75,21 +79,30 @@ final class ChunkReader: @unchecked Sendable {
     startRoom = count
   }
 
-  private func makeRoom(_ bound: Int) {
+  /// Makes the columns ready; all that a chunk read before left in them is gone.
+  private func begin(_ chunk: Chunk, isPlaced: Bool, _ prepare: (Bool) -> Void) {
+    self.isPlaced = isPlaced
     lines = RowLines()
     for index in 0..<columnCount {
       let column = columns + index
+      column.pointee.room = column.pointee.ownRoom
       column.pointee.missing.removeAll(keepingCapacity: true)
       column.pointee.kinds = .all
       column.pointee.hasEmpty = false
       column.pointee.words.removeAll()
+    }
+    prepare(isPlaced)
+    if isPlaced { return }
+    for index in 0..<columnCount {
+      let column = columns + index
       guard case .read(let kind) = column.pointee.mode else { continue }
-      let bytes = bound * kind.stride
-      if bytes > column.pointee.roomBytes {
-        column.pointee.room.deallocate()
-        column.pointee.room = .allocate(byteCount: bytes, alignment: 16)
-        column.pointee.roomBytes = bytes
+      let bytes = chunk.rowBound * kind.stride
+      if bytes > column.pointee.ownBytes {
+        column.pointee.ownRoom.deallocate()
+        column.pointee.ownRoom = .allocate(byteCount: bytes, alignment: 16)
+        column.pointee.ownBytes = bytes
       }
+      column.pointee.room = column.pointee.ownRoom
     }
   }
 

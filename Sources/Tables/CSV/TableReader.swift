@@ -94,17 +94,17 @@ struct TableReader {
       }
       guard let last = wave.last else { continue }
       do throws(TableError) {
-        guard try read(wave, all, readers, behind: lines.count) else { return nil }
+        let places = places(wave, readers, behind: lines.count)
+        if places.end > reserved {
+          // As many as there will be if all rows are like these, and a few more.
+          let share = Double(grammar.limit - header.body) / Double(last.end - header.body)
+          let expected = cutter.isDone ? places.end : Int(Double(places.end) * share * 1.02) + 1024
+          reserved = max(expected, reserved > 0 ? reserved + reserved / 2 : 0)
+          for store in stores { store.reserve(reserved) }
+        }
+        guard try read(wave, all, readers, places, behind: lines.count) else { return nil }
       } catch {
         throw gravest(error, &cutter, indices)
-      }
-      let rows = readers[..<wave.count].reduce(lines.count) { $0 + $1.rows }
-      if rows > reserved {
-        // As many as there will be if all rows are like these, and a few more.
-        let share = Double(grammar.limit - header.body) / Double(last.end - header.body)
-        let expected = cutter.isDone ? rows : Int(Double(rows) * share * 1.02) + 1024
-        reserved = max(rows, expected, reserved > 0 ? reserved + reserved / 2 : 0)
-        for store in stores { store.reserve(reserved) }
       }
       append(wave.count, all, readers)
       for reader in readers[..<wave.count] {
@@ -127,7 +127,8 @@ struct TableReader {
       plan.workers.forEach(wave.count) { slot in
         readers[slot].index.read(wave[slot], grammar: grammar)
       }
-      guard try read(wave, active, readers, behind: rows) else { return false }
+      let places = places(wave, readers, behind: rows)
+      guard try read(wave, active, readers, places, behind: rows) else { return false }
       append(wave.count, active, readers)
       rows += readers[..<wave.count].reduce(0) { $0 + $1.rows }
       plan.forget?(wave[0].start, wave[wave.count - 1].end)
@@ -138,14 +139,29 @@ struct TableReader {
 
   /// Reads chunks for some columns; false if their cells are no UTF-8.
   private func read(
-    _ wave: [Chunk], _ active: [Int], _ readers: [ChunkReader], behind rows: Int
+    _ wave: [Chunk], _ active: [Int], _ readers: [ChunkReader], _ places: Places,
+    behind rows: Int
   ) throws(TableError) -> Bool {
     let stores = stores
-    plan.workers.forEach(wave.count) { slot in
-      let reader = readers[slot]
-      reader.read(wave[slot]) {
-        for index in active { stores[index].prepare(reader.columns + index) }
+    let plan = plan
+    func read(_ places: Places) {
+      plan.workers.forEach(wave.count) { slot in
+        let reader = readers[slot]
+        let place = places.rows[slot]
+        reader.read(wave[slot], isPlaced: place != nil) { isPlaced in
+          for index in active {
+            stores[index].prepare(reader.columns + index)
+            if isPlaced, let place {
+              stores[index].place(
+                reader.columns + index, at: place.lowerBound, rows: place.count)
+            }
+          }
+        }
       }
+    }
+    read(places)
+    if wave.indices.contains(where: { places.isWrong($0, readers[$0]) }) {
+      read(Places(rows: wave.map { _ in nil }, end: rows))
     }
     var done = rows
     for reader in readers[..<wave.count] {
@@ -156,13 +172,45 @@ struct TableReader {
     return true
   }
 
+  /// Where the rows of a wave's chunks go among those of the file.
+  private struct Places {
+    /// Nil for a chunk whose rows, or those before it, cannot be counted by their separators.
+    var rows: [Range<Int>?]
+    /// The end of the last place.
+    var end: Int
+
+    /// Whether a chunk turned out to have another number of rows.
+    func isWrong(_ slot: Int, _ reader: ChunkReader) -> Bool {
+      guard let place = rows[slot], reader.failure == nil else { return false }
+      return reader.rows != place.count
+    }
+  }
+
+  private func places(_ wave: [Chunk], _ readers: [ChunkReader], behind rows: Int) -> Places {
+    var places = Places(rows: [], end: rows)
+    // Of one column, blank lines have separators and are no rows.
+    var isKnown = stores.count > 1
+    for (slot, chunk) in wave.enumerated() {
+      let count = chunk.isEmpty ? 0 : readers[slot].index.rows
+      guard isKnown, let count else {
+        isKnown = false
+        places.rows.append(nil)
+        continue
+      }
+      places.rows.append(places.end..<places.end + count)
+      places.end += count
+    }
+    return places
+  }
+
   /// Lets columns take over what a wave has read.
   private func append(_ wave: Int, _ active: [Int], _ readers: [ChunkReader]) {
     let stores = stores
     plan.workers.forEach(active.count) { piece in
       let index = active[piece]
       for reader in readers[..<wave] {
-        stores[index].append(reader.columns + index, rows: reader.rows)
+        stores[index].append(
+          reader.columns + index, rows: reader.rows, isPlaced: reader.isPlaced)
       }
     }
   }
@@ -196,7 +244,7 @@ struct TableReader {
     let stores = stores
     reader.read(
       Chunk(start: header.body, end: end, line: header.bodyLine, rowBound: breaks + 1)
-    ) {
+    ) { _ in
       for index in stores.indices where !stores[index].isDeclared && !stores[index].isSkipped {
         stores[index].prepare(reader.columns + index)
         reader.columns[index].mode = .survey

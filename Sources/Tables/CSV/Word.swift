@@ -74,6 +74,14 @@ struct Word {
     return withBytes { TextDecoder.isUTF8($0) }
   }
 
+  /// Whether a short word comes before another, shorter ones first; false if one is long.
+  func precedes(_ other: Word) -> Bool {
+    if !isShort || !other.isShort { return false }
+    if length != other.length { return length < other.length }
+    let (a, b) = (low.byteSwapped, other.low.byteSwapped)
+    return a != b ? a < b : high.byteSwapped < other.high.byteSwapped
+  }
+
   @inline(__always)
   static func == (a: Word, b: Word) -> Bool {
     if a.low != b.low || a.length != b.length { return false }

@@ -5,8 +5,10 @@ import Glibc
 /// Numbers the distinct words of a column in the order first seen.
 ///
 /// A long word points into the file's bytes, or into memory of the table's own when it was unquoted
-/// into a scratch area. Open addressing with linear probing over a power of two of slots, each of
-/// which holds a part of a word's hash and its number: growing looks at no word. The state lives
+/// into a scratch area. As long as every new word comes behind all before it, as the ids of a sorted
+/// file do, the words themselves are all there is. From the first on that does not, they are looked
+/// up: open addressing with linear probing over a power of two of slots, each of which holds a part
+/// of a word's hash and its number, so that growing looks at no word. The state lives
 /// behind a pointer because a class's stored variables pay for an exclusivity check at each access,
 /// which is once a cell here. One thread at a time may add words.
 final class WordTable: @unchecked Sendable {
@@ -22,6 +24,8 @@ final class WordTable: @unchecked Sendable {
     var words: UnsafeMutablePointer<Word>
     var capacity: Int
     var count = 0
+    /// Whether the words ascend; all slots are empty then.
+    var isAscending = true
     /// The short word found last: rows of one patient stand together.
     var last = State.none
     var lastCode: Int32 = -1
@@ -50,6 +54,9 @@ final class WordTable: @unchecked Sendable {
 
   var count: Int { state.pointee.count }
 
+  /// Whether a word is likely to be the one before: among few words it is not, and it costs to ask.
+  var expectsRepeats: Bool { state.pointee.isAscending || state.pointee.count > 64 }
+
   subscript(code: Int) -> Word { state.pointee.words[code] }
 
   /// Forgets all words and keeps the room they took.
@@ -59,7 +66,10 @@ final class WordTable: @unchecked Sendable {
     state.pointee.owned = []
     state.pointee.count = 0
     state.pointee.last = State.none
-    state.pointee.slots.update(repeating: Slot(), count: Int(state.pointee.slotMask) + 1)
+    if !state.pointee.isAscending {
+      state.pointee.slots.update(repeating: Slot(), count: Int(state.pointee.slotMask) + 1)
+      state.pointee.isAscending = true
+    }
   }
 
   /// The code of a word of up to sixteen bytes, which is likely to be the one before.
@@ -152,7 +162,17 @@ final class WordTable: @unchecked Sendable {
   }
 
   /// The code of a word, or -1 when the table does not have it.
-  func existing(_ word: Word) -> Int32 { find(word, Self.tag(word)).code }
+  func existing(_ word: Word) -> Int32 {
+    if !state.pointee.isAscending { return find(word, Self.tag(word)).code }
+    var low = 0
+    var high = state.pointee.count
+    while low < high {
+      let middle = (low + high) / 2
+      if state.pointee.words[middle].precedes(word) { low = middle + 1 } else { high = middle }
+    }
+    return low < state.pointee.count && state.pointee.words[low] == word
+      ? Int32(truncatingIfNeeded: low) : -1
+  }
 
   @inline(__always)
   private func find(_ word: Word, _ tag: UInt32) -> (place: UInt32, code: Int32) {
@@ -170,17 +190,56 @@ final class WordTable: @unchecked Sendable {
 
   @inline(never)
   private func add(_ word: Word, _ tag: UInt32, at place: UInt32) -> Int32 {
+    if state.pointee.isAscending { return addAscending(word, tag) }
     var place = place
-    let code = state.pointee.count
-    if code == state.pointee.capacity {
+    if state.pointee.count == state.pointee.capacity {
       grow()
       place = freePlace(tag)
     }
-    let number = Int32(truncatingIfNeeded: code + 1)
+    let code = append(word)
+    state.pointee.slots[Int(place)] = Slot(tag: tag, number: code + 1)
+    return code
+  }
+
+  private func addAscending(_ word: Word, _ tag: UInt32) -> Int32 {
+    let count = state.pointee.count
+    if count > 0 {
+      let last = state.pointee.words[count - 1]
+      if last == word { return Int32(truncatingIfNeeded: count - 1) }
+      if !last.precedes(word) {
+        fillSlots()
+        return code(word, tag)
+      }
+    } else if !word.isShort {
+      // Long words are not compared, so they cannot be known to ascend.
+      fillSlots()
+      return code(word, tag)
+    }
+    if count == state.pointee.capacity { grow() }
+    return append(word)
+  }
+
+  private func append(_ word: Word) -> Int32 {
+    let code = state.pointee.count
     (state.pointee.words + code).initialize(to: word.isPassing ? owned(word) : word)
-    state.pointee.slots[Int(place)] = Slot(tag: tag, number: number)
     state.pointee.count = code + 1
-    return number - 1
+    return Int32(truncatingIfNeeded: code)
+  }
+
+  /// Puts all words into slots, from which they are found whatever their order.
+  private func fillSlots() {
+    state.pointee.isAscending = false
+    let size = state.pointee.capacity * 2
+    if size > Int(state.pointee.slotMask) + 1 {
+      free(state.pointee.slots)
+      state.pointee.slots = Self.emptySlots(size)
+      state.pointee.slotMask = UInt32(truncatingIfNeeded: size - 1)
+    }
+    for code in 0..<state.pointee.count {
+      let tag = Self.tag(state.pointee.words[code])
+      state.pointee.slots[Int(freePlace(tag))] = Slot(
+        tag: tag, number: Int32(truncatingIfNeeded: code + 1))
+    }
   }
 
   private func owned(_ word: Word) -> Word {
@@ -195,6 +254,7 @@ final class WordTable: @unchecked Sendable {
     let count = state.pointee.count
     state.pointee.words = Self.grown(state.pointee.words, to: count * 2)
     state.pointee.capacity = count * 2
+    if state.pointee.isAscending { return }
     let old = state.pointee.slots
     let size = Int(state.pointee.slotMask) + 1
     state.pointee.slots = Self.emptySlots(size * 2)
