@@ -27,7 +27,7 @@ extension ChunkReader {
       CellPlaces(
         base: index.base, starts: column == 0 ? starts : ends + column - 1,
         startStride: column == 0 && index.hasReturn ? 1 : columnCount, ends: ends + column,
-        stride: columnCount)
+        stride: columnCount, hasDoubled: index.hasDoubled)
     }
     // A blank line is no row.
     if last == 0, (0..<count).contains(where: { places[0][$0].length == 0 }) { return false }

@@ -13,6 +13,12 @@ extension ChunkReader {
     var row = first
     while row < count {
       var (p, length) = places[row]
+      let first = p.pointee &- 48
+      if length == 1, first < 10 {
+        values[row] = Int64(first)
+        row &+= 1
+        continue
+      }
       let isNegative = p.pointee == 45
       if isNegative {
         p += 1
@@ -68,29 +74,44 @@ extension ChunkReader {
   ) -> Int {
     let codes = column.pointee.room.assumingMemoryBound(to: Int32.self)
     return column.pointee.table._withUnsafeGuaranteedRef { table in
-      let asksForLast = table.expectsRepeats
-      var row = first
-      while row < count {
-        var (p, length) = places[row]
-        let mark = p.pointee == Byte.quote ? 1 : 0
-        p += mark
-        length &-= 2 &* mark
-        guard length > 0 else { return row }
-        if length <= Word.inlineBytes {
-          let word = Word(
-            low: p.word.bytes(length), high: (p + 8).word.bytes(length - 8), length: length)
-          // Marks within a word are doubled, which the other way puts right.
-          if word.hasQuote { return row }
-          codes[row] = asksForLast ? table.code(repeated: word) : table.code(short: word)
-        } else {
-          let bytes = Bytes(start: p, count: length)
-          if mark == 1, bytes.contains(Byte.quote) { return row }
-          codes[row] = table.code(bytes, copying: false)
-        }
-        row &+= 1
-      }
-      return row
+      table.expectsRepeats
+        ? repeats(table, codes, places, from: first, to: count)
+        : words(table, codes, places, from: first, to: count)
     }
+  }
+
+  /// Words that are likely to be the one before: rows of one patient stand together.
+  private func repeats(
+    _ table: WordTable, _ codes: UnsafeMutablePointer<Int32>, _ places: CellPlaces,
+    from first: Int, to count: Int
+  ) -> Int {
+    var last = Word(low: 0, high: 0, length: -1)
+    var code: Int32 = -1
+    var row = first
+    while row < count {
+      guard let word = places.word(row) else { return row }
+      // Two long words are the same only if they are one.
+      if !word.isSame(as: last) {
+        code = table.code(new: word)
+        last = word
+      }
+      codes[row] = code
+      row &+= 1
+    }
+    return row
+  }
+
+  private func words(
+    _ table: WordTable, _ codes: UnsafeMutablePointer<Int32>, _ places: CellPlaces,
+    from first: Int, to count: Int
+  ) -> Int {
+    var row = first
+    while row < count {
+      guard let word = places.word(row) else { return row }
+      codes[row] = word.isShort ? table.code(short: word) : table.code(word)
+      row &+= 1
+    }
+    return row
   }
 
   /// Passes over cells that nobody wants, if they are ASCII or need not be text.

@@ -36,6 +36,7 @@ struct Cutter {
   private var tail: SeparatorTail
   private var isTailSound = true
   private var hasReturn = false
+  private var hasDoubled = false
 
   init(_ start: Pointer, grammar: Grammar, line: Int, size: Int) {
     self.grammar = grammar
@@ -96,6 +97,7 @@ struct Cutter {
     }
     breaks += scan.breaks
     hasReturn = hasReturn || scan.hasReturn
+    hasDoubled = hasDoubled || scan.hasDoubled
     let isSound = isTailSound && scan.isSound && !(isLast && scan.isInside)
     var all = scan.count
     var own = all
@@ -115,7 +117,9 @@ struct Cutter {
       }
     }
     let outer = own > 0 ? scan.breaks - scan.quotedBreaks + all - scan.count : 0
-    index.join(tail, from: border.place, own: own, breaks: outer, hasReturn: hasReturn)
+    index.join(
+      tail, from: border.place, own: own, breaks: outer, hasReturn: hasReturn,
+      hasDoubled: hasDoubled)
     tail = index.tail(behind: own, of: all)
     if own > 0 { isTailSound = scan.isSound } else { isTailSound = isTailSound && scan.isSound }
     if !isSound { index.forget() }

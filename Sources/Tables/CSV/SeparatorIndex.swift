@@ -18,6 +18,8 @@ final class SeparatorIndex: @unchecked Sendable {
   private(set) var rows: Int?
   /// Whether a row may end with CR LF.
   private(set) var hasReturn = false
+  /// Whether a quotation mark may stand doubled in a cell.
+  private(set) var hasDoubled = false
 
   private let room: UnsafeMutablePointer<Int32>
   /// How many cells a row has, and the most that a chunk may have in front of the stretch.
@@ -30,7 +32,7 @@ final class SeparatorIndex: @unchecked Sendable {
     self.size = size
     self.base = base
     // One place for the beginning, one for the end of a file, and what is written too far.
-    room = .allocate(capacity: columns + 1 + size + 1 + 8 + ByteBlock.size)
+    room = .allocate(capacity: columns + 1 + size + 1 + 8 + SeparatorScan.block)
     ends = room + columns + 1
   }
 
@@ -52,7 +54,8 @@ final class SeparatorIndex: @unchecked Sendable {
   /// `before` are the separators of the chunk in front of the stretch; `own` is how many of the
   /// stretch belong to it and `breaks` how many of those end rows.
   func join(
-    _ before: SeparatorTail, from start: Pointer, own count: Int, breaks: Int, hasReturn: Bool
+    _ before: SeparatorTail, from start: Pointer, own count: Int, breaks: Int, hasReturn: Bool,
+    hasDoubled: Bool
   ) {
     forget()
     guard let tail = before.places, base - start < 1 << 30 else { return }
@@ -61,6 +64,7 @@ final class SeparatorIndex: @unchecked Sendable {
     for place in tail.indices { ends[place] = tail[place] &- distance }
     ends[-1] = Int32(truncatingIfNeeded: start - base - 1)
     self.hasReturn = hasReturn
+    self.hasDoubled = hasDoubled
     cellCount = tail.count + count
     if tail.count + count == breaks * columns { rows = breaks }
   }
@@ -93,7 +97,8 @@ final class SeparatorIndex: @unchecked Sendable {
     let count = close(at: chunk.end, grammar: grammar)
     join(
       SeparatorTail(base: base), from: chunk.start, own: count,
-      breaks: scan.breaks - scan.quotedBreaks + count - scan.count, hasReturn: scan.hasReturn)
+      breaks: scan.breaks - scan.quotedBreaks + count - scan.count, hasReturn: scan.hasReturn,
+      hasDoubled: scan.hasDoubled)
   }
 
   /// Puts a separator at the end of bytes that do not end with a line break; gives how many there

@@ -12,7 +12,7 @@ import Wording
 struct TableReader {
   /// How the work is cut; the table does not depend on it.
   struct Plan {
-    var chunkBytes = 1 << 18
+    var chunkBytes = 1 << 17
     var workers: Workers
     /// Whether cells must be shown to be UTF-8.
     var checksText = false
@@ -71,7 +71,7 @@ struct TableReader {
 
   /// As many readers as a wave has chunks.
   private func readers() -> [ChunkReader] {
-    (0..<(plan.workers.count == 1 ? 1 : plan.workers.count * 4)).map { _ in
+    (0..<(plan.workers.count == 1 ? 1 : plan.workers.count * 2)).map { _ in
       ChunkReader(
         grammar: grammar, names: header.names, checksText: plan.checksText, size: plan.chunkBytes)
     }

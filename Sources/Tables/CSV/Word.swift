@@ -40,6 +40,24 @@ struct Word {
   @inline(__always)
   var isShort: Bool { length <= Int32(Self.inlineBytes) }
 
+  /// The bits of `low` that a word of 0 to 16 bytes has.
+  static let lowMask: [UInt64] = [
+    0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF, 0xFF_FFFF_FFFF, 0xFFFF_FFFF_FFFF,
+    0xFF_FFFF_FFFF_FFFF, .max, .max, .max, .max, .max, .max, .max, .max, .max,
+  ]
+  /// The bits of `high` that a word of 0 to 16 bytes has.
+  static let highMask: [UInt64] = [
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFFFF, 0xFF_FFFF, 0xFFFF_FFFF, 0xFF_FFFF_FFFF,
+    0xFFFF_FFFF_FFFF, 0xFF_FFFF_FFFF_FFFF, .max,
+  ]
+
+  /// Whether all that is stored of both words is the same, which it is for equal short ones.
+  @inline(__always)
+  func isSame(as other: Word) -> Bool {
+    (low ^ other.low) | (high ^ other.high)
+      | UInt64(UInt32(bitPattern: length ^ other.length)) == 0
+  }
+
   /// Whether a quotation mark is in a short word.
   @inline(__always)
   var hasQuote: Bool {

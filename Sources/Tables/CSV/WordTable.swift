@@ -26,13 +26,8 @@ final class WordTable: @unchecked Sendable {
     var count = 0
     /// Whether the words ascend; all slots are empty then.
     var isAscending = true
-    /// The short word found last: rows of one patient stand together.
-    var last = State.none
-    var lastCode: Int32 = -1
     var owned: [UnsafeMutablePointer<UInt8>] = []
     var seen: Int32 = 0
-
-    static let none = Word(low: 0, high: 0, length: -1)
   }
 
   private let state: UnsafeMutablePointer<State>
@@ -65,24 +60,16 @@ final class WordTable: @unchecked Sendable {
     for block in state.pointee.owned { block.deallocate() }
     state.pointee.owned = []
     state.pointee.count = 0
-    state.pointee.last = State.none
     if !state.pointee.isAscending {
       state.pointee.slots.update(repeating: Slot(), count: Int(state.pointee.slotMask) + 1)
       state.pointee.isAscending = true
     }
   }
 
-  /// The code of a word of up to sixteen bytes, which is likely to be the one before.
+  /// The code of a word that is likely to be new.
   @inline(__always)
-  func code(repeated word: Word) -> Int32 {
-    let last = state.pointee.last
-    if last.low == word.low, last.high == word.high, last.length == word.length {
-      return state.pointee.lastCode
-    }
-    let code = code(short: word)
-    state.pointee.last = word
-    state.pointee.lastCode = code
-    return code
+  func code(new word: Word) -> Int32 {
+    state.pointee.isAscending ? addAscending(word) : code(word)
   }
 
   /// The code of a word of up to sixteen bytes.
@@ -96,9 +83,7 @@ final class WordTable: @unchecked Sendable {
       if slot.number == 0 { break }
       if slot.tag == tag {
         let found = words[Int(slot.number &- 1)]
-        if found.low == word.low, found.high == word.high, found.length == word.length {
-          return slot.number &- 1
-        }
+        if found.isSame(as: word) { return slot.number &- 1 }
       }
       place = (place &+ 1) & mask
     }
@@ -190,7 +175,7 @@ final class WordTable: @unchecked Sendable {
 
   @inline(never)
   private func add(_ word: Word, _ tag: UInt32, at place: UInt32) -> Int32 {
-    if state.pointee.isAscending { return addAscending(word, tag) }
+    if state.pointee.isAscending { return addAscending(word) }
     var place = place
     if state.pointee.count == state.pointee.capacity {
       grow()
@@ -201,19 +186,19 @@ final class WordTable: @unchecked Sendable {
     return code
   }
 
-  private func addAscending(_ word: Word, _ tag: UInt32) -> Int32 {
+  private func addAscending(_ word: Word) -> Int32 {
     let count = state.pointee.count
     if count > 0 {
       let last = state.pointee.words[count - 1]
       if last == word { return Int32(truncatingIfNeeded: count - 1) }
       if !last.precedes(word) {
         fillSlots()
-        return code(word, tag)
+        return code(word)
       }
     } else if !word.isShort {
       // Long words are not compared, so they cannot be known to ascend.
       fillSlots()
-      return code(word, tag)
+      return code(word)
     }
     if count == state.pointee.capacity { grow() }
     return append(word)
