@@ -6,8 +6,8 @@ extension Decimal {
   /// It is one digit, the point and up to eighteen digits, perhaps behind a minus. Thirty-two bytes
   /// are readable behind the cell.
   ///
-  /// How many digits there are is not asked where it can be helped: columns of fractions have a few
-  /// more or fewer at random.
+  /// How many digits there are is asked no closer than which of three ways is right: columns of
+  /// fractions have a few more or fewer at random.
   @inline(__always)
   static func fraction(_ start: Pointer, _ length: Int) -> Double? {
     let sign = start.pointee == 45 ? 1 : 0
@@ -21,16 +21,19 @@ extension Decimal {
       guard digits.areAll else { return nil }
       let mantissa = Int64(first) &* Digits.power(places) &+ digits.value
       value = Double(mantissa) / Power.double[places]
-    } else {
-      let head = Digits(p + 2)
-      let middle = Digits(p + 10, count: places &- 8)
-      let tail = Digits(p + 18, count: places &- 16)
+    } else if places >= 16 {
+      let (head, middle) = (Digits(p + 2), Digits(p + 10))
+      let tail = Digits.pair(p + 18, count: places &- 16)
       guard head.others | middle.others | tail.others == 0 else { return nil }
       let most = Int64(first) &* 100_000_000 &+ head.value
-      let more = most &* Digits.power(min(8, places &- 8)) &+ middle.value
-      let mantissa =
-        UInt64(bitPattern: more) &* Power.ten[max(0, places &- 16)]
-        &+ UInt64(bitPattern: tail.value)
+      let more = UInt64(bitPattern: most &* 100_000_000 &+ middle.value)
+      let mantissa = more &* Power.ten[places &- 16] &+ UInt64(bitPattern: tail.pairValue)
+      value = mantissa == 0 ? 0 : quotient(mantissa, places)
+    } else {
+      let (head, tail) = (Digits(p + 2), Digits(p + 10, count: places &- 8))
+      guard head.others | tail.others == 0 else { return nil }
+      let most = Int64(first) &* 100_000_000 &+ head.value
+      let mantissa = UInt64(bitPattern: most &* Digits.power(places &- 8) &+ tail.value)
       value = mantissa == 0 ? 0 : quotient(mantissa, places)
     }
     return Double(bitPattern: value.bitPattern | UInt64(sign) << 63)

@@ -3,7 +3,10 @@
 import Platform
 
 /// The loops over cells of known length; each gives the row that it could not read.
+///
+/// Each is a function of its own in the program too, so that what it works on stays in registers.
 extension ChunkReader {
+  @inline(never)
   func integers(
     _ column: UnsafeMutablePointer<ChunkColumn>, _ places: CellPlaces, from first: Int,
     to count: Int
@@ -44,6 +47,7 @@ extension ChunkReader {
     return row
   }
 
+  @inline(never)
   func numbers(
     _ column: UnsafeMutablePointer<ChunkColumn>, _ places: CellPlaces, from first: Int,
     to count: Int
@@ -81,6 +85,7 @@ extension ChunkReader {
   }
 
   /// Words that are likely to be the one before: rows of one patient stand together.
+  @inline(never)
   private func repeats(
     _ table: WordTable, _ codes: UnsafeMutablePointer<Int32>, _ places: CellPlaces,
     from first: Int, to count: Int
@@ -101,6 +106,7 @@ extension ChunkReader {
     return row
   }
 
+  @inline(never)
   private func words(
     _ table: WordTable, _ codes: UnsafeMutablePointer<Int32>, _ places: CellPlaces,
     from first: Int, to count: Int

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
+
 /// The array that a column's values end up in, to be written from several threads at once.
 ///
 /// The array is of full length from the beginning, and nobody reads, writes or copies it as an array
@@ -11,6 +13,9 @@ struct ColumnRoom<Value: BitwiseCopyable> {
   private(set) var start: UnsafeMutablePointer<Value>?
   /// How many values have been written, all of them in front of the others.
   var count = 0
+
+  /// How many values have had their pages made.
+  private var made = 0
 
   /// How many values there is room for.
   var capacity: Int { values.count }
@@ -27,7 +32,19 @@ struct ColumnRoom<Value: BitwiseCopyable> {
       length = wanted
     }
     values = wider
+    made = written
     start = values.withUnsafeMutableBufferPointer { $0.baseAddress }
+  }
+
+  /// Sees to it that so many values have pages that need not be made while they are written.
+  mutating func makePages(_ wanted: Int) {
+    guard wanted > made, let start else { return }
+    let next = min(values.count, wanted)
+    if next <= made { return }
+    FreshPages.make(
+      for: UnsafeMutableRawBufferPointer(
+        UnsafeMutableBufferPointer(start: start + made, count: next - made)))
+    made = next
   }
 
   /// Copies values behind those written.
@@ -42,6 +59,7 @@ struct ColumnRoom<Value: BitwiseCopyable> {
   /// Gives away the values written; nothing is left.
   mutating func take() -> [Value] {
     start = nil
+    made = 0
     let written = count
     count = 0
     var taken: [Value] = []

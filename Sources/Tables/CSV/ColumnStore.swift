@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Numerics
-
 /// One column as it grows chunk by chunk, in the order of the file.
 final class ColumnStore: @unchecked Sendable {
   let name: String
@@ -79,7 +77,7 @@ final class ColumnStore: @unchecked Sendable {
   }
 
   /// Shows a chunk's column where its rows go, for which there is room; `prepare` came before.
-  func place(_ column: UnsafeMutablePointer<ChunkColumn>, at row: Int, rows count: Int) {
+  func place(_ column: UnsafeMutablePointer<ChunkColumn>, at row: Int) {
     guard !isSkipped, isSettled else { return }
     let start: UnsafeMutableRawPointer?
     switch kind {
@@ -88,10 +86,18 @@ final class ColumnStore: @unchecked Sendable {
     case .boolean: start = UnsafeMutableRawPointer(truths.start)
     case .text: start = UnsafeMutableRawPointer(codes.start)
     }
-    guard let start else { return }
-    let room = start + row * kind.stride
-    column.pointee.room = room
-    FreshPages.make(for: UnsafeMutableRawBufferPointer(start: room, count: count * kind.stride))
+    if let start { column.pointee.room = start + row * kind.stride }
+  }
+
+  /// Has the pages made that so many rows are about to be written to.
+  func makePages(_ rows: Int) {
+    guard !isSkipped, isSettled else { return }
+    switch kind {
+    case .number: numbers.makePages(rows)
+    case .integer, .date: integers.makePages(rows)
+    case .boolean: truths.makePages(rows)
+    case .text: codes.makePages(rows)
+    }
   }
 
   /// Takes over what a chunk's column has read, to its place or to the column's own room.
@@ -172,7 +178,6 @@ final class ColumnStore: @unchecked Sendable {
   private func finishedText() -> Column {
     var codes = codes.take()
     var spelled: [String] = []
-    spelled.reserveCapacity(words.count)
     if let substitutions {
       var known: [String: Int32] = [:]
       var new = [Int32](repeating: -1, count: words.count)
@@ -193,9 +198,7 @@ final class ColumnStore: @unchecked Sendable {
       }
       for row in codes.indices where codes[row] >= 0 { codes[row] = new[Int(codes[row])] }
     } else {
-      for code in 0..<words.count {
-        spelled.append(words[code].text)
-      }
+      spelled = words.texts
     }
     let anyMissing = missingCount > 0 || substitutions != nil && codes.contains { $0 < 0 }
     return Column(

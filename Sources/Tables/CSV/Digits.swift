@@ -22,6 +22,21 @@ struct Digits {
     digits = start.word ^ 0x3030_3030_3030_3030
   }
 
+  /// The first one or two characters, none when there are fewer than one; two bytes are readable.
+  @inline(__always)
+  static func pair(_ start: Pointer, count: Int) -> Digits {
+    let bits = UInt64(truncatingIfNeeded: 16 &- 8 &* max(0, min(2, count)))
+    let word = UInt64(
+      UInt16(littleEndian: UnsafeRawPointer(start).loadUnaligned(as: UInt16.self)))
+    return Digits(digits: (word ^ 0x3030) &<< bits & 0xFFFF)
+  }
+
+  private init(digits: UInt64) { self.digits = digits }
+
+  /// The number that a pair makes.
+  @inline(__always)
+  var pairValue: Int64 { Int64(truncatingIfNeeded: (digits & 0xFF) &* 10 &+ digits >> 8) }
+
   /// Whether all characters are digits.
   @inline(__always)
   var areAll: Bool { others == 0 }

@@ -21,6 +21,8 @@ struct TableReader {
   }
 
   private static let sampleBytes = 1 << 16
+  /// Pages are made for so many rows more than are read: few calls, and few pages in vain.
+  private static let rowsAhead = 1 << 15
 
   let grammar: Grammar
   let header: Header
@@ -87,6 +89,7 @@ struct TableReader {
     var chunks: [Chunk] = []
     var lines = RowLines()
     var reserved = 0
+    var pages = 0
     while !cutter.isDone {
       let wave = cutter.cut(indices, workers: plan.workers)
       if cutter.zero != nil || isTooLarge(cutter) {
@@ -102,6 +105,7 @@ struct TableReader {
           reserved = max(expected, reserved > 0 ? reserved + reserved / 2 : 0)
           for store in stores { store.reserve(reserved) }
         }
+        makePages(all, places.end, &pages)
         guard try read(wave, all, readers, places, behind: lines.count) else { return nil }
       } catch {
         throw gravest(error, &cutter, indices)
@@ -120,6 +124,7 @@ struct TableReader {
   private func secondPass(_ chunks: [Chunk], _ active: [Int]) throws(TableError) -> Bool {
     let readers = readers()
     var rows = 0
+    var pages = 0
     var first = 0
     while first < chunks.count {
       let wave = Array(chunks[first..<min(first + readers.count, chunks.count)])
@@ -128,6 +133,7 @@ struct TableReader {
         readers[slot].index.read(wave[slot], grammar: grammar)
       }
       let places = places(wave, readers, behind: rows)
+      makePages(active, places.end, &pages)
       guard try read(wave, active, readers, places, behind: rows) else { return false }
       append(wave.count, active, readers)
       rows += readers[..<wave.count].reduce(0) { $0 + $1.rows }
@@ -152,8 +158,7 @@ struct TableReader {
           for index in active {
             stores[index].prepare(reader.columns + index)
             if isPlaced, let place {
-              stores[index].place(
-                reader.columns + index, at: place.lowerBound, rows: place.count)
+              stores[index].place(reader.columns + index, at: place.lowerBound)
             }
           }
         }
@@ -201,6 +206,15 @@ struct TableReader {
       places.end += count
     }
     return places
+  }
+
+  /// Has the pages made that so many rows are about to be written to; `made` rows have theirs.
+  private func makePages(_ active: [Int], _ rows: Int, _ made: inout Int) {
+    if rows <= made { return }
+    let ahead = rows + Self.rowsAhead
+    made = ahead
+    let stores = stores
+    plan.workers.forEach(active.count) { stores[active[$0]].makePages(ahead) }
   }
 
   /// Lets columns take over what a wave has read.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Numerics
 
 /// Numbers the distinct words of a column in the order first seen.
 ///
@@ -53,6 +54,16 @@ final class WordTable: @unchecked Sendable {
   var expectsRepeats: Bool { state.pointee.isAscending || state.pointee.count > 64 }
 
   subscript(code: Int) -> Word { state.pointee.words[code] }
+
+  /// All words, in the order of their codes.
+  var texts: [String] {
+    let (words, count) = (state.pointee.words, state.pointee.count)
+    return [String](unsafeUninitializedCapacity: count) { room, length in
+      FreshPages.make(for: UnsafeMutableRawBufferPointer(room))
+      for code in 0..<count { room.initializeElement(at: code, to: words[code].text) }
+      length = count
+    }
+  }
 
   /// Forgets all words and keeps the room they took.
   func removeAll() {
