@@ -75,6 +75,8 @@ ROWS = [
         None, 3),
     Row("CSV, 1e7 x 6, text as codes", "csv", "csv", "csv_read.py", "polars categorical", None, 3,
         2),
+    Row("CSV, 1e7 x 6, patients in no order", "csv-unsorted", "csv",
+        "csv_read.py cases-unsorted.csv", "polars", None, 3),
     Row("JSON Lines, 1e6 flat records", "jsonl", "jsonl", "jsonl_read.py", "orjson", 2),
     Row("JSON Lines, 1e6 flat records", "jsonl", "jsonl", "jsonl_read.py", "polars", None),
     Row("distance transform, 512 x 512 x 200", "volume", "transform", "volume.py", "edt", 2, 3),
