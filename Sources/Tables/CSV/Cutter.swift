@@ -28,6 +28,8 @@ struct Cutter {
   private let size: Int
   private let count: Int
   private var next = 0
+  /// What `begin` took and `finish` has not cut yet: an index for each stretch, the first of them.
+  private var pending: (indices: ArraySlice<SeparatorIndex>, first: Int) = ([], 0)
   private var breaks = 0
   private var border: (place: Pointer, line: Int)
   /// Whether the next stretch begins in quotes.
@@ -47,16 +49,34 @@ struct Cutter {
     tail = SeparatorTail(base: start)
   }
 
-  /// Whether the last stretch has been cut.
+  /// Whether the last stretch has been taken.
   var isDone: Bool { next == count }
 
-  /// The chunks that end in the next stretches, one for each index, which becomes that of the chunk;
-  /// some may be empty.
-  mutating func cut(_ indices: [SeparatorIndex], workers: Workers) -> [Chunk] {
+  /// Takes the next stretches, one for each index, as far as there are any.
+  ///
+  /// They are looked through by `look`, each by whichever thread, and then cut by `finish`.
+  mutating func begin(_ indices: [SeparatorIndex]) -> Stretches {
     let first = next
     next = min(count, first + indices.count)
-    let pieces = Array(0..<(next - first))
-    read(pieces, indices, first: first, inside: [0: isInside], workers)
+    pending = (indices[..<(next - first)], first)
+    return Stretches(
+      indices: pending.indices, first: first, inside: [0: isInside], whole: whole, size: size,
+      count: count, delimiter: grammar.delimiter)
+  }
+
+  /// The chunks that end in the next stretches; some may be empty.
+  mutating func cut(_ indices: [SeparatorIndex], workers: Workers) -> [Chunk] {
+    let stretches = begin(indices)
+    workers.forEach(stretches.indices.count) { stretches.look($0) }
+    return finish(workers)
+  }
+
+  /// Cuts the stretches that were taken last and have been looked through since: the chunks that
+  /// end in them, whose indices theirs become.
+  mutating func finish(_ workers: Workers) -> [Chunk] {
+    let (indices, first) = pending
+    pending = ([], next)
+    let pieces = indices.indices
     if let piece = pieces.first(where: { indices[$0].scan?.hasZero == true }) {
       var p = whole.start + (first + piece) * size
       while p < whole.end, p.pointee != 0 { p += 1 }
@@ -71,17 +91,27 @@ struct Cutter {
       let changes = scan.isInside != (piece == 0 && isInside)
       isInside = isInside != changes
     }
-    read(wrong.keys.sorted(), indices, first: first, inside: wrong, workers)
+    let again = wrong.keys.sorted()
+    let stretches = Stretches(
+      indices: indices, first: first, inside: wrong, whole: whole, size: size, count: count,
+      delimiter: grammar.delimiter)
+    workers.forEach(again.count) { stretches.look(again[$0]) }
     return pieces.map { chunk(indices[$0], isLast: first + $0 + 1 == count) }
   }
 
-  private func read(
-    _ pieces: [Int], _ indices: [SeparatorIndex], first: Int, inside: [Int: Bool],
-    _ workers: Workers
-  ) {
-    let (whole, size, count, delimiter) = (whole, size, count, grammar.delimiter)
-    workers.forEach(pieces.count) { number in
-      let piece = pieces[number]
+  /// Stretches to be looked through, side by side.
+  struct Stretches: Sendable {
+    let indices: ArraySlice<SeparatorIndex>
+    fileprivate let first: Int
+    /// Those that begin in quotes.
+    fileprivate let inside: [Int: Bool]
+    fileprivate let whole: Chunk
+    fileprivate let size: Int
+    fileprivate let count: Int
+    fileprivate let delimiter: UInt8
+
+    /// Looks for the separators of one.
+    func look(_ piece: Int) {
       let from = whole.start + (first + piece) * size
       let to = first + piece + 1 == count ? whole.end : from + size
       indices[piece].read(

@@ -5,9 +5,10 @@ import Wording
 
 /// Reads the rows of one file, wave by wave of chunks.
 ///
-/// In a wave some stretches of bytes are surveyed and cut into chunks, every chunk is read by some
-/// thread into room of its own, and then every column takes over its part of all the wave's chunks,
-/// in their order: the bytes are near at hand all the while. Inferred kinds start from the first
+/// Some stretches of bytes are looked through and cut into the chunks of a wave; every chunk is read
+/// by some thread, its values to where they end up, while the stretches of the next wave are looked
+/// through; and then every column takes over its part of all the wave's chunks, in their order. The
+/// bytes are near at hand all the while. Inferred kinds start from the first
 /// rows; a column that some later cell does not fit is read once more, when all its cells are known.
 struct TableReader {
   /// How the work is cut; the table does not depend on it.
@@ -20,15 +21,14 @@ struct TableReader {
     var forget: (@Sendable (_ from: Pointer, _ to: Pointer) -> Void)?
   }
 
-  private static let sampleBytes = 1 << 16
   /// Pages are made for so many rows more than are read: few calls, and few pages in vain.
   private static let rowsAhead = 1 << 15
 
   let grammar: Grammar
   let header: Header
   let plan: Plan
+  let stores: [ColumnStore]
   private let start: Pointer
-  private let stores: [ColumnStore]
 
   init(
     _ start: Pointer, grammar: Grammar, options: TableOptions, plan: Plan
@@ -61,7 +61,7 @@ struct TableReader {
         stores[index].begin(stores[index].kinds.narrowest)
         stores[index].reserve(lines.count)
       }
-      guard try secondPass(chunks, misfits) else { return nil }
+      guard try secondPass(chunks, misfits, rows: lines.count) else { return nil }
     }
     return try Table(name: grammar.file, columns: finishedColumns(), lines: lines)
   }
@@ -81,8 +81,8 @@ struct TableReader {
 
   /// Cuts and reads all rows for all columns; gives the chunks, and the line of each row.
   private func firstPass() throws(TableError) -> (chunks: [Chunk], lines: RowLines)? {
-    let readers = readers()
-    let indices = readers.map(\.index)
+    // Two waves are under way at a time.
+    var (readers, others) = (readers(), readers())
     let all = Array(stores.indices)
     var cutter = Cutter(
       header.body, grammar: grammar, line: header.bodyLine, size: plan.chunkBytes)
@@ -90,25 +90,29 @@ struct TableReader {
     var lines = RowLines()
     var reserved = 0
     var pages = 0
-    while !cutter.isDone {
-      let wave = cutter.cut(indices, workers: plan.workers)
+    var wave = cutter.cut(readers.map(\.index), workers: plan.workers)
+    while true {
       if cutter.zero != nil || isTooLarge(cutter) {
-        throw gravest(.tooLarge(file: grammar.file), &cutter, indices)
+        throw gravest(.tooLarge(file: grammar.file), &cutter, readers.map(\.index))
       }
-      guard let last = wave.last else { continue }
+      guard let last = wave.last else { break }
+      let next = cutter.begin(others.map(\.index))
       do throws(TableError) {
-        let places = places(wave, readers, behind: lines.count)
+        let places = places(wave, readers, behind: lines.count, limit: .max)
         if places.end > reserved {
           // As many as there will be if all rows are like these, and a few more.
           let share = Double(grammar.limit - header.body) / Double(last.end - header.body)
-          let expected = cutter.isDone ? places.end : Int(Double(places.end) * share * 1.02) + 1024
-          reserved = max(expected, reserved > 0 ? reserved + reserved / 2 : 0)
+          let expected =
+            last.end == grammar.limit ? places.end : Int(Double(places.end) * share * 1.02) + 1024
+          reserved = max(places.end, expected, reserved > 0 ? reserved + reserved / 2 : 0)
           for store in stores { store.reserve(reserved) }
         }
         makePages(all, places.end, &pages)
-        guard try read(wave, all, readers, places, behind: lines.count) else { return nil }
+        guard try read(wave, all, readers, places, behind: lines.count, looking: next) else {
+          return nil
+        }
       } catch {
-        throw gravest(error, &cutter, indices)
+        throw gravest(error, &cutter, readers.map(\.index))
       }
       append(wave.count, all, readers)
       for reader in readers[..<wave.count] {
@@ -116,12 +120,17 @@ struct TableReader {
       }
       plan.forget?(wave[0].start, last.end)
       chunks += wave
+      wave = cutter.finish(plan.workers)
+      swap(&readers, &others)
     }
     return (chunks, lines)
   }
 
-  /// Reads all rows once more for some columns; false if they are no UTF-8.
-  private func secondPass(_ chunks: [Chunk], _ active: [Int]) throws(TableError) -> Bool {
+  /// Reads all rows, whose number is known now, once more for some columns; false if they are no
+  /// UTF-8.
+  private func secondPass(
+    _ chunks: [Chunk], _ active: [Int], rows count: Int
+  ) throws(TableError) -> Bool {
     let readers = readers()
     var rows = 0
     var pages = 0
@@ -132,7 +141,7 @@ struct TableReader {
       plan.workers.forEach(wave.count) { slot in
         readers[slot].index.read(wave[slot], grammar: grammar)
       }
-      let places = places(wave, readers, behind: rows)
+      let places = places(wave, readers, behind: rows, limit: count)
       makePages(active, places.end, &pages)
       guard try read(wave, active, readers, places, behind: rows) else { return false }
       append(wave.count, active, readers)
@@ -143,15 +152,20 @@ struct TableReader {
     return true
   }
 
-  /// Reads chunks for some columns; false if their cells are no UTF-8.
+  /// Reads chunks for some columns, and looks through stretches for later; false if the chunks'
+  /// cells are no UTF-8.
   private func read(
     _ wave: [Chunk], _ active: [Int], _ readers: [ChunkReader], _ places: Places,
-    behind rows: Int
+    behind rows: Int, looking next: Cutter.Stretches? = nil
   ) throws(TableError) -> Bool {
     let stores = stores
     let plan = plan
-    func read(_ places: Places) {
-      plan.workers.forEach(wave.count) { slot in
+    func read(_ places: Places, _ next: Cutter.Stretches?) {
+      plan.workers.forEach(wave.count + (next?.indices.count ?? 0)) { slot in
+        if slot >= wave.count {
+          next?.look(slot - wave.count)
+          return
+        }
         let reader = readers[slot]
         let place = places.rows[slot]
         reader.read(wave[slot], isPlaced: place != nil) { isPlaced in
@@ -164,9 +178,9 @@ struct TableReader {
         }
       }
     }
-    read(places)
+    read(places, next)
     if wave.indices.contains(where: { places.isWrong($0, readers[$0]) }) {
-      read(Places(rows: wave.map { _ in nil }, end: rows))
+      read(Places(rows: wave.map { _ in nil }, end: rows), nil)
     }
     var done = rows
     for reader in readers[..<wave.count] {
@@ -175,37 +189,6 @@ struct TableReader {
       done += reader.rows
     }
     return true
-  }
-
-  /// Where the rows of a wave's chunks go among those of the file.
-  private struct Places {
-    /// Nil for a chunk whose rows, or those before it, cannot be counted by their separators.
-    var rows: [Range<Int>?]
-    /// The end of the last place.
-    var end: Int
-
-    /// Whether a chunk turned out to have another number of rows.
-    func isWrong(_ slot: Int, _ reader: ChunkReader) -> Bool {
-      guard let place = rows[slot], reader.failure == nil else { return false }
-      return reader.rows != place.count
-    }
-  }
-
-  private func places(_ wave: [Chunk], _ readers: [ChunkReader], behind rows: Int) -> Places {
-    var places = Places(rows: [], end: rows)
-    // Of one column, blank lines have separators and are no rows.
-    var isKnown = stores.count > 1
-    for (slot, chunk) in wave.enumerated() {
-      let count = chunk.isEmpty ? 0 : readers[slot].index.rows
-      guard isKnown, let count else {
-        isKnown = false
-        places.rows.append(nil)
-        continue
-      }
-      places.rows.append(places.end..<places.end + count)
-      places.end += count
-    }
-    return places
   }
 
   /// Has the pages made that so many rows are about to be written to; `made` rows have theirs.
@@ -220,7 +203,9 @@ struct TableReader {
   /// Lets columns take over what a wave has read.
   private func append(_ wave: Int, _ active: [Int], _ readers: [ChunkReader]) {
     let stores = stores
-    plan.workers.forEach(active.count) { piece in
+    // To wake a second thread takes longer than what it could do of this.
+    let workers = plan.workers.count > 2 ? plan.workers : Workers(threads: 1)
+    workers.forEach(active.count) { piece in
       let index = active[piece]
       for reader in readers[..<wave] {
         stores[index].append(
@@ -237,6 +222,8 @@ struct TableReader {
   private func gravest(
     _ failure: TableError, _ cutter: inout Cutter, _ indices: [SeparatorIndex]
   ) -> TableError {
+    // The stretches taken last have been looked through.
+    _ = cutter.finish(plan.workers)
     while !cutter.isDone {
       let chunks = cutter.cut(indices, workers: plan.workers)
       if let first = chunks.first, let last = chunks.last {
@@ -245,42 +232,6 @@ struct TableReader {
     }
     if let zero = cutter.zero { return nul(at: zero) }
     return isTooLarge(cutter) ? .tooLarge(file: grammar.file) : failure
-  }
-
-  /// The kinds that the cells of the first rows suggest.
-  ///
-  /// A fault among them is left for the pass, which finds it again in its place.
-  private func sampleKinds() -> [ColumnKind] {
-    let end = sampleEnd()
-    let reader = ChunkReader(
-      grammar: grammar, names: header.names, checksText: false, size: 0)
-    let breaks = Survey(of: Bytes(start: header.body, count: end - header.body), limit: end).breaks
-    let stores = stores
-    reader.read(
-      Chunk(start: header.body, end: end, line: header.bodyLine, rowBound: breaks + 1)
-    ) { _ in
-      for index in stores.indices where !stores[index].isDeclared && !stores[index].isSkipped {
-        stores[index].prepare(reader.columns + index)
-        reader.columns[index].mode = .survey
-      }
-    }
-    return stores.indices.map { index in
-      stores[index].isDeclared || stores[index].isSkipped
-        ? stores[index].kind : reader.columns[index].kinds.narrowest
-    }
-  }
-
-  private func sampleEnd() -> Pointer {
-    var p = header.body
-    var inside = false
-    while p < grammar.limit {
-      if p.pointee == Byte.quote { inside.toggle() }
-      if !inside, p - header.body >= Self.sampleBytes, grammar.isBreak(p, grammar.limit) {
-        return p + 1
-      }
-      p += 1
-    }
-    return p
   }
 
   private func nul(at place: Pointer) -> TableError {

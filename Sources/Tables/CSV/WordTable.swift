@@ -13,17 +13,19 @@ import Numerics
 /// behind a pointer because a class's stored variables pay for an exclusivity check at each access,
 /// which is once a cell here. One thread at a time may add words.
 final class WordTable: @unchecked Sendable {
-  private struct Slot {
+  struct Slot {
     var tag: UInt32 = 0
     /// The code and one more; 0 in an empty slot.
     var number: Int32 = 0
   }
 
-  private struct State {
+  struct State {
     var slots: UnsafeMutablePointer<Slot>
     var slotMask: UInt32
     var words: UnsafeMutablePointer<Word>
     var capacity: Int
+    /// How many words there is room for without asking.
+    var ready: Int
     var count = 0
     /// Whether the words ascend; all slots are empty then.
     var isAscending = true
@@ -31,13 +33,16 @@ final class WordTable: @unchecked Sendable {
     var seen: Int32 = 0
   }
 
-  private let state: UnsafeMutablePointer<State>
+  let state: UnsafeMutablePointer<State>
+  /// Pages are made for so many words at a time.
+  private static var wordsAhead: Int { 1 << 14 }
 
   init() {
     state = .allocate(capacity: 1)
     state.initialize(
       to: State(
-        slots: Self.emptySlots(64), slotMask: 63, words: Self.grown(nil, to: 32), capacity: 32))
+        slots: Self.emptySlots(64), slotMask: 63, words: Self.grown(nil, to: 32), capacity: 32,
+        ready: 32))
   }
 
   deinit {
@@ -54,16 +59,6 @@ final class WordTable: @unchecked Sendable {
   var expectsRepeats: Bool { state.pointee.isAscending || state.pointee.count > 64 }
 
   subscript(code: Int) -> Word { state.pointee.words[code] }
-
-  /// All words, in the order of their codes.
-  var texts: [String] {
-    let (words, count) = (state.pointee.words, state.pointee.count)
-    return [String](unsafeUninitializedCapacity: count) { room, length in
-      FreshPages.make(for: UnsafeMutableRawBufferPointer(room))
-      for code in 0..<count { room.initializeElement(at: code, to: words[code].text) }
-      length = count
-    }
-  }
 
   /// Forgets all words and keeps the room they took.
   func removeAll() {
@@ -112,66 +107,13 @@ final class WordTable: @unchecked Sendable {
   }
 
   @inline(__always)
-  private func code(_ word: Word, _ tag: UInt32) -> Int32 {
+  func code(_ word: Word, _ tag: UInt32) -> Int32 {
     let (place, found) = find(word, tag)
     return found >= 0 ? found : add(word, tag, at: place)
   }
 
-  /// The codes of all words of another table.
-  ///
-  /// In a large table every word is a wait for memory. So all places are looked at first, without
-  /// waiting for one before the next, and then again.
-  func codes(of other: WordTable, into codes: UnsafeMutablePointer<Int32>) {
-    let count = other.count
-    let words = other.state.pointee.words
-    let slots = state.pointee.slots
-    let mask = state.pointee.slotMask
-    var seen: Int32 = 0
-    for code in 0..<count {
-      let tag = Self.tag(words[code])
-      codes[code] = Int32(bitPattern: tag)
-      seen ^= slots[Int(tag & mask)].number
-    }
-    // Kept, or the compiler would see that nobody asks and look nowhere.
-    state.pointee.seen = seen
-    for code in 0..<count {
-      codes[code] = self.code(words[code], UInt32(bitPattern: codes[code]))
-    }
-  }
-
-  /// Turns codes of another table into codes of this one, which takes over its words.
-  func translate(_ codes: UnsafeMutablePointer<Int32>, _ count: Int, from other: WordTable) {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: other.count + 1) { known in
-      guard let known = known.baseAddress else { return }
-      // A missing cell, -1, stays one.
-      known[0] = -1
-      self.codes(of: other, into: known + 1)
-      for row in 0..<count { codes[row] = known[Int(codes[row]) &+ 1] }
-    }
-  }
-
-  /// Whether all words are UTF-8.
-  var isText: Bool {
-    let words = state.pointee.words
-    for code in 0..<count where !words[code].isText { return false }
-    return true
-  }
-
-  /// The code of a word, or -1 when the table does not have it.
-  func existing(_ word: Word) -> Int32 {
-    if !state.pointee.isAscending { return find(word, Self.tag(word)).code }
-    var low = 0
-    var high = state.pointee.count
-    while low < high {
-      let middle = (low + high) / 2
-      if state.pointee.words[middle].precedes(word) { low = middle + 1 } else { high = middle }
-    }
-    return low < state.pointee.count && state.pointee.words[low] == word
-      ? Int32(truncatingIfNeeded: low) : -1
-  }
-
   @inline(__always)
-  private func find(_ word: Word, _ tag: UInt32) -> (place: UInt32, code: Int32) {
+  func find(_ word: Word, _ tag: UInt32) -> (place: UInt32, code: Int32) {
     let (slots, words, mask) = (state.pointee.slots, state.pointee.words, state.pointee.slotMask)
     var place = tag & mask
     while true {
@@ -188,8 +130,8 @@ final class WordTable: @unchecked Sendable {
   private func add(_ word: Word, _ tag: UInt32, at place: UInt32) -> Int32 {
     if state.pointee.isAscending { return addAscending(word) }
     var place = place
-    if state.pointee.count == state.pointee.capacity {
-      grow()
+    if state.pointee.count * 2 > Int(state.pointee.slotMask) {
+      growSlots()
       place = freePlace(tag)
     }
     let code = append(word)
@@ -211,12 +153,12 @@ final class WordTable: @unchecked Sendable {
       fillSlots()
       return code(word)
     }
-    if count == state.pointee.capacity { grow() }
     return append(word)
   }
 
   private func append(_ word: Word) -> Int32 {
     let code = state.pointee.count
+    if code == state.pointee.ready { makeReady() }
     (state.pointee.words + code).initialize(to: word.isPassing ? owned(word) : word)
     state.pointee.count = code + 1
     return Int32(truncatingIfNeeded: code)
@@ -225,7 +167,8 @@ final class WordTable: @unchecked Sendable {
   /// Puts all words into slots, from which they are found whatever their order.
   private func fillSlots() {
     state.pointee.isAscending = false
-    let size = state.pointee.capacity * 2
+    var size = Int(state.pointee.slotMask) + 1
+    while size < state.pointee.count * 2 { size *= 2 }
     if size > Int(state.pointee.slotMask) + 1 {
       free(state.pointee.slots)
       state.pointee.slots = Self.emptySlots(size)
@@ -246,11 +189,23 @@ final class WordTable: @unchecked Sendable {
     return word.moved(to: copy)
   }
 
-  private func grow() {
-    let count = state.pointee.count
-    state.pointee.words = Self.grown(state.pointee.words, to: count * 2)
-    state.pointee.capacity = count * 2
-    if state.pointee.isAscending { return }
+  /// Makes room for more words, and the pages of some of it.
+  ///
+  /// What a large table has room for beyond its words is no memory until it is written to.
+  private func makeReady() {
+    let ready = state.pointee.ready
+    if ready == state.pointee.capacity {
+      state.pointee.capacity *= (1 << 16..<1 << 22).contains(ready) ? 8 : 2
+      state.pointee.words = Self.grown(state.pointee.words, to: state.pointee.capacity)
+    }
+    state.pointee.ready = min(state.pointee.capacity, ready + Self.wordsAhead)
+    FreshPages.make(
+      for: UnsafeMutableRawBufferPointer(
+        UnsafeMutableBufferPointer(
+          start: state.pointee.words + ready, count: state.pointee.ready - ready)))
+  }
+
+  private func growSlots() {
     let old = state.pointee.slots
     let size = Int(state.pointee.slotMask) + 1
     state.pointee.slots = Self.emptySlots(size * 2)
