@@ -13,7 +13,7 @@ import Wording
 struct TableReader {
   /// How the work is cut; the table does not depend on it.
   struct Plan {
-    var chunkBytes = 1 << 17
+    var chunkBytes = 1 << 18
     var workers: Workers
     /// Whether cells must be shown to be UTF-8.
     var checksText = false
@@ -71,9 +71,9 @@ struct TableReader {
     return plan.workers.map(stores.count) { stores[$0].finished() }
   }
 
-  /// As many readers as a wave has chunks.
+  /// As many readers as a wave has chunks: one for each thread, which also looks ahead meanwhile.
   private func readers() -> [ChunkReader] {
-    (0..<(plan.workers.count == 1 ? 1 : plan.workers.count * 2)).map { _ in
+    (0..<plan.workers.count).map { _ in
       ChunkReader(
         grammar: grammar, names: header.names, checksText: plan.checksText, size: plan.chunkBytes)
     }
