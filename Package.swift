@@ -30,11 +30,10 @@ let package = Package(
   name: "Touchstone",
   products: [.executable(name: "touchstone", targets: ["touchstone"])],
   targets: [
-    // MARK: - Floor 0: the system's libraries, and what Swift has no name for
+    // MARK: - Floor 0: the system's libraries
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CLanes"),
 
     // MARK: - Floor 1: words, numbers, the machine, markup
     room("Wording"),
@@ -44,7 +43,7 @@ let package = Package(
 
     // MARK: - Floor 2: estimates and tables
     room("Statistics", uses: ["Wording", "Numerics"]),
-    room("Tables", uses: ["Wording", "Numerics", "Platform", "CLanes"]),
+    room("Tables", uses: ["Wording", "Numerics", "Platform"]),
 
     // MARK: - Floor 3: metrics, models, data sets, ledger, pages
     room("Metrics", uses: ["Wording", "Numerics", "Statistics"]),

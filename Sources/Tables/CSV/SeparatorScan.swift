@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CLanes
-
 /// Where cells end in a stretch of bytes: one pass that looks at 64 bytes at a time.
 ///
 /// Of each byte it is a bit whether it is a delimiter, a line break, a quotation mark and whether it
@@ -85,21 +83,47 @@ struct SeparatorScan {
     _ start: Pointer, at place: Int, delimiter: UInt8, readable: UInt64,
     out: UnsafeMutablePointer<Int32>
   ) {
-    let marks = lanes_find(start, delimiter)
-    var ends = marks.ends
-    var found = marks.feeds
-    // Of CR LF only the first separates.
-    var second: UInt64 = 0
-    if marks.rare | wasReturn != 0 {
-      let back = lanes_equal(start, Byte.carriageReturn)
-      if lanes_equal(start, 0) != 0 { hasZero = true }
-      if back != 0 { hasReturn = true }
-      second = marks.feeds & (back << 1 | wasReturn)
-      found = back | marks.feeds & ~second
-      ends |= back
-      wasReturn = back >> 63
+    let bytes = ByteMarks(start)
+    let feeds = bytes.equal(Byte.lineFeed)
+    let quotes = bytes.equal(Byte.quote)
+    var ends = bytes.equal(Byte.lineFeed, or: delimiter).bits
+    if !bytes.equal(Byte.carriageReturn, or: 0).isEmpty || wasReturn != 0 {
+      readReturns(bytes, quotes.bits, feeds.bits, ends, at: place, readable, out)
+      return
     }
-    var inside = marks.quotes
+    breaks &+= feeds.count
+    if quotes.isEmpty && wasInside | wasClosing == 0 {
+      wasEnd = ends >> 63
+      write(ends, at: place, out: out)
+      return
+    }
+    ends = readQuotes(quotes.bits, ends, feeds.bits, readable)
+    write(ends, at: place, out: out)
+  }
+
+  /// Reads a block that has carriage returns, or follows one, or has zero bytes.
+  @inline(never)
+  private mutating func readReturns(
+    _ bytes: ByteMarks, _ quotes: UInt64, _ feeds: UInt64, _ ends: UInt64, at place: Int,
+    _ readable: UInt64, _ out: UnsafeMutablePointer<Int32>
+  ) {
+    let back = bytes.equal(Byte.carriageReturn).bits
+    if !bytes.equal(0).isEmpty { hasZero = true }
+    if back != 0 { hasReturn = true }
+    // Of CR LF only the first separates.
+    let second = feeds & (back << 1 | wasReturn)
+    let found = back | feeds & ~second
+    wasReturn = back >> 63
+    breaks &+= found.nonzeroBitCount
+    write(readQuotes(quotes, ends | back, found, readable) & ~second, at: place, out: out)
+  }
+
+  /// Follows quotation marks through a block; gives the ends of cells that are not in quotes.
+  @inline(__always)
+  private mutating func readQuotes(
+    _ quotes: UInt64, _ all: UInt64, _ found: UInt64, _ readable: UInt64
+  ) -> UInt64 {
+    var inside = quotes
     inside ^= inside << 1
     inside ^= inside << 2
     inside ^= inside << 4
@@ -107,9 +131,9 @@ struct SeparatorScan {
     inside ^= inside << 16
     inside ^= inside << 32
     inside ^= wasInside
-    let opening = marks.quotes & inside
-    let closing = marks.quotes & ~inside
-    ends &= ~inside
+    let opening = quotes & inside
+    let closing = quotes & ~inside
+    let ends = all & ~inside
     let behindEnd = ends << 1 | wasEnd
     let behindClosing = closing << 1 | wasClosing
     wrong |=
@@ -118,9 +142,8 @@ struct SeparatorScan {
     wasEnd = ends >> 63
     wasClosing = closing >> 63
     wasInside = UInt64(bitPattern: Int64(bitPattern: inside) >> 63)
-    breaks &+= found.nonzeroBitCount
     if found & inside != 0 { quotedBreaks &+= (found & inside).nonzeroBitCount }
-    write(ends & ~second, at: place, out: out)
+    return ends
   }
 
   @inline(__always)
@@ -130,7 +153,9 @@ struct SeparatorScan {
     let start = Int32(truncatingIfNeeded: place)
     // Eight without asking; those beyond the last are written over later.
     for step in 0..<8 {
-      next[step] = start &+ Int32(truncatingIfNeeded: rest.trailingZeroBitCount)
+      // The highest bit stands in where none is left: nobody reads the place, and zero needs no care.
+      let place = (rest | 1 << 63).trailingZeroBitCount
+      next[step] = start &+ Int32(truncatingIfNeeded: place)
       rest &= rest &- 1
     }
     count &+= bits.nonzeroBitCount
