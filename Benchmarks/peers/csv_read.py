@@ -2,13 +2,14 @@
 """Reading the CSV file with polars and pandas."""
 
 import os
+import sys
 
 import pandas
 import polars
 
 from worker import folder, serve
 
-path = os.path.join(folder(), "cases.csv")
+path = os.path.join(folder(), sys.argv[2] if len(sys.argv) > 2 else "cases.csv")
 codes = {name: polars.Categorical for name in ("patient", "site")}
 serve({
     "polars": lambda: polars.read_csv(path).height,

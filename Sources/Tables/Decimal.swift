@@ -177,16 +177,7 @@ enum Decimal {
       let rest = lift == 0 ? low : low << UInt64(lift)
       return rounded(top, sticky: rest != 0, exponent: 64 - lift - shift + exponent)
     }
-    let five = Power.five[-exponent]
-    let lift = five.leadingZeroBitCount
-    let divisor = five << UInt64(lift)
-    // Both have their top bit set; halving the dividend keeps the quotient within 64 bits.
-    let (quotient, remainder) = divisor.dividingFullWidth((normal >> 1, normal << 63))
-    let slack = quotient.leadingZeroBitCount
-    // quotient = mantissa · 2^(shift + 63) / (5^k · 2^lift)
-    return rounded(
-      quotient << UInt64(slack), sticky: remainder != 0,
-      exponent: exponent - shift - 63 + lift - slack)
+    return quotient(mantissa, -exponent)
   }
 
   /// top · 2^exponent to 53 bits, ties to even; `sticky` says that bits below were lost.

@@ -11,14 +11,14 @@ public struct Table: Sendable {
   /// The number of rows.
   public let rowCount: Int
   /// The physical line on which each row starts, counted from 1; empty when unknown.
-  public let lines: [Int32]
+  public let lines: RowLines
   private let positions: [String: Int]
 
   /// Joins columns to a table.
   ///
   /// Refuses columns of different lengths, a name given twice and an empty name. `lines` is
   /// either empty or has one entry a row.
-  public init(name: String, columns: [Column], lines: [Int32] = []) throws(TableError) {
+  public init(name: String, columns: [Column], lines: RowLines = RowLines()) throws(TableError) {
     let rows = columns.first?.count ?? lines.count
     var positions: [String: Int] = [:]
     for (index, column) in columns.enumerated() {
@@ -70,7 +70,7 @@ public struct Table: Sendable {
   public func selecting(rows: [Int]) -> Table {
     Table(
       checked: name, columns: columns.map { $0.selecting(rows: rows) }, rowCount: rows.count,
-      lines: lines.isEmpty ? [] : rows.map { lines[$0] }, positions: positions)
+      lines: lines.isEmpty ? [] : RowLines(rows.lazy.map { lines[$0] }), positions: positions)
   }
 
   /// The table with one more column at its right end.
@@ -86,7 +86,7 @@ public struct Table: Sendable {
   }
 
   private init(
-    checked name: String, columns: [Column], rowCount: Int, lines: [Int32],
+    checked name: String, columns: [Column], rowCount: Int, lines: RowLines,
     positions: [String: Int]
   ) {
     self.name = name

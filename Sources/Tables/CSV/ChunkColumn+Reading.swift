@@ -60,6 +60,7 @@ extension ChunkColumn {
       cell.bytes.isEmpty && substitutions?.coversEmpty != true
       ? -1 : words.code(cell.bytes, copying: cell.isScratch)
     room.assumingMemoryBound(to: Int32.self)[row] = code
+    if code < 0 { hasEmpty = true }
   }
 
   mutating func readMissing(row: Int) {

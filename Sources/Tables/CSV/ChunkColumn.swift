@@ -19,17 +19,23 @@ struct ChunkColumn {
   var looksUpNumbers = false
   /// The kinds left after cells that did not fit; `.all` while all fit.
   var kinds = CellKinds.all
-  /// Room for `rowBound` values of the kind read.
+  /// Where the values of the kind read go, the chunk's first row first: the column's own room, or
+  /// the place of the chunk's rows among those of the file (`ColumnRoom`).
   var room: UnsafeMutableRawPointer
-  var roomBytes = 0
+  /// Room for `rowBound` values, which lasts as long as the chunk's reader.
+  var ownRoom: UnsafeMutableRawPointer
+  var ownBytes = 0
   /// Rows of the chunk whose cell is missing.
   var missing: [Int32] = []
+  /// Whether a cell of text is missing.
+  var hasEmpty = false
   let words: WordTable
   /// The same, to be used without counting references once a cell.
   let table: Unmanaged<WordTable>
 
   init() {
-    room = .allocate(byteCount: 0, alignment: 16)
+    ownRoom = .allocate(byteCount: 0, alignment: 16)
+    room = ownRoom
     words = WordTable()
     table = .passUnretained(words)
   }

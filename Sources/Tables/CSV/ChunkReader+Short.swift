@@ -56,7 +56,7 @@ extension ChunkReader {
     let head = bytes & ((1 << UInt64(8 * length)) - 1)
     column.pointee.room.assumingMemoryBound(to: Int32.self)[row] =
       column.pointee.table._withUnsafeGuaranteedRef {
-        $0.code(short: head, start: p, length: length)
+        $0.code(short: Word(low: head, high: 0, length: length))
       }
     return p + length
   }

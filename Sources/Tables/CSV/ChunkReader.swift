@@ -12,40 +12,56 @@ final class ChunkReader: @unchecked Sendable {
   let columnCount: Int
   let names: [String]
   let columns: UnsafeMutablePointer<ChunkColumn>
-  private(set) var lines: UnsafeMutablePointer<Int32>
-  private var lineRoom = 0
-  private(set) var rows = 0
+  /// The separators of the chunk to be read.
+  let index: SeparatorIndex
+  var lines = RowLines()
+  var rows = 0
+  /// Whether the rows were read to their places among those of the file.
+  private(set) var isPlaced = false
+  private(set) var starts: UnsafeMutablePointer<Int32>
+  private var startRoom = 0
   private(set) var failure: TableError?
   /// Whether a cell was to be shown to be UTF-8 and is not.
   private(set) var isMalformed = false
-  private let checksText: Bool
+  let checksText: Bool
   private let scratch = Scratch()
 
-  init(grammar: Grammar, names: [String], checksText: Bool) {
+  /// A reader of chunks that end in stretches of so many bytes.
+  init(grammar: Grammar, names: [String], checksText: Bool, size: Int) {
     self.grammar = grammar
     self.checksText = checksText
     self.names = names
     columnCount = names.count
     columns = .allocate(capacity: columnCount)
     for index in 0..<columnCount { (columns + index).initialize(to: ChunkColumn()) }
-    lines = .allocate(capacity: 0)
+    starts = .allocate(capacity: 0)
+    index = SeparatorIndex(columns: names.count, size: size, base: grammar.limit)
   }
 
   deinit {
-    for index in 0..<columnCount { columns[index].room.deallocate() }
+    for index in 0..<columnCount { columns[index].ownRoom.deallocate() }
     columns.deinitialize(count: columnCount)
     columns.deallocate()
-    lines.deallocate()
+    starts.deallocate()
   }
 
-  /// Reads one chunk; the modes of the columns are set before.
-  func read(_ chunk: Chunk) {
+  /// Reads one chunk, whose separators are in the index.
+  ///
+  /// `prepare` sets the modes of the columns, and with `true`, which it only is when `isPlaced` says
+  /// so, where their values go.
+  func read(_ chunk: Chunk, isPlaced: Bool = false, prepare: (_ isPlaced: Bool) -> Void) {
     failure = nil
     isMalformed = false
     rows = 0
-    makeRoom(chunk.rowBound)
+    begin(chunk, isPlaced: isPlaced, prepare)
+    if chunk.isEmpty { return }
     do throws(TableError) {
-      try readRows(chunk)
+      if !readColumns(index, chunk) {
+        isMalformed = false
+        // How many rows there are is not known any more, so neither is their place.
+        begin(chunk, isPlaced: false, prepare)
+        try readRows(chunk)
+      }
       // Numbers are ASCII, words are looked at once each, and `other` looks at all the rest.
       if checksText, (0..<columnCount).contains(where: { !columns[$0].words.isText }) {
         isMalformed = true
@@ -55,24 +71,38 @@ final class ChunkReader: @unchecked Sendable {
     }
   }
 
-  private func makeRoom(_ bound: Int) {
-    if bound > lineRoom {
-      lines.deallocate()
-      lines = .allocate(capacity: bound)
-      lineRoom = bound
-    }
+  /// Makes room for where so many rows begin.
+  func makeStarts(_ count: Int) {
+    if count <= startRoom { return }
+    starts.deallocate()
+    starts = .allocate(capacity: count)
+    startRoom = count
+  }
+
+  /// Makes the columns ready; all that a chunk read before left in them is gone.
+  private func begin(_ chunk: Chunk, isPlaced: Bool, _ prepare: (Bool) -> Void) {
+    self.isPlaced = isPlaced
+    lines = RowLines()
     for index in 0..<columnCount {
       let column = columns + index
+      column.pointee.room = column.pointee.ownRoom
       column.pointee.missing.removeAll(keepingCapacity: true)
       column.pointee.kinds = .all
+      column.pointee.hasEmpty = false
       column.pointee.words.removeAll()
+    }
+    prepare(isPlaced)
+    if isPlaced { return }
+    for index in 0..<columnCount {
+      let column = columns + index
       guard case .read(let kind) = column.pointee.mode else { continue }
-      let bytes = bound * kind.stride
-      if bytes > column.pointee.roomBytes {
-        column.pointee.room.deallocate()
-        column.pointee.room = .allocate(byteCount: bytes, alignment: 16)
-        column.pointee.roomBytes = bytes
+      let bytes = chunk.rowBound * kind.stride
+      if bytes > column.pointee.ownBytes {
+        column.pointee.ownRoom.deallocate()
+        column.pointee.ownRoom = .allocate(byteCount: bytes, alignment: 16)
+        column.pointee.ownBytes = bytes
       }
+      column.pointee.room = column.pointee.ownRoom
     }
   }
 
@@ -80,12 +110,15 @@ final class ChunkReader: @unchecked Sendable {
     let grammar = grammar
     let columns = columns
     let columnCount = columnCount
-    let lines = lines
+    var lines = RowLines()
     let end = chunk.end
     var p = chunk.start
     var line = chunk.line
     var row = 0
-    defer { rows = row }
+    defer {
+      rows = row
+      self.lines = lines
+    }
     while p < end {
       if p.pointee == Byte.lineFeed || p.pointee == Byte.carriageReturn {
         p = grammar.behindBreak(p, end)
@@ -93,7 +126,7 @@ final class ChunkReader: @unchecked Sendable {
         continue
       }
       let rowLine = line
-      lines[row] = Int32(truncatingIfNeeded: rowLine)
+      lines.append(Int32(truncatingIfNeeded: rowLine), rows: 1)
       var index = 0
       while true {
         let column = columns + index
@@ -162,7 +195,7 @@ final class ChunkReader: @unchecked Sendable {
 
   /// Reads any cell of any column; returns where its delimiter or line break stands.
   @inline(never)
-  private func other(
+  func other(
     _ column: UnsafeMutablePointer<ChunkColumn>, _ index: Int, at p: Pointer, end: Pointer,
     row: Int, _ rowLine: Int, _ line: inout Int
   ) throws(TableError) -> Pointer {

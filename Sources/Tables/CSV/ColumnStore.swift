@@ -10,10 +10,10 @@ final class ColumnStore: @unchecked Sendable {
   private(set) var kind: ColumnKind
   /// The kinds left after all cells; `.all` while every cell fits `kind`.
   private(set) var kinds = CellKinds.all
-  private var numbers: [Double] = []
-  private var integers: [Int64] = []
-  private var truths: [UInt8] = []
-  private var codes: [Int32] = []
+  private var numbers = ColumnRoom<Double>()
+  private var integers = ColumnRoom<Int64>()
+  private var truths = ColumnRoom<UInt8>()
+  private var codes = ColumnRoom<Int32>()
   private var words = WordTable()
   private var missing: [Bool] = []
   private var missingCount = 0
@@ -53,10 +53,10 @@ final class ColumnStore: @unchecked Sendable {
   func reserve(_ rows: Int) {
     if isSkipped || !isSettled { return }
     switch kind {
-    case .number: numbers.reserveCapacity(rows)
-    case .integer, .date: integers.reserveCapacity(rows)
-    case .boolean: truths.reserveCapacity(rows)
-    case .text: codes.reserveCapacity(rows)
+    case .number: numbers.reserve(rows)
+    case .integer, .date: integers.reserve(rows)
+    case .boolean: truths.reserve(rows)
+    case .text: codes.reserve(rows)
     }
   }
 
@@ -76,8 +76,32 @@ final class ColumnStore: @unchecked Sendable {
     column.pointee.looksUpNumbers = substitutions?.coversNumbers ?? false
   }
 
-  /// Takes over what a chunk's column has read.
-  func append(_ column: UnsafeMutablePointer<ChunkColumn>, rows count: Int) {
+  /// Shows a chunk's column where its rows go, for which there is room; `prepare` came before.
+  func place(_ column: UnsafeMutablePointer<ChunkColumn>, at row: Int) {
+    guard !isSkipped, isSettled else { return }
+    let start: UnsafeMutableRawPointer?
+    switch kind {
+    case .number: start = UnsafeMutableRawPointer(numbers.start)
+    case .integer, .date: start = UnsafeMutableRawPointer(integers.start)
+    case .boolean: start = UnsafeMutableRawPointer(truths.start)
+    case .text: start = UnsafeMutableRawPointer(codes.start)
+    }
+    if let start { column.pointee.room = start + row * kind.stride }
+  }
+
+  /// Has the pages made that so many rows are about to be written to.
+  func makePages(_ rows: Int) {
+    guard !isSkipped, isSettled else { return }
+    switch kind {
+    case .number: numbers.makePages(rows)
+    case .integer, .date: integers.makePages(rows)
+    case .boolean: truths.makePages(rows)
+    case .text: codes.makePages(rows)
+    }
+  }
+
+  /// Takes over what a chunk's column has read, to its place or to the column's own room.
+  func append(_ column: UnsafeMutablePointer<ChunkColumn>, rows count: Int, isPlaced: Bool) {
     if isSkipped { return }
     kinds.formIntersection(column.pointee.kinds)
     guard isSettled else {
@@ -85,20 +109,20 @@ final class ColumnStore: @unchecked Sendable {
       return
     }
     let room = column.pointee.room
-    switch kind {
-    case .number:
-      let values = room.assumingMemoryBound(to: Double.self)
-      numbers.append(contentsOf: UnsafeBufferPointer(start: values, count: count))
-    case .integer, .date:
-      let values = room.assumingMemoryBound(to: Int64.self)
-      integers.append(contentsOf: UnsafeBufferPointer(start: values, count: count))
-    case .boolean:
-      let values = room.assumingMemoryBound(to: UInt8.self)
-      truths.append(contentsOf: UnsafeBufferPointer(start: values, count: count))
-    case .text:
-      let values = room.assumingMemoryBound(to: Int32.self)
-      words.translate(values, count, from: column.pointee.words)
-      codes.append(contentsOf: UnsafeBufferPointer(start: values, count: count))
+    if kind == .text {
+      words.translate(
+        room.assumingMemoryBound(to: Int32.self), count, from: column.pointee.words)
+      if column.pointee.hasEmpty { missingCount += 1 }
+    }
+    if isPlaced {
+      passPlaced(count)
+    } else {
+      switch kind {
+      case .number: numbers.append(room.assumingMemoryBound(to: Double.self), count)
+      case .integer, .date: integers.append(room.assumingMemoryBound(to: Int64.self), count)
+      case .boolean: truths.append(room.assumingMemoryBound(to: UInt8.self), count)
+      case .text: codes.append(room.assumingMemoryBound(to: Int32.self), count)
+      }
     }
     for row in column.pointee.missing {
       if missing.isEmpty { missing.reserveCapacity(max(numbers.capacity, integers.capacity)) }
@@ -112,11 +136,20 @@ final class ColumnStore: @unchecked Sendable {
     rows += count
   }
 
+  private func passPlaced(_ count: Int) {
+    switch kind {
+    case .number: numbers.count += count
+    case .integer, .date: integers.count += count
+    case .boolean: truths.count += count
+    case .text: codes.count += count
+    }
+  }
+
   private func drop() {
-    numbers = []
-    integers = []
-    truths = []
-    codes = []
+    numbers = ColumnRoom()
+    integers = ColumnRoom()
+    truths = ColumnRoom()
+    codes = ColumnRoom()
   }
 
   /// The column, once all chunks are in.
@@ -134,23 +167,23 @@ final class ColumnStore: @unchecked Sendable {
     }
     let values: ColumnValues =
       switch kind {
-      case .number: .number(numbers)
-      case .integer: .integer(integers)
-      case .date: .date(integers)
-      case .boolean, .text: .boolean(truths)
+      case .number: .number(numbers.take())
+      case .integer: .integer(integers.take())
+      case .date: .date(integers.take())
+      case .boolean, .text: .boolean(truths.take())
       }
     return Column(name: name, values: values, missing: missingCount > 0 ? missing : nil)
   }
 
   private func finishedText() -> Column {
+    var codes = codes.take()
     var spelled: [String] = []
-    spelled.reserveCapacity(words.count)
     if let substitutions {
       var known: [String: Int32] = [:]
       var new = [Int32](repeating: -1, count: words.count)
       for code in 0..<words.count {
         let word: String
-        switch substitutions.replacement(of: words[code].bytes) {
+        switch substitutions.replacement(of: words[code]) {
         case .missing: continue
         case .word(let bytes): word = String(decoding: bytes, as: UTF8.self)
         case nil: word = words[code].text
@@ -165,11 +198,9 @@ final class ColumnStore: @unchecked Sendable {
       }
       for row in codes.indices where codes[row] >= 0 { codes[row] = new[Int(codes[row])] }
     } else {
-      for code in 0..<words.count {
-        spelled.append(words[code].text)
-      }
+      spelled = words.texts
     }
-    let anyMissing = codes.contains { $0 < 0 }
+    let anyMissing = missingCount > 0 || substitutions != nil && codes.contains { $0 < 0 }
     return Column(
       name: name, values: .text(codes: codes, words: spelled),
       missing: anyMissing ? codes.map { $0 < 0 } : nil)

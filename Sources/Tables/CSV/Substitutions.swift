@@ -42,7 +42,12 @@ final class Substitutions: Sendable {
 
   /// What a word is to be read as; nil for a word that stays.
   func replacement(of bytes: Bytes) -> Replacement? {
-    let code = table.existing(bytes)
+    replacement(of: Word(bytes))
+  }
+
+  /// What a word is to be read as; nil for a word that stays.
+  func replacement(of word: Word) -> Replacement? {
+    let code = table.existing(word)
     return code < 0 ? nil : replacements[Int(code)]
   }
 }

@@ -5,9 +5,10 @@ import Wording
 
 /// Reads the rows of one file, wave by wave of chunks.
 ///
-/// In a wave some stretches of bytes are surveyed and cut into chunks, every chunk is read by some
-/// thread into room of its own, and then every column takes over its part of all the wave's chunks,
-/// in their order: the bytes are near at hand all the while. Inferred kinds start from the first
+/// Some stretches of bytes are looked through and cut into the chunks of a wave; every chunk is read
+/// by some thread, its values to where they end up, while the stretches of the next wave are looked
+/// through; and then every column takes over its part of all the wave's chunks, in their order. The
+/// bytes are near at hand all the while. Inferred kinds start from the first
 /// rows; a column that some later cell does not fit is read once more, when all its cells are known.
 struct TableReader {
   /// How the work is cut; the table does not depend on it.
@@ -20,13 +21,14 @@ struct TableReader {
     var forget: (@Sendable (_ from: Pointer, _ to: Pointer) -> Void)?
   }
 
-  private static let sampleBytes = 1 << 16
+  /// Pages are made for so many rows more than are read: few calls, and few pages in vain.
+  private static let rowsAhead = 1 << 15
 
   let grammar: Grammar
   let header: Header
   let plan: Plan
+  let stores: [ColumnStore]
   private let start: Pointer
-  private let stores: [ColumnStore]
 
   init(
     _ start: Pointer, grammar: Grammar, options: TableOptions, plan: Plan
@@ -59,7 +61,7 @@ struct TableReader {
         stores[index].begin(stores[index].kinds.narrowest)
         stores[index].reserve(lines.count)
       }
-      guard try secondPass(chunks, misfits) else { return nil }
+      guard try secondPass(chunks, misfits, rows: lines.count) else { return nil }
     }
     return try Table(name: grammar.file, columns: finishedColumns(), lines: lines)
   }
@@ -69,60 +71,79 @@ struct TableReader {
     return plan.workers.map(stores.count) { stores[$0].finished() }
   }
 
-  /// As many readers as a wave has chunks.
+  /// As many readers as a wave has chunks: one for each thread, which also looks ahead meanwhile.
   private func readers() -> [ChunkReader] {
-    (0..<(plan.workers.count == 1 ? 1 : plan.workers.count * 4)).map { _ in
-      ChunkReader(grammar: grammar, names: header.names, checksText: plan.checksText)
+    (0..<plan.workers.count).map { _ in
+      ChunkReader(
+        grammar: grammar, names: header.names, checksText: plan.checksText, size: plan.chunkBytes)
     }
   }
 
   /// Cuts and reads all rows for all columns; gives the chunks, and the line of each row.
-  private func firstPass() throws(TableError) -> (chunks: [Chunk], lines: [Int32])? {
-    let readers = readers()
+  private func firstPass() throws(TableError) -> (chunks: [Chunk], lines: RowLines)? {
+    // Two waves are under way at a time.
+    var (readers, others) = (readers(), readers())
     let all = Array(stores.indices)
     var cutter = Cutter(
       header.body, grammar: grammar, line: header.bodyLine, size: plan.chunkBytes)
     var chunks: [Chunk] = []
-    var lines: [Int32] = []
+    var lines = RowLines()
     var reserved = 0
-    while !cutter.isDone {
-      let wave = cutter.cut(readers.count, workers: plan.workers)
+    var pages = 0
+    var wave = cutter.cut(readers.map(\.index), workers: plan.workers)
+    while true {
       if cutter.zero != nil || isTooLarge(cutter) {
-        throw gravest(.tooLarge(file: grammar.file), &cutter)
+        throw gravest(.tooLarge(file: grammar.file), &cutter, readers.map(\.index))
       }
-      guard let last = wave.last else { continue }
+      guard let last = wave.last else { break }
+      let next = cutter.begin(others.map(\.index))
       do throws(TableError) {
-        guard try read(wave, all, readers, behind: lines.count) else { return nil }
+        let places = places(wave, readers, behind: lines.count, limit: .max)
+        if places.end > reserved {
+          // As many as there will be if all rows are like these, and a few more.
+          let share = Double(grammar.limit - header.body) / Double(last.end - header.body)
+          let expected =
+            last.end == grammar.limit ? places.end : Int(Double(places.end) * share * 1.02) + 1024
+          reserved = max(places.end, expected, reserved > 0 ? reserved + reserved / 2 : 0)
+          for store in stores { store.reserve(reserved) }
+        }
+        makePages(all, places.end, &pages)
+        guard try read(wave, all, readers, places, behind: lines.count, looking: next) else {
+          return nil
+        }
       } catch {
-        throw gravest(error, &cutter)
-      }
-      let rows = readers[..<wave.count].reduce(lines.count) { $0 + $1.rows }
-      if rows > reserved {
-        // As many as there will be if all rows are like these, and a few more.
-        let share = Double(grammar.limit - header.body) / Double(last.end - header.body)
-        let expected = cutter.isDone ? rows : Int(Double(rows) * share * 1.02) + 1024
-        reserved = max(rows, expected, reserved > 0 ? reserved + reserved / 2 : 0)
-        for store in stores { store.reserve(reserved) }
-        lines.reserveCapacity(reserved)
+        throw gravest(error, &cutter, readers.map(\.index))
       }
       append(wave.count, all, readers)
       for reader in readers[..<wave.count] {
-        lines.append(contentsOf: UnsafeBufferPointer(start: reader.lines, count: reader.rows))
+        lines.append(contentsOf: reader.lines)
       }
       plan.forget?(wave[0].start, last.end)
       chunks += wave
+      wave = cutter.finish(plan.workers)
+      swap(&readers, &others)
     }
     return (chunks, lines)
   }
 
-  /// Reads all rows once more for some columns; false if they are no UTF-8.
-  private func secondPass(_ chunks: [Chunk], _ active: [Int]) throws(TableError) -> Bool {
+  /// Reads all rows, whose number is known now, once more for some columns; false if they are no
+  /// UTF-8.
+  private func secondPass(
+    _ chunks: [Chunk], _ active: [Int], rows count: Int
+  ) throws(TableError) -> Bool {
     let readers = readers()
     var rows = 0
+    var pages = 0
     var first = 0
     while first < chunks.count {
       let wave = Array(chunks[first..<min(first + readers.count, chunks.count)])
-      guard try read(wave, active, readers, behind: rows) else { return false }
+      let grammar = grammar
+      plan.workers.forEach(wave.count) { slot in
+        readers[slot].index.read(wave[slot], grammar: grammar)
+      }
+      let places = places(wave, readers, behind: rows, limit: count)
+      makePages(active, places.end, &pages)
+      guard try read(wave, active, readers, places, behind: rows) else { return false }
       append(wave.count, active, readers)
       rows += readers[..<wave.count].reduce(0) { $0 + $1.rows }
       plan.forget?(wave[0].start, wave[wave.count - 1].end)
@@ -131,15 +152,35 @@ struct TableReader {
     return true
   }
 
-  /// Reads chunks for some columns; false if their cells are no UTF-8.
+  /// Reads chunks for some columns, and looks through stretches for later; false if the chunks'
+  /// cells are no UTF-8.
   private func read(
-    _ wave: [Chunk], _ active: [Int], _ readers: [ChunkReader], behind rows: Int
+    _ wave: [Chunk], _ active: [Int], _ readers: [ChunkReader], _ places: Places,
+    behind rows: Int, looking next: Cutter.Stretches? = nil
   ) throws(TableError) -> Bool {
     let stores = stores
-    plan.workers.forEach(wave.count) { slot in
-      let reader = readers[slot]
-      for index in active { stores[index].prepare(reader.columns + index) }
-      reader.read(wave[slot])
+    let plan = plan
+    func read(_ places: Places, _ next: Cutter.Stretches?) {
+      plan.workers.forEach(wave.count + (next?.indices.count ?? 0)) { slot in
+        if slot >= wave.count {
+          next?.look(slot - wave.count)
+          return
+        }
+        let reader = readers[slot]
+        let place = places.rows[slot]
+        reader.read(wave[slot], isPlaced: place != nil) { isPlaced in
+          for index in active {
+            stores[index].prepare(reader.columns + index)
+            if isPlaced, let place {
+              stores[index].place(reader.columns + index, at: place.lowerBound)
+            }
+          }
+        }
+      }
+    }
+    read(places, next)
+    if wave.indices.contains(where: { places.isWrong($0, readers[$0]) }) {
+      read(Places(rows: wave.map { _ in nil }, end: rows), nil)
     }
     var done = rows
     for reader in readers[..<wave.count] {
@@ -150,13 +191,25 @@ struct TableReader {
     return true
   }
 
+  /// Has the pages made that so many rows are about to be written to; `made` rows have theirs.
+  private func makePages(_ active: [Int], _ rows: Int, _ made: inout Int) {
+    if rows <= made { return }
+    let ahead = rows + Self.rowsAhead
+    made = ahead
+    let stores = stores
+    plan.workers.forEach(active.count) { stores[active[$0]].makePages(ahead) }
+  }
+
   /// Lets columns take over what a wave has read.
   private func append(_ wave: Int, _ active: [Int], _ readers: [ChunkReader]) {
     let stores = stores
-    plan.workers.forEach(active.count) { piece in
+    // To wake a second thread takes longer than what it could do of this.
+    let workers = plan.workers.count > 2 ? plan.workers : Workers(threads: 1)
+    workers.forEach(active.count) { piece in
       let index = active[piece]
       for reader in readers[..<wave] {
-        stores[index].append(reader.columns + index, rows: reader.rows)
+        stores[index].append(
+          reader.columns + index, rows: reader.rows, isPlaced: reader.isPlaced)
       }
     }
   }
@@ -166,47 +219,19 @@ struct TableReader {
   }
 
   /// What is wrong with the whole file, if anything, else what is wrong with one of its rows.
-  private func gravest(_ failure: TableError, _ cutter: inout Cutter) -> TableError {
+  private func gravest(
+    _ failure: TableError, _ cutter: inout Cutter, _ indices: [SeparatorIndex]
+  ) -> TableError {
+    // The stretches taken last have been looked through.
+    _ = cutter.finish(plan.workers)
     while !cutter.isDone {
-      let chunks = cutter.cut(64, workers: plan.workers)
+      let chunks = cutter.cut(indices, workers: plan.workers)
       if let first = chunks.first, let last = chunks.last {
         plan.forget?(first.start, last.end)
       }
     }
     if let zero = cutter.zero { return nul(at: zero) }
     return isTooLarge(cutter) ? .tooLarge(file: grammar.file) : failure
-  }
-
-  /// The kinds that the cells of the first rows suggest.
-  ///
-  /// A fault among them is left for the pass, which finds it again in its place.
-  private func sampleKinds() -> [ColumnKind] {
-    let end = sampleEnd()
-    let reader = ChunkReader(grammar: grammar, names: header.names, checksText: false)
-    for index in stores.indices where !stores[index].isDeclared && !stores[index].isSkipped {
-      stores[index].prepare(reader.columns + index)
-      reader.columns[index].mode = .survey
-    }
-    let breaks = Survey(of: Bytes(start: header.body, count: end - header.body), limit: end).breaks
-    reader.read(
-      Chunk(start: header.body, end: end, line: header.bodyLine, rowBound: breaks + 1))
-    return stores.indices.map { index in
-      stores[index].isDeclared || stores[index].isSkipped
-        ? stores[index].kind : reader.columns[index].kinds.narrowest
-    }
-  }
-
-  private func sampleEnd() -> Pointer {
-    var p = header.body
-    var inside = false
-    while p < grammar.limit {
-      if p.pointee == Byte.quote { inside.toggle() }
-      if !inside, p - header.body >= Self.sampleBytes, grammar.isBreak(p, grammar.limit) {
-        return p + 1
-      }
-      p += 1
-    }
-    return p
   }
 
   private func nul(at place: Pointer) -> TableError {

@@ -1,70 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-import Platform
+import Numerics
 
 /// Numbers the distinct words of a column in the order first seen.
 ///
-/// Words point into the file's bytes, or into memory of the table's own when they were unquoted
-/// into a scratch area. Open addressing with linear probing over a power of two of slots. The
-/// state lives behind a pointer because a class's stored variables pay for an exclusivity check
-/// at each access, which is once a cell here. One thread at a time may add words.
+/// A long word points into the file's bytes, or into memory of the table's own when it was unquoted
+/// into a scratch area. As long as every new word comes behind all before it, as the ids of a sorted
+/// file do, the words themselves are all there is. From the first on that does not, they are looked
+/// up: open addressing with linear probing over a power of two of slots, each of which holds a part
+/// of a word's hash and its number, so that growing looks at no word. The state lives
+/// behind a pointer because a class's stored variables pay for an exclusivity check at each access,
+/// which is once a cell here. One thread at a time may add words.
 final class WordTable: @unchecked Sendable {
-  struct Word {
-    let key: UInt64
-    let start: Pointer
-    let length: Int
-    /// Whether the bytes die with the table that holds them.
-    let isOwned: Bool
-
-    var bytes: Bytes { Bytes(start: start, count: length) }
-
-    /// The word; a short one without a look at the file, which may have left memory.
-    var text: String {
-      guard length <= 8 else { return String(decoding: bytes, as: UTF8.self) }
-      return withUnsafeBytes(of: key.littleEndian) {
-        String(decoding: UnsafeRawBufferPointer(rebasing: $0[..<length]), as: UTF8.self)
-      }
-    }
-
-    /// Whether the word is UTF-8.
-    var isText: Bool {
-      if length <= 8, key & 0x8080_8080_8080_8080 == 0 { return true }
-      return TextDecoder.isUTF8(bytes)
-    }
-  }
-
-  /// What a probe looks at first, on one cache line: for a word of up to eight bytes it is all.
-  private struct Slot {
-    /// The bytes of a short word, the hash of a longer one.
-    var key: UInt64 = 0
-    var length: Int32 = 0
+  struct Slot {
+    var tag: UInt32 = 0
     /// The code and one more; 0 in an empty slot.
     var number: Int32 = 0
-
-    var code: Int32 { number &- 1 }
-    var isTaken: Bool { number != 0 }
   }
 
-  private struct State {
+  struct State {
     var slots: UnsafeMutablePointer<Slot>
-    var slotMask: Int
+    var slotMask: UInt32
     var words: UnsafeMutablePointer<Word>
     var capacity: Int
+    /// How many words there is room for without asking.
+    var ready: Int
     var count = 0
-    /// The short word found last: rows of one patient stand together.
-    var last = Slot(key: 0, length: -1)
+    /// Whether the words ascend; all slots are empty then.
+    var isAscending = true
     var owned: [UnsafeMutablePointer<UInt8>] = []
     var seen: Int32 = 0
   }
 
-  private let state: UnsafeMutablePointer<State>
+  let state: UnsafeMutablePointer<State>
+  /// Pages are made for so many words at a time.
+  private static var wordsAhead: Int { 1 << 14 }
 
   init() {
     state = .allocate(capacity: 1)
     state.initialize(
       to: State(
-        slots: Self.emptySlots(64), slotMask: 63, words: Self.grown(nil, to: 32), capacity: 32))
+        slots: Self.emptySlots(64), slotMask: 63, words: Self.grown(nil, to: 32), capacity: 32,
+        ready: 32))
   }
 
   deinit {
@@ -77,6 +55,9 @@ final class WordTable: @unchecked Sendable {
 
   var count: Int { state.pointee.count }
 
+  /// Whether a word is likely to be the one before: among few words it is not, and it costs to ask.
+  var expectsRepeats: Bool { state.pointee.isAscending || state.pointee.count > 64 }
+
   subscript(code: Int) -> Word { state.pointee.words[code] }
 
   /// Forgets all words and keeps the room they took.
@@ -85,151 +66,170 @@ final class WordTable: @unchecked Sendable {
     for block in state.pointee.owned { block.deallocate() }
     state.pointee.owned = []
     state.pointee.count = 0
-    state.pointee.last = Slot(key: 0, length: -1)
-    state.pointee.slots.update(repeating: Slot(), count: state.pointee.slotMask + 1)
+    if !state.pointee.isAscending {
+      state.pointee.slots.update(repeating: Slot(), count: Int(state.pointee.slotMask) + 1)
+      state.pointee.isAscending = true
+    }
   }
 
-  /// The code of a word of up to eight bytes, given as they stand in memory.
+  /// The code of a word that is likely to be new.
   @inline(__always)
-  func code(short key: UInt64, start: Pointer, length: Int) -> Int32 {
-    let last = state.pointee.last
-    if last.key == key, Int(last.length) == length { return last.code }
-    let slots = state.pointee.slots
-    let mask = state.pointee.slotMask
-    var slot = Int(truncatingIfNeeded: Self.spread(key, length)) & mask
+  func code(new word: Word) -> Int32 {
+    state.pointee.isAscending ? addAscending(word) : code(word)
+  }
+
+  /// The code of a word of up to sixteen bytes.
+  @inline(__always)
+  func code(short word: Word) -> Int32 {
+    let tag = Self.tag(word)
+    let (slots, words, mask) = (state.pointee.slots, state.pointee.words, state.pointee.slotMask)
+    var place = tag & mask
     while true {
-      let found = slots[slot]
-      if !found.isTaken { break }
-      if found.key == key, Int(found.length) == length {
-        state.pointee.last = found
-        return found.code
+      let slot = slots[Int(place)]
+      if slot.number == 0 { break }
+      if slot.tag == tag {
+        let found = words[Int(slot.number &- 1)]
+        if found.isSame(as: word) { return slot.number &- 1 }
       }
-      slot = (slot + 1) & mask
+      place = (place &+ 1) & mask
     }
-    return add(Word(key: key, start: start, length: length, isOwned: false), at: slot)
+    return add(word, tag, at: place)
   }
 
   /// The code of any word; `copying` when its bytes will not last.
   func code(_ bytes: Bytes, copying: Bool) -> Int32 {
-    code(
-      Word(
-        key: Self.key(bytes), start: bytes.baseAddress ?? Self.nothing, length: bytes.count,
-        isOwned: copying))
+    code(Word(bytes, passing: copying))
   }
 
-  /// The code of a word that another table already hashed.
+  /// The code of any word.
   func code(_ word: Word) -> Int32 {
-    let (slot, found) = find(word)
-    return found >= 0 ? found : add(word, at: slot)
-  }
-
-  /// The codes of all words of another table.
-  ///
-  /// In a large table every word is a wait for memory. So all places are looked at first, without
-  /// waiting for one before the next, and then again.
-  func codes(of other: WordTable, into codes: UnsafeMutablePointer<Int32>) {
-    let count = other.count
-    let words = other.state.pointee.words
-    let slots = state.pointee.slots
-    let mask = state.pointee.slotMask
-    if mask > 1 << 12 {
-      var seen: Int32 = 0
-      for code in 0..<count {
-        let slot = Int(truncatingIfNeeded: Self.spread(words[code].key, words[code].length))
-        seen ^= slots[slot & mask].number
-      }
-      // Kept, or the compiler would see that nobody asks and leave the loop out.
-      state.pointee.seen = seen
-    }
-    for code in 0..<count { codes[code] = self.code(words[code]) }
-  }
-
-  /// Turns codes of another table into codes of this one, which takes over its words.
-  func translate(_ codes: UnsafeMutablePointer<Int32>, _ count: Int, from other: WordTable) {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: other.count) { known in
-      guard let known = known.baseAddress else { return }
-      self.codes(of: other, into: known)
-      for row in 0..<count where codes[row] >= 0 { codes[row] = known[Int(codes[row])] }
-    }
-  }
-
-  /// Whether all words are UTF-8.
-  var isText: Bool {
-    let words = state.pointee.words
-    for code in 0..<count where !words[code].isText { return false }
-    return true
-  }
-
-  /// The code of a word, or -1 when the table does not have it.
-  func existing(_ bytes: Bytes) -> Int32 {
-    find(
-      Word(
-        key: Self.key(bytes), start: bytes.baseAddress ?? Self.nothing, length: bytes.count,
-        isOwned: false)
-    ).code
+    code(word, Self.tag(word))
   }
 
   @inline(__always)
-  private func find(_ word: Word) -> (slot: Int, code: Int32) {
-    let slots = state.pointee.slots
-    let mask = state.pointee.slotMask
-    var slot = Int(truncatingIfNeeded: Self.spread(word.key, word.length)) & mask
+  func code(_ word: Word, _ tag: UInt32) -> Int32 {
+    let (place, found) = find(word, tag)
+    return found >= 0 ? found : add(word, tag, at: place)
+  }
+
+  @inline(__always)
+  func find(_ word: Word, _ tag: UInt32) -> (place: UInt32, code: Int32) {
+    let (slots, words, mask) = (state.pointee.slots, state.pointee.words, state.pointee.slotMask)
+    var place = tag & mask
     while true {
-      let found = slots[slot]
-      if !found.isTaken { return (slot, -1) }
-      if found.key == word.key, Int(found.length) == word.length,
-        word.length <= 8
-          || Self.same(state.pointee.words[Int(found.code)].start, word.start, word.length)
-      {
-        return (slot, found.code)
+      let slot = slots[Int(place)]
+      if slot.number == 0 { return (place, -1) }
+      if slot.tag == tag, words[Int(slot.number &- 1)] == word {
+        return (place, slot.number &- 1)
       }
-      slot = (slot + 1) & mask
+      place = (place &+ 1) & mask
     }
   }
 
   @inline(never)
-  private func add(_ word: Word, at slot: Int) -> Int32 {
-    var word = word
-    var slot = slot
+  private func add(_ word: Word, _ tag: UInt32, at place: UInt32) -> Int32 {
+    if state.pointee.isAscending { return addAscending(word) }
+    var place = place
+    if state.pointee.count * 2 > Int(state.pointee.slotMask) {
+      growSlots()
+      place = freePlace(tag)
+    }
+    let code = append(word)
+    state.pointee.slots[Int(place)] = Slot(tag: tag, number: code + 1)
+    return code
+  }
+
+  private func addAscending(_ word: Word) -> Int32 {
+    let count = state.pointee.count
+    if count > 0 {
+      let last = state.pointee.words[count - 1]
+      if last == word { return Int32(truncatingIfNeeded: count - 1) }
+      if !last.precedes(word) {
+        fillSlots()
+        return code(word)
+      }
+    } else if !word.isShort {
+      // Long words are not compared, so they cannot be known to ascend.
+      fillSlots()
+      return code(word)
+    }
+    return append(word)
+  }
+
+  private func append(_ word: Word) -> Int32 {
     let code = state.pointee.count
-    if code == state.pointee.capacity {
-      grow()
-      slot = freeSlot(word.key, word.length)
-    }
-    if word.isOwned {
-      let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: word.length)
-      copy.initialize(from: word.start, count: word.length)
-      state.pointee.owned.append(copy)
-      word = Word(key: word.key, start: Pointer(copy), length: word.length, isOwned: true)
-    }
-    (state.pointee.words + code).initialize(to: word)
-    state.pointee.slots[slot] = Self.slot(word, code)
+    if code == state.pointee.ready { makeReady() }
+    (state.pointee.words + code).initialize(to: word.isPassing ? owned(word) : word)
     state.pointee.count = code + 1
-    if word.length <= 8 { state.pointee.last = Self.slot(word, code) }
     return Int32(truncatingIfNeeded: code)
   }
 
-  private func grow() {
-    let count = state.pointee.count
-    state.pointee.words = Self.grown(state.pointee.words, to: count * 2)
-    state.pointee.capacity = count * 2
+  /// Puts all words into slots, from which they are found whatever their order.
+  private func fillSlots() {
+    state.pointee.isAscending = false
+    var size = Int(state.pointee.slotMask) + 1
+    while size < state.pointee.count * 2 { size *= 2 }
+    if size > Int(state.pointee.slotMask) + 1 {
+      free(state.pointee.slots)
+      state.pointee.slots = Self.emptySlots(size)
+      state.pointee.slotMask = UInt32(truncatingIfNeeded: size - 1)
+    }
+    for code in 0..<state.pointee.count {
+      let tag = Self.tag(state.pointee.words[code])
+      state.pointee.slots[Int(freePlace(tag))] = Slot(
+        tag: tag, number: Int32(truncatingIfNeeded: code + 1))
+    }
+  }
+
+  private func owned(_ word: Word) -> Word {
+    let length = Int(word.length)
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: length)
+    if let start = word.start { copy.initialize(from: start, count: length) }
+    state.pointee.owned.append(copy)
+    return word.moved(to: copy)
+  }
+
+  /// Makes room for more words, and the pages of some of it.
+  ///
+  /// What a large table has room for beyond its words is no memory until it is written to.
+  private func makeReady() {
+    let ready = state.pointee.ready
+    if ready == state.pointee.capacity {
+      state.pointee.capacity *= (1 << 16..<1 << 22).contains(ready) ? 8 : 2
+      state.pointee.words = Self.grown(state.pointee.words, to: state.pointee.capacity)
+    }
+    state.pointee.ready = min(state.pointee.capacity, ready + Self.wordsAhead)
+    FreshPages.make(
+      for: UnsafeMutableRawBufferPointer(
+        UnsafeMutableBufferPointer(
+          start: state.pointee.words + ready, count: state.pointee.ready - ready)))
+  }
+
+  private func growSlots() {
     let old = state.pointee.slots
-    let size = state.pointee.slotMask + 1
-    let slots = Self.emptySlots(count * 4)
-    state.pointee.slots = slots
-    state.pointee.slotMask = count * 4 - 1
+    let size = Int(state.pointee.slotMask) + 1
+    state.pointee.slots = Self.emptySlots(size * 2)
+    state.pointee.slotMask = UInt32(truncatingIfNeeded: size * 2 - 1)
     // In the order of the old places the new ones come one after another, too.
-    for place in 0..<size where old[place].isTaken {
-      slots[freeSlot(old[place].key, Int(old[place].length))] = old[place]
+    for place in 0..<size where old[place].number != 0 {
+      state.pointee.slots[Int(freePlace(old[place].tag))] = old[place]
     }
     free(old)
+  }
+
+  private func freePlace(_ tag: UInt32) -> UInt32 {
+    let (slots, mask) = (state.pointee.slots, state.pointee.slotMask)
+    var place = tag & mask
+    while slots[Int(place)].number != 0 { place = (place &+ 1) & mask }
+    return place
   }
 
   /// Memory of the C library, which grows a large piece by moving its pages, not what they hold.
   private static func grown(
     _ words: UnsafeMutablePointer<Word>?, to count: Int
   ) -> UnsafeMutablePointer<Word> {
-    guard let room = realloc(words, count * MemoryLayout<Word>.stride) else { outOfMemory() }
+    let bytes = count * MemoryLayout<Word>.stride
+    guard let room = realloc(words, bytes) else { outOfMemory() }
     return room.bindMemory(to: Word.self, capacity: count)
   }
 
@@ -241,16 +241,4 @@ final class WordTable: @unchecked Sendable {
 
   /// Ends as every allocation of the language does when there is no memory left.
   private static func outOfMemory() -> Never { abort() }
-
-  private func freeSlot(_ key: UInt64, _ length: Int) -> Int {
-    var slot = Int(truncatingIfNeeded: Self.spread(key, length)) & state.pointee.slotMask
-    while state.pointee.slots[slot].isTaken { slot = (slot + 1) & state.pointee.slotMask }
-    return slot
-  }
-
-  private static func slot(_ word: Word, _ code: Int) -> Slot {
-    Slot(
-      key: word.key, length: Int32(truncatingIfNeeded: word.length),
-      number: Int32(truncatingIfNeeded: code + 1))
-  }
 }

@@ -74,6 +74,6 @@ struct CellTable {
   /// The table, once all rows are in.
   func finished() throws(TableError) -> Table {
     guard rows > 0 else { throw .empty(file: file, header: true) }
-    return try Table(name: file, columns: columns.map { $0.finished() }, lines: lines)
+    return try Table(name: file, columns: columns.map { $0.finished() }, lines: RowLines(lines))
   }
 }

@@ -18,7 +18,7 @@ struct JSONChunkColumn {
   let rule: JSONColumnRule
   /// The key as it stands in the file, its first eight bytes with the closing quotation mark
   /// behind it as one word, and which bytes of that word count.
-  let key: Bytes
+  let key: UnsafeMutableBufferPointer<UInt8>
   private let head: UInt64
   private let mask: UInt64
   private let isPlain: Bool
@@ -41,7 +41,8 @@ struct JSONChunkColumn {
 
   init(name: String, key: Bytes, rule: JSONColumnRule, rows: Int) {
     self.name = name
-    self.key = key
+    self.key = .allocate(capacity: key.count)
+    _ = self.key.initialize(from: key)
     self.rule = rule
     room = .allocate(byteCount: rows * 8, alignment: 16)
     words = WordTable()
@@ -66,7 +67,13 @@ struct JSONChunkColumn {
     guard end - p > count, (p + count).pointee == Byte.quote, let base = key.baseAddress else {
       return false
     }
-    return isPlain && (count == 8 || WordTable.same(p, base, count))
+    return isPlain && (count == 8 || WordTable.same(p, Pointer(base), count))
+  }
+
+  /// Gives back what the column has taken.
+  func deallocate() {
+    key.deallocate()
+    room.deallocate()
   }
 
   /// What the values in `room` are.

@@ -76,7 +76,7 @@ extension JSONLinesReader {
       guard stop.pointee == Byte.quote else { return nil }
       let head = word & (1 << UInt64(8 * length) - 1)
       code = column.pointee.table._withUnsafeGuaranteedRef {
-        $0.code(short: head, start: start, length: length)
+        $0.code(short: Word(low: head, high: 0, length: length))
       }
     } else {
       stop = JSONScan(end: end, scratch: scratch).textEnd(start + 8)

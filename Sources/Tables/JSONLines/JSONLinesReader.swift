@@ -36,7 +36,7 @@ final class JSONLinesReader: @unchecked Sendable {
   }
 
   private func removeColumns() {
-    for index in 0..<columnCount { columns[index].room.deallocate() }
+    for index in 0..<columnCount { columns[index].deallocate() }
     columns.deinitialize(count: columnCount)
     columnCount = 0
     names.removeAll()
@@ -135,7 +135,7 @@ final class JSONLinesReader: @unchecked Sendable {
       p = try scan.behindColon(p)
       let column = columns + index
       if column.pointee.filled != row {
-        if column.pointee.filled > row { throw scan.repeated(colon, column.pointee.key) }
+        if column.pointee.filled > row { throw scan.repeated(colon, Bytes(column.pointee.key)) }
         column.pointee.pass(to: row)
       }
       p = try value(column, at: p, row: row, scan, run, depth)
@@ -186,7 +186,7 @@ final class JSONLinesReader: @unchecked Sendable {
     let name = String(decoding: key, as: UTF8.self)
     (columns + code).initialize(
       to: JSONChunkColumn(
-        name: name, key: names[code].bytes, rule: rules.rule(name), rows: room))
+        name: name, key: key, rule: rules.rule(name), rows: room))
     columnCount += 1
     return code
   }
@@ -206,7 +206,7 @@ final class JSONLinesReader: @unchecked Sendable {
       try position(of: path, isScratch: true, at: place)
     }
     let column = columns + index
-    if column.pointee.filled > row { throw scan.repeated(place, column.pointee.key) }
+    if column.pointee.filled > row { throw scan.repeated(place, Bytes(column.pointee.key)) }
     column.pointee.pass(to: row)
     return try value(column, at: p, row: row, scan, run, depth)
   }

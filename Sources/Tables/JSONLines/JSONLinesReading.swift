@@ -165,6 +165,6 @@ struct JSONLinesReading {
     }
     let rows = lines.count
     let columns = workers.map(kept.count) { kept[$0].finished(rows: rows) }
-    return try Table(name: name, columns: columns, lines: lines)
+    return try Table(name: name, columns: columns, lines: RowLines(lines))
   }
 }
