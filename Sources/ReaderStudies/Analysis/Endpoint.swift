@@ -55,6 +55,17 @@ public enum Endpoint: Sendable, Hashable {
     }
   }
 
+  /// Whether it is a mean over cases or pairs of them, and so has one-shot moments and the unbiased
+  /// covariances made of them.
+  var isMeanOverPairs: Bool {
+    switch self {
+    case .rocArea, .sensitivity, .specificity, .marks(.highestRatingArea),
+      .marks(.highestRatingSensitivity), .marks(.highestRatingSpecificity):
+      true
+    case .partialArea, .marks: false
+    }
+  }
+
   /// Under what it is measured, as an estimate shows it.
   var parameters: [String: Parameter] {
     switch self {

@@ -55,7 +55,8 @@ extension HiddenWords {
         file: "\(shown)/\(study.files.cases)",
         what: Text(zh: "note \(why.zh)", en: "a note: \(why.en)"))
     }
-    guard !study.showsArmsTexts else { return }
+    // An AI that stands alone is shown to no reader.
+    guard !study.showsArmsTexts, study.kind != .aiVersusReaders else { return }
     let images = CaseImages(study, roster.cases, folder: folder, shownAs: shown)
     for arm in study.arms {
       if let file = study.aiFile(of: arm) {

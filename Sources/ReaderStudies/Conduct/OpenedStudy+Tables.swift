@@ -58,17 +58,10 @@ extension OpenedStudy {
   }
 
   private func complete(_ readings: [Reading]) -> [Reading] {
-    let arms = Set(readings.map(\.modality)).count
-    let readers = Set(readings.map(\.reader)).count
-    var read: [String: [String: Set<String>]] = [:]
-    for reading in readings {
-      read[reading.caseID, default: [:]][reading.reader, default: []].insert(reading.modality)
-    }
-    return readings.filter { reading in
-      guard let own = read[reading.caseID] else { return false }
-      return own.values.allSatisfy { $0.count == arms }
-        && (study.caseParts > 1 || own.count == readers)
-    }
+    let complete = CompleteCases(
+      readings.map { ($0.caseID, $0.reader, $0.modality) },
+      arms: Set(readings.map(\.modality)).count, parts: study.caseParts)
+    return readings.filter { complete.has($0.caseID) }
   }
 }
 

@@ -16,7 +16,7 @@ public struct OpenedStudy: Sendable {
   public let findings: AIFindings?
   /// The same of arms that have a file of their own.
   public let findingsByArm: [String: AIFindings]
-  /// Where the AI of an arm marks each case, rated by its scores; of arms that are analysed so.
+  /// Where the AI of an arm marks each case, rated by its scores, where it stands alone and readers mark.
   var marksByArm: [String: [String: [LockedAnswer.Mark]]] = [:]
 
   /// Joins a protocol with what was drawn, answered and known.

@@ -44,6 +44,7 @@ extension StudyDesk {
     {
       _ = try StudyLesions(study, roster, folder: folder, shownAs: shown)
     }
+    try checkAlgorithm(roster)
     let destyling = try destyling(roster)
     try HiddenWords.check(study, roster, folder: folder, shownAs: shown)
     let secret = StudySeal.Secret.drawn()
@@ -91,6 +92,7 @@ extension StudyDesk {
           en: "allocation and kits rest on '\(key)', which cannot change after the seal; make it a "
             + "study of its own"))
     }
+    try checkAlgorithm(try roster())
     try journal.record(.amended(protocolHash: study.hash, reason: reason), at: now)
     return study.hash
   }

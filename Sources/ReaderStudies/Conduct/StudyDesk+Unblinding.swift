@@ -33,8 +33,10 @@ extension StudyDesk {
       try journal.refuse("unblinded", why: Self.wrongKey, at: now)
       throw Self.wrongPassphrase
     }
+    // So is what cannot be put together: an unblinding is recorded once, and is good for an analysis.
+    let opened = try opened(secret, roster, state)
     try journal.record(.unblinded(by: by, reason: reason, secret: secret), at: now)
-    return try opened(secret, roster, state)
+    return opened
   }
 
   /// The study with its arms, once they were revealed.
@@ -46,7 +48,9 @@ extension StudyDesk {
           zh: "研究尚未揭盲；揭盲前只能用 --blinded 分析",
           en: "the study is not unblinded; before that only --blinded can be had"))
     }
-    return try opened(unblinding.secret, try roster(), state)
+    let roster = try roster()
+    try checkMaterials(roster, try seal(state))
+    return try opened(unblinding.secret, roster, state)
   }
 
   /// The arms of one reader before the lock, for a reason that a second person approves.
@@ -102,14 +106,7 @@ extension StudyDesk {
       study: study, roster: roster, allocation: allocation, readings: readings, truth: truth,
       findings: try study.files.ai.map { try AIFindings.read($0, folder, shown) },
       findingsByArm: byArm)
-    if study.kind == .aiVersusReaders, truth?.lesions != nil {
-      let images = CaseImages(study, roster.cases, folder: folder, shownAs: shown)
-      for arm in study.arms {
-        guard let file = study.findingsFile(of: arm) else { continue }
-        let boxes = try AIBoxes(file, folder: folder, shownAs: shown, images: images)
-        opened.marksByArm[arm.id] = try boxes.marks()
-      }
-    }
+    opened.marksByArm = try marksByArm(roster)
     return opened
   }
 }

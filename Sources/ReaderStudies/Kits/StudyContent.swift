@@ -112,10 +112,22 @@ struct StudyContent {
     guard let place = study.arms.firstIndex(where: { $0.id == arm }),
       item.content.indices.contains(place)
     else { throw missing() }
-    return TextDestyling(
+    let file = item.content[place]
+    let result = TextDestyling(
       names: study.arms.compactMap(\.model) + study.destyle.names,
       disclaimers: study.destyle.disclaimers
-    ).applied(to: try text(item.content[place]))
+    ).applied(to: try text(file))
+    guard result.lengthAfter > 0 else {
+      // The file tells the case; whose text it is need not be said.
+      throw ReaderStudyError.wrongRoster(
+        file: try self.place(file).name,
+        what: Text(
+          zh: "这份文本是空的，或去掉排版和名称后没有内容，阅片者无从评价",
+          en:
+            "this text is empty, or nothing is left of it without its style and the names that go, "
+            + "so that there is nothing to rate"))
+    }
+    return result
   }
 
   /// What the AI of an arm says of a case: each column of its output is a statement under its own name,
@@ -148,8 +160,9 @@ struct StudyContent {
   }
 
   private func place(_ file: String) throws -> (path: String, name: String) {
-    let inside = "\(study.files.content ?? "")/\(file)"
-    return (try Files.contained(inside, in: folder), "\(shown)/\(inside)")
+    let folder = study.files.content ?? ""
+    let inside = folder.hasSuffix("/") ? "\(folder)\(file)" : "\(folder)/\(file)"
+    return (try Files.contained(inside, in: self.folder), "\(shown)/\(inside)")
   }
 
   private func text(_ file: String) throws -> String {

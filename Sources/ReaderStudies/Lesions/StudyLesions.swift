@@ -102,7 +102,12 @@ extension StudyLesions {
     _ table: PlaceTable, _ row: Int, _ id: String, usual: Double?
   ) throws -> Place {
     let at = try table.place(row, of: id)
-    let radius = try table.number("radius", row, atLeast: 0)
+    let radius = try table.number("radius", row)
+    guard radius.map({ $0 > 0 }) ?? true else {
+      throw table.wrong(
+        "radius", row,
+        Text(zh: "半径以像素计，须大于 0", en: "a radius is in pixels, and above 0"))
+    }
     if let size = at.size {
       guard radius == nil else {
         throw table.wrong(

@@ -19,6 +19,7 @@ extension StudyDeclaration {
     try check(endpoint.primary, primary)
     for name in self.secondary { try check(name, secondary ?? primary) }
     try checkRatings(primary)
+    try checkMargin(primary)
     let marked = answers.first(where: \.isEndpoint)?.kind
     if MarkFigure(rawValue: endpoint.primary) != nil, marked != .points, marked != .boxes {
       throw primary.error(
@@ -28,6 +29,20 @@ extension StudyDeclaration {
             "the primary endpoint \(endpoint.primary) is one of marks: endpoint: true belongs on an "
             + "answer of points or boxes"))
     }
+  }
+
+  /// Refuses a margin as wide as what is measured.
+  private func checkMargin(_ node: JSON5Node) throws(PlatformError) {
+    // Marks beside lesions are counted: no number of them is the most.
+    guard endpoint.primary != MarkFigure.falseMarks.rawValue else { return }
+    let ends = primaryRating == .meanRating ? ratingItem?.ends : nil
+    let width = ends.map { $0.high - $0.low } ?? 1
+    guard endpoint.margin >= width else { return }
+    var object = try JSON5Object(node, what: Text(zh: "终点", en: "the endpoint"))
+    throw (object.optional("margin") ?? node).error(
+      Text(
+        zh: "\(endpoint.primary) 的界值须小于 \(width)，即其取值范围的宽度",
+        en: "the margin of \(endpoint.primary) must be less than \(width), its whole range"))
   }
 
   private func check(_ name: String, _ node: JSON5Node) throws(PlatformError) {

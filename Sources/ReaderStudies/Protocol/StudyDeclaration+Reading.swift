@@ -208,24 +208,39 @@ extension StudyEndpoint {
     threshold = try object.optionalNumber("threshold")
     let covarianceNode = object.optional("covariance")
     covariance = try covarianceNode?.word(of: Covariance.self).rawValue
-    if let covarianceNode, covariance == Covariance.delong.rawValue,
-      Endpoint(identifier: primary)?.usualCovariance == .jackknife
-    {
-      throw covarianceNode.error(
-        Text(
-          zh: "\(primary) 没有 DeLong 协方差；请删去 covariance 或改为 jackknife",
-          en: "\(primary) has no DeLong covariance; remove covariance, or make it jackknife"))
-    }
+    try Self.check(covarianceNode, covariance, of: Endpoint(identifier: primary))
     try object.finish()
-    if comparison == .superiority ? margin != 0 : !(margin > 0 && margin < 1) {
+    if comparison == .superiority ? margin != 0 : !(margin > 0 && margin.isFinite) {
       throw (marginNode ?? node).error(
         Text(
-          zh: "非劣效和等效须写明 0 与 1 之间的界值，优效的界值为 0",
-          en: "non-inferiority and equivalence need a margin between 0 and 1, superiority has 0"))
+          zh: "非劣效和等效须写明大于 0 的界值，优效的界值为 0",
+          en: "non-inferiority and equivalence need a margin above 0, superiority has 0"))
     }
     if let alphaNode, !(alpha > 0 && alpha < 0.5) {
       throw alphaNode.error(
         Text(zh: "alpha（双侧）须在 0 与 0.5 之间", en: "alpha, two-sided, lies between 0 and 0.5"))
+    }
+  }
+
+  /// Refuses covariances that a figure does not have.
+  private static func check(
+    _ node: JSON5Node?, _ covariance: String?, of endpoint: Endpoint?
+  ) throws(PlatformError) {
+    guard let node, let endpoint else { return }
+    let name = endpoint.identifier
+    if covariance == Covariance.delong.rawValue, endpoint.usualCovariance == .jackknife {
+      throw node.error(
+        Text(
+          zh: "\(name) 没有 DeLong 协方差；请删去 covariance 或改为 jackknife",
+          en: "\(name) has no DeLong covariance; remove covariance, or make it jackknife"))
+    }
+    if covariance == Covariance.unbiased.rawValue, !endpoint.isMeanOverPairs {
+      throw node.error(
+        Text(
+          zh: "\(name) 不是病例对上的平均值，没有无偏协方差（unbiased）；请删去 covariance 或改为 jackknife",
+          en:
+            "\(name) is no mean over pairs of cases and has no unbiased covariance; remove "
+            + "covariance, or make it jackknife"))
     }
   }
 

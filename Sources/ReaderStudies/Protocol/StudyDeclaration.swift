@@ -82,7 +82,7 @@ public struct StudyDeclaration: Sendable {
   public struct StudyDestyle: Sendable, Hashable {
     /// Further names, such as those of a maker, whatever their case.
     public let names: [String]
-    /// Disclaimers: a paragraph at the end that matches one as a whole goes; `*` stands for anything.
+    /// Disclaimers: a sentence at the end that is nothing else goes; `*` stands for anything but digits.
     public let disclaimers: [String]
   }
 
@@ -146,7 +146,8 @@ public struct StudyFiles: Sendable, Hashable {
 public enum MissingReads: String, Sendable, CaseIterable {
   /// What was read is analysed.
   case analyseAvailable = "analyse-available"
-  /// Only cases that every reader read in every arm are analysed.
+  /// Only cases that every reader read in every arm are analysed; where cases are divided among readers,
+  /// each of those who read them.
   case completeCases = "complete-cases"
 }
 

@@ -40,9 +40,9 @@ extension StudyDraftText {
       )
     case .aiVersusReaders:
       Text(
-        zh: "医生独立阅片，AI 的评分（ai.csv 的第一个数值列）与之比较。",
+        zh: "医生独立阅片，AI 的评分（ai.csv 的第一个数值列；作答项为标记且有 findings 时，取其中最高的 score）与之比较。",
         en:
-          "Readers read on their own; the AI's scores, the first column of numbers in ai.csv, stand beside theirs."
+          "Readers read on their own; the AI's scores, the first column of numbers in ai.csv, stand beside theirs; where readers mark places and there are findings, it is the highest score of those."
       )
     case .drafts:
       Text(

@@ -102,10 +102,11 @@ struct StudyDraftText {
     if isOfTexts {
       lines.append(
         with(
-          #"  destyle: { names: [], disclaimers: ["*仅供参考*", "*not medical advice*"] },"#,
-          "从文本中去掉的其他名称和末尾免责声明（* 代表任意内容）；模型名称和排版总会去掉。",
-          "further names and closing disclaimers to take out of texts (* stands for anything); names of "
-            + "models and formatting always go."))
+          #"  destyle: { names: [], disclaimers: ["以上*仅供参考*", "This*not medical advice*"] },"#,
+          "从文本中去掉的其他名称，以及末尾整句的免责声明（* 代表一句之内除数字外的任意内容）；模型名称和排版总会去掉。",
+          "further names to take out of texts, and closing sentences that are nothing but a disclaimer "
+            + "(* stands for anything within a sentence but digits); names of models and formatting "
+            + "always go."))
     }
     return lines + endpoint + [#"  missingReads: "analyse-available","#]
   }

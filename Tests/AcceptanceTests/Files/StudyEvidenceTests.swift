@@ -167,6 +167,11 @@ struct StudyEvidenceTests {
     #expect(evidence["primary"]?[0]?["positives"] == .null)
     let page = try Files.readText(study.folder.file("Reports/studies/ward/report/dossier.zh-CN.md"))
     #expect(page.contains("可接受草稿的比例") && page.contains("文本去风格"))
+    // What is said of intervals stands beside those it is true of.
+    let parts = page.split(separator: "差值：同一阅片者、同一病例")
+    #expect(parts.count == 4 && parts[0].contains("在 logit 尺度上按 t 分布计算"))
+    #expect(parts.dropFirst().allSatisfy { $0.contains("差值的区间按 t 分布在原尺度上计算") })
+    #expect(parts.dropFirst().dropLast().allSatisfy { !$0.contains("logit") })
   }
 
   @Test("obeys its schema for marks on lesions, and the dossier says how they were matched")

@@ -11,6 +11,27 @@ import Wording
 struct DraftPanelTests {
   private static let passphrase = "保管人的口令 2026"
 
+  @Test("is refused where a text is empty, or holds nothing but a name")
+  func empty() throws {
+    for text in ["", "**LLM**\n"] {
+      let folder = try TemporaryFolder()
+      for file in StudyDraft(name: "panel", kind: .drafts, language: .english).files {
+        try folder.write(file.text, to: "study/\(file.name)")
+      }
+      try folder.write("case,content\nc1,c1-a.txt;c1-b.txt\n", to: "study/cases.csv")
+      try folder.write("Stop it.", to: "study/content/c1-a.txt")
+      try folder.write(text, to: "study/content/c1-b.txt")
+      let desk = try StudyDesk(
+        path: folder.file("study/study.json5"), shownAs: "study/study.json5",
+        output: folder.file("out"), outputShown: "out",
+        ledger: Ledger(path: folder.file("ledger.sqlite"), mode: .readWrite),
+        now: "2026-11-01T08:00:00Z")
+      let words = sentence { _ = try desk.seal(passphrase: Self.passphrase) } ?? "sealed"
+      #expect(words.contains("study/content/c1-b.txt: this text is empty"), "\(words)")
+      #expect(!words.contains("llm") && !words.contains("LLM"))
+    }
+  }
+
   @Test("shows one draft a time, without its author, and those of a case in different sessions")
   func whole() throws {
     let folder = try TemporaryFolder()

@@ -62,6 +62,12 @@ struct StudyDeskTests {
       sentence { _ = try bench.desk().opened() }?.contains("not what was locked") == true)
     try bench.folder.write(truth, to: "study/truth.csv")
     #expect(try bench.desk().verify().holds)
+    // Nor does one rest on an output of the AI that was changed when everything was known.
+    let output = try Files.readText(bench.folder.file("study/ai.csv"))
+    try bench.folder.write(
+      output.replacing("MRN-1001,0.8", with: "MRN-1001,0.1"), to: "study/ai.csv")
+    #expect(sentence { _ = try bench.desk().opened() }?.contains("not what was sealed") == true)
+    try bench.folder.write(output, to: "study/ai.csv")
     // A case that was put in afterwards is told.
     let cases = try Files.readText(bench.folder.file("study/cases.csv"))
     try bench.folder.write(cases + "\nMRN-2000,0,primary,ACC-9\n", to: "study/cases.csv")

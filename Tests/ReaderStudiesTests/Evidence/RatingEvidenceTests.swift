@@ -134,6 +134,19 @@ struct RatingEvidenceTests {
     #expect(found.figures[0].comparisons[0].difference.value?.mean.cells == 95)
     let complete = try #require(try ratings(#", missingReads: "complete-cases""#))
     #expect(complete.figures[0].arms.map { $0.figure.value?.mean.cells } == [92, 92])
+    // Where cases are divided among readers, complete are those that their own readers rated.
+    var divided = Self.bench
+    divided.design = #"kind: "drafts", parts: 2"#
+    divided.more += #", missingReads: "complete-cases""#
+    let parts = try #require(try StudyEvidence(divided.opened(Self.rule)).ratings.value)
+    #expect(parts.figures[0].arms.map { $0.figure.value?.mean.cells } == [48, 48])
+    let lost = try divided.opened { place, arm, stage in
+      place.case == "c5" && arm == "llm" ? nil : Self.rule(place, arm, stage)
+    }
+    let fewer = try #require(StudyEvidence(lost).ratings.value)
+    let its = Set(lost.allocation.readings.filter { $0.case == "c5" }.map(\.reader)).count
+    #expect(its < 4)
+    #expect(fewer.figures[0].arms.map { $0.figure.value?.mean.cells } == [48 - its, 48 - its])
   }
 
   @Test(
@@ -173,6 +186,14 @@ struct RatingEvidenceTests {
       (#"{ primary: "reading_time", threshold: 3 }"#, "are for acceptability and mean_rating"),
       (#"{ primary: "mean_rating", cases: "fixed" }"#, "always for other readers"),
       (#"{ primary: "roc_auc" }"#, "roc_auc needs endpoint: true"),
+      (
+        #"{ primary: "mean_rating", comparison: "nonInferiority", margin: 3 }"#,
+        "margin of mean_rating must be less than 3"
+      ),
+      (
+        #"{ primary: "acceptability", threshold: 3, comparison: "equivalence", margin: 1 }"#,
+        "margin of acceptability must be less than 1"
+      ),
     ])
   func refused(endpoint: String, says: String) throws {
     var bench = Self.bench
@@ -180,6 +201,17 @@ struct RatingEvidenceTests {
     bench.more = ""
     let words = sentence { _ = try bench.opened(Self.rule) }
     #expect(words?.contains(says) == true, "\(words ?? "none")")
+  }
+
+  @Test("may claim no inferiority by a margin on the scale of the answer")
+  func margin() throws {
+    var bench = Self.bench
+    bench.answers = #"{ id: "usable", kind: "scale", range: [0, 100], endpoint: true }"#
+    bench.endpoint = #"{ primary: "mean_rating", comparison: "nonInferiority", margin: 5 }"#
+    bench.more = ""
+    let evidence = StudyEvidence(try bench.opened(Self.rule))
+    #expect(
+      evidence.ratings.value?.figures[0].comparisons[0].claim?.claim == .nonInferior(margin: 5))
   }
 
   @Test("are outside designs of pairs and of the AI alone")

@@ -158,6 +158,88 @@ struct AIOutputTests {
     #expect(none.refusal().contains("the arm 'aided' shows an AI's output, and no file"))
   }
 
+  private static let alone = #"{ id: "readers" }, { id: "ai", model: "DeepNodule" }"#
+
+  /// A study in which the AI stands alone, with these findings and this output; nil for no such file.
+  private func standing(
+    _ findings: String?, _ output: String?, endpoint: String = "roc_auc", lesions: String? = nil,
+    more: String = ""
+  ) throws -> ImageStudy {
+    let study = try ImageStudy(
+      lesions: lesions, endpoint: endpoint,
+      more: more + (findings == nil ? "" : #"findings: "findings.csv","#),
+      named: lesions == nil ? "" : #"lesions: "lesions.csv","#,
+      design: #"kind: "aiVersusReaders""#, arms: Self.alone)
+    if let findings { try study.folder.write(findings, to: "study/findings.csv") }
+    if let output {
+      let lines = output.split(separator: "\n").map(String.init)
+      let rows = (1...12).map { lines[1].replacing("#", with: "\($0)") }
+      try study.folder.write(([lines[0]] + rows).joined(separator: "\n"), to: "study/ai.csv")
+    } else {
+      try study.change(#"ai: "ai.csv","#, "")
+    }
+    return study
+  }
+
+  private static let found =
+    "case,x,y,score\n"
+    + stride(from: 2, through: 12, by: 2).map { "p\($0),20,20,0.\($0 + 10)\n" }.joined()
+    + "p3,50,5,0.15\n"
+
+  @Test("has to say what its endpoints need where it stands alone, before the seal")
+  func needs() throws {
+    let unscored = Self.found.replacing("0.15", with: "")
+    for lesions in [nil, ImageStudy.lesions] {
+      #expect(
+        try standing(unscored, "case,s\np#,0.5\n", lesions: lesions).refusal()
+          .contains("row 7, column 'score': where the AI stands alone"))
+    }
+    #expect(try standing(Self.found, nil).refusal() == "sealed")
+    #expect(try standing(nil, "case,s\np#,0.5\n").refusal() == "sealed")
+    #expect(
+      try standing(nil, "case,s\np#,high\n").refusal()
+        .contains("roc_auc: the AI has no ratings; it takes a file `findings`"))
+    let calls = #"secondary: ["sensitivity"],"#
+    #expect(
+      try standing(Self.found, "case,s\np#,0.5\n", more: calls).refusal()
+        .contains("sensitivity: the AI's yes or no is not known"))
+    #expect(try standing(Self.found, "case,call\np#,1\n", more: calls).refusal() == "sealed")
+    // Nor can an endpoint come in later that has nothing to rest on.
+    let later = try standing(Self.found, nil)
+    #expect(later.refusal() == "sealed")
+    try later.change(#"ai.csv","#, "")
+    try later.change(
+      #"primary: "roc_auc" },"#, #"primary: "roc_auc" }, secondary: ["specificity"],"#)
+    let words = sentence { _ = try later.desk().amend(reason: "more") }
+    #expect(words?.contains("specificity: the AI's yes or no is not known") == true)
+    // No kit shows what such an AI says, so that it may name its model.
+    #expect(try standing(nil, "case,DeepNodule_score\np#,0.5\n").refusal() == "sealed")
+    let none = try standing(nil, "case,s\np#,0.5\n")
+    try none.change(#", model: "DeepNodule""#, "")
+    #expect(none.refusal().contains("one arm names its model"))
+  }
+
+  @Test("scores alone by its marks, whether lesions are named or not")
+  func scores() throws {
+    func area(_ lesions: String?) throws -> Double? {
+      // The table of its output says the contrary.
+      let study = try standing(Self.found, "case,s\np#,0.5\n", lesions: lesions)
+      try study.read { place in
+        let number = ImageStudy.number(place.case)
+        return number % 3 == 0 ? [ImageStudy.point(5, 5, Double(number))] : []
+      }
+      let outcome = try #require(try study.opened().outcomes().first)
+      return outcome.analysis.readings.first { $0.reader == OpenedStudy.algorithm }?
+        .estimate.measured.number
+    }
+    // Of 36 pairs the false mark is above the scores 0.12 and 0.14 of two cases.
+    let expected = 34.0 / 36
+    for lesions in [nil, ImageStudy.lesions] {
+      let found = try #require(try area(lesions))
+      #expect((found - expected).magnitude < 1e-12)
+    }
+  }
+
   @Test("stands alone against readers by its marks and their scores")
   func alone() throws {
     let study = try ImageStudy(

@@ -67,6 +67,18 @@ struct TextDestylingTests {
     #expect(applied("malaria, chest pain, Ariadne") == "malaria, chest pain, Ariadne")
     #expect(applied("AI认为是疟疾") == "认为是疟疾")
     #expect(applied("DeepSeekV3 认为") == "V3 认为")
+    #expect(applied("AIMS, Ariane, Arial, AIsle") == "AIMS, Ariane, Arial, AIsle")
+  }
+
+  @Test(
+    "takes a short name with the next word stuck to it, and of several the s",
+    arguments: [
+      ("QwenMax 认为", "Max 认为"), ("GPTs 认为", " 认为"), ("myQwen says", "my says"),
+      ("Two Qwens, and DeepSeeks.", "Two , and ."), ("Qwensland", "Qwensland"),
+    ])
+  func stuck(text: String, left: String) {
+    let result = TextDestyling(names: ["Qwen", "GPT", "DeepSeek"]).applied(to: text)
+    #expect(result.text == left)
   }
 
   @Test("takes disclaimers at the end only, as often as they stand there")
@@ -78,6 +90,27 @@ struct TextDestylingTests {
     #expect(result.disclaimerCount == 2)
     #expect(result.lengthBefore > result.lengthAfter)
     #expect(result.lengthAfter == 12)
+  }
+
+  @Test(
+    "takes closing sentences that are nothing but a disclaimer, and no content beside them",
+    arguments: [
+      ("停药3天。\n第4天复查。\n以上仅供参考。", "停药3天。\n第4天复查。", 1),
+      ("停药3天。\n\n剂量20 mg仅供参考，请按肾功能调整。", "停药3天。\n\n剂量20 mg仅供参考，请按肾功能调整。", 0),
+      ("停药3天；以上仅供参考", "停药3天；", 1),
+      ("停药3天。（以上仅供参考！）", "停药3天。", 1),
+      ("Stop it for 3 days. This is not medical advice. ", "Stop it for 3 days.", 1),
+      ("See Sect. 3 of it.\nAs an AI, I cannot diagnose. Ask a doctor.", "See Sect. 3 of it.", 2),
+      ("1. 停药。\n2. 以上仅供参考。", "1. 停药。", 1),
+      ("以上仅供参考。停药3天。", "以上仅供参考。停药3天。", 0),
+      ("以上仅供参考。", "以上仅供参考。", 0),
+      ("以上仅供参考。\n\n以上仅供参考。", "以上仅供参考。", 1),
+    ])
+  func sentences(text: String, left: String, count: Int) {
+    let result = TextDestyling(disclaimers: [
+      "*仅供参考*", "*not medical advice*", "As an AI*. Ask a doctor.",
+    ]).applied(to: text)
+    #expect(result.text == left && result.disclaimerCount == count)
   }
 
   @Test("gives nothing for nothing, and the same when done twice")
@@ -93,10 +126,14 @@ struct TextDestylingTests {
     arguments: [
       ("停药两天。\r\n\r\n复查。 \n", false, false), ("**停药**两天。", true, false),
       ("As an AI, I cannot tell.", false, true), ("我是一个语言模型。", false, true),
-      ("As an aid to memory.", false, false),
+      ("As an aid to memory.", false, false), ("作为 AI，我不能诊断。", false, true),
+      ("我是一个 AI 助手。", false, true), ("I\u{2019}m an AI model.", false, true),
+      ("作为 Aid 的补充。", false, false),
     ])
   func telling(text: String, isChanged: Bool, isTelling: Bool) {
     let result = TextDestyling().applied(to: text)
     #expect(result.isChanged == isChanged && result.isTelling == isTelling)
+    // Nor does it tell less because the name goes.
+    #expect(TextDestyling(names: ["AI"]).applied(to: text).isTelling == isTelling)
   }
 }

@@ -144,6 +144,10 @@ struct LesionTests {
     "that cannot be are refused at the seal with their row and what to do",
     arguments: [
       ("case,lesion,x,y,radius\np99,a,1,1,1\n", "row 1, column 'case': this case is not in"),
+      (
+        "case,lesion,x,y,radius\np2,a,1,1,0\n",
+        "column 'radius': a radius is in pixels, and above 0"
+      ),
       ("case,lesion,x,y,radius\np2,a,65,1,1\n", "outside the picture of 64 by 64"),
       ("case,lesion,x,y,width,height\np2,a,60,1,5,5\n", "outside the picture of 64 by 64"),
       ("case,lesion,x,y,radius\np2,a,-1,1,1\n", "outside the picture"),
@@ -199,6 +203,67 @@ struct LesionTests {
     let covariance = try ImageStudy(endpoint: "afroc")
     try covariance.change(#"primary: "afroc""#, #"primary: "afroc", covariance: "delong""#)
     #expect(covariance.refusal().contains("afroc has no DeLong covariance"))
+    for figure in ["wafroc", "afroc", "max_llf", "max_nlf", "partial_roc_auc"] {
+      let unbiased = try ImageStudy(endpoint: figure)
+      try unbiased.change(
+        #"primary: "\#(figure)""#, #"primary: "\#(figure)", covariance: "unbiased""#)
+      #expect(unbiased.refusal().contains("\(figure) is no mean over pairs"))
+    }
+    for figure in ["hr_auc", "hr_sensitivity", "hr_specificity", "roc_auc"] {
+      let unbiased = try ImageStudy(endpoint: figure)
+      try unbiased.change(
+        #"primary: "\#(figure)""#, #"primary: "\#(figure)", covariance: "unbiased""#)
+      try unbiased.read(Self.rule)
+      let outcome = try #require(try unbiased.opened().outcomes().first)
+      #expect(outcome.analysis.analyses.contains { $0.undefined == nil }, "\(figure)")
+    }
+  }
+
+  @Test("have margins as wide as what is measured allows")
+  func margins() throws {
+    for (figure, margin, says) in [
+      ("max_nlf", "1.5", "sealed"), ("max_nlf", "-1", "need a margin above 0"),
+      ("wafroc", "1", "margin of wafroc must be less than 1"), ("wafroc", "0.1", "sealed"),
+    ] {
+      let study = try ImageStudy(endpoint: figure)
+      try study.change(
+        #"primary: "\#(figure)""#,
+        #"primary: "\#(figure)", comparison: "nonInferiority", margin: \#(margin)"#)
+      #expect(study.refusal().contains(says), "\(study.refusal())")
+    }
+  }
+
+  @Test("name the image and slice wherever there are several")
+  func several() throws {
+    func refusal(_ content: String, _ header: String, _ row: String) throws -> String {
+      let rest = stride(from: 4, through: 12, by: 2).map { number in
+        "p\(number),a,1,1,2" + header.filter { $0 == "," }.dropFirst(4) + "\n"
+      }
+      let study = try ImageStudy(lesions: "\(header)\n\(row)\n\(rest.joined())")
+      for number in 1...3 {
+        try study.folder.write("", to: "study/content/s\(number).dcm")
+        try Files.writeAtomically(
+          LoudFiles.dicom(number, series: ("1.2", number, Double(number))),
+          to: study.folder.file("study/content/s\(number).dcm"))
+      }
+      let cases = try Files.readText(study.folder.file("study/cases.csv"))
+      try study.folder.write(
+        cases.replacing("p2,p2.png", with: "p2,\(content)"), to: "study/cases.csv")
+      return study.refusal()
+    }
+    let plain = "case,lesion,x,y,radius"
+    let (series, pair) = ("s1.dcm;s2.dcm;s3.dcm", "p2.png;p4.png")
+    #expect(try refusal(pair, plain, "p2,a,1,1,2").contains("the case has 2 stacks of images"))
+    #expect(
+      try refusal(series, plain, "p2,a,1,1,2").contains("column 'slice': there are 3 slices"))
+    #expect(
+      try refusal(pair, plain + ",slice", "p2,a,1,1,2,1").contains("2 stacks of images"))
+    #expect(
+      try refusal(series, plain + ",stack", "p2,a,1,1,2,1").contains("there are 3 slices"))
+    #expect(try refusal(series, plain + ",slice", "p2,a,1,1,2,3") == "sealed")
+    #expect(try refusal(series, plain + ",image", "p2,a,1,1,2,s3.dcm") == "sealed")
+    #expect(try refusal(pair, plain + ",image", "p2,a,1,1,2,p4.png") == "sealed")
+    #expect(try refusal(pair, plain + ",stack", "p2,a,1,1,2,2") == "sealed")
   }
 
   @Test("in damaged files are read or refused with a sentence")

@@ -26,12 +26,35 @@ enum StudyRatings {
               title: title, measure: story.endpointName(figure.id), rows: rows,
               bounds: isShare ? 0...1 : nil, style: isShare ? .percent : .plain,
               digits: isShare ? 1 : 2), id: "ratings-\(key)"))
+        blocks.append(.paragraph(Sentence(intervals(figure))))
       }
       blocks.append(.table(differences(story, figure)))
       blocks += figure.comparisons.compactMap { claim(story, $0) }
     }
     if !ratings.steps.isEmpty { blocks.append(.table(steps(story, ratings))) }
     return blocks
+  }
+
+  /// How the intervals of the arms were had.
+  private static func intervals(_ figure: RatingEvidence.Figure) -> Text {
+    guard figure.threshold != nil else {
+      return Text(
+        zh: "各组的区间：阅片者与病例均随机，按 t 分布在原尺度上计算。",
+        en: "Intervals of arms: readers and cases random, those of t on the scale itself.")
+    }
+    let usual = Text(
+      zh: "各组的区间：阅片者与病例均随机，在 logit 尺度上按 t 分布计算。",
+      en: "Intervals of arms: readers and cases random, those of t on the logit scale.")
+    // A share of 0 or 1 has no logit.
+    let exact = figure.arms.filter { $0.figure.value?.interval?.method == "clopper-pearson" }
+    guard !exact.isEmpty else { return usual }
+    let arms = exact.map(\.arm)
+    let (zh, en) = (arms.joined(separator: "、"), arms.joined(separator: ", "))
+    return Text(
+      zh: "\(usual.zh)\(zh) 的全部评分落在同一侧（比例为 0 或 1），其区间为按病例计数的 Clopper–Pearson 区间，仅限这些阅片者。",
+      en:
+        "\(usual.en) All ratings of \(en) fall on one side (a share of 0 or 1): its interval is "
+        + "Clopper and Pearson's over cases, for these readers.")
   }
 
   /// The primary effect in words, with each arm's own figure; nil where the endpoint is none of ratings.
@@ -141,10 +164,10 @@ enum StudyRatings {
       ], rows: rows,
       notes: [
         Text(
-          zh: "阅片者与病例均随机；比例的区间在 logit 尺度上计算；均值把各级视为等距。",
+          zh: "阅片者与病例均随机；差值的区间按 t 分布在原尺度上计算；均值把各级视为等距。",
           en:
-            "Readers and cases random; intervals of shares are had on the logit scale; a mean takes "
-            + "steps as equally far apart.")
+            "Readers and cases random; intervals of differences are those of t on the scale itself; a "
+            + "mean takes steps as equally far apart.")
       ], narrow: .stack)
   }
 

@@ -134,7 +134,7 @@ extension StudyReadings {
     }
     let readings = primary.filter(keeping)
     var byArm = arms.map { (arm: $0, cells: cells(readings, arm: $0, value)) }
-    if declaration.missingReads == .completeCases { byArm = Self.complete(byArm) }
+    if declaration.missingReads == .completeCases { byArm = complete(byArm) }
     let (low, high) = item.ends
     let figures = byArm.map { arm, cells in
       (
@@ -181,16 +181,14 @@ extension StudyReadings {
     }
   }
 
-  /// The cases that every reader rated in every arm.
-  private static func complete(
+  /// What is left where only complete cases count.
+  private func complete(
     _ arms: [(arm: String, cells: [ReadingCell: Double])]
   ) -> [(arm: String, cells: [ReadingCell: Double])] {
-    let readers = Set(arms.flatMap { $0.cells.keys.map(\.reader) })
-    var counts: [String: Int] = [:]
-    for arm in arms { for cell in arm.cells.keys { counts[cell.caseID, default: 0] += 1 } }
-    return arms.map { arm in
-      (arm.arm, arm.cells.filter { counts[$0.key.caseID] == readers.count * arms.count })
-    }
+    let complete = CompleteCases(
+      arms.flatMap { arm in arm.cells.keys.map { ($0.caseID, $0.reader, arm.arm) } },
+      arms: arms.count, parts: declaration.caseParts)
+    return arms.map { ($0.arm, $0.cells.filter { complete.has($0.key.caseID) }) }
   }
 
   /// The effects on a primary endpoint of ratings; see ``RatingEvidence``.

@@ -14,7 +14,7 @@ public struct DestylingReport: Sendable, Hashable {
     public internal(set) var changed = 0
     /// How many names were taken out.
     public internal(set) var names = 0
-    /// How many paragraphs were disclaimers and went.
+    /// How many sentences were disclaimers and went.
     public internal(set) var disclaimers = 0
     /// The texts in which words remain by which language models speak of themselves.
     public internal(set) var telling = 0

@@ -8,7 +8,7 @@
 public struct TextDestyling: Sendable, Hashable {
   /// The names to take out, whatever their case.
   public let names: [String]
-  /// Disclaimers: a paragraph at the end that matches one as a whole goes; `*` stands for anything.
+  /// Disclaimers: a sentence at the end that is nothing else goes; `*` stands for anything but digits.
   public let disclaimers: [String]
 
   /// Takes the study's names and disclaimers.
@@ -30,42 +30,21 @@ public struct TextDestyling: Sendable, Hashable {
     public let lengthAfter: Int
     /// How often a name was taken out: somebody should read what is left around it.
     public let nameCount: Int
-    /// How many paragraphs at the end were disclaimers.
+    /// How many sentences at the end were disclaimers.
     public let disclaimerCount: Int
     /// Whether anything was taken away or changed but blank lines.
     public let isChanged: Bool
-
-    /// Whether words remain by which language models speak of themselves.
-    public var isTelling: Bool {
-      let lower = text.lowercased()
-      return Self.telling.contains { words in
-        // "As an aid" is no "as an AI".
-        lower.ranges(of: words).contains { range in
-          range.upperBound == lower.endIndex || !lower[range.upperBound].isASCII
-            || !lower[range.upperBound].isLetter
-        }
-      }
-    }
-
-    private static let telling = [
-      "as an ai", "i'm an ai", "i am an ai", "language model", "as a virtual assistant",
-      "作为ai", "作为一个ai", "作为一名ai", "作为人工智能", "作为一个人工智能", "作为一名人工智能",
-      "语言模型", "ai助手", "人工智能助手",
-    ]
+    /// Whether words remain by which language models speak of themselves, names or none.
+    public let isTelling: Bool
   }
 
   /// The text without style.
   public func applied(to original: String) -> Result {
     let plain = PlainMarkdown.text(of: original)
-    var paragraphs = Self.paragraphs(plain)
-    var disclaimerCount = 0
-    while let last = paragraphs.last,
-      disclaimers.contains(where: { Self.matches(last, pattern: $0) })
-    {
-      paragraphs.removeLast()
-      disclaimerCount += 1
-    }
-    var text = paragraphs.joined(separator: "\n\n")
+    let (shorter, disclaimerCount) = ClosingDisclaimers(disclaimers).taken(from: plain)
+    var text = Self.paragraphs(shorter).joined(separator: "\n\n")
+    // A model speaks of itself by its name as well, which may be one of those that go.
+    let isTelling = TellingWords.areIn(text)
     var nameCount = 0
     for name in names {
       let pieces = Self.split(text, at: name)
@@ -78,7 +57,7 @@ public struct TextDestyling: Sendable, Hashable {
     return Result(
       text: text, lengthBefore: Self.length(original), lengthAfter: Self.length(text),
       nameCount: nameCount, disclaimerCount: disclaimerCount,
-      isChanged: text != Self.trimmed(original))
+      isChanged: text != Self.trimmed(original), isTelling: isTelling)
   }
 
   /// Whether a text holds a name, as ``applied(to:)`` would take it out.
@@ -113,17 +92,23 @@ public struct TextDestyling: Sendable, Hashable {
   private static func split(_ text: String, at name: String) -> [String] {
     let (letters, wanted) = (Array(text), Array(name.lowercased()))
     guard !wanted.isEmpty else { return [text] }
-    func joins(_ one: Character, _ other: Character) -> Bool {
-      one.isASCII && one.isLetter && other.isASCII && other.isLetter
+    /// Whether two neighbours are within one word; "QwenMax" is two.
+    func joins(_ place: Int) -> Bool {
+      guard letters.indices.contains(place - 1), letters.indices.contains(place) else {
+        return false
+      }
+      let (one, other) = (letters[place - 1], letters[place])
+      return one.isASCII && one.isLetter && other.isASCII && other.isLetter
+        && !(one.isLowercase && other.isUppercase)
     }
     var pieces: [String] = []
     var (start, place) = (0, 0)
     while place + wanted.count <= letters.count {
+      var end = place + wanted.count
+      // The s of several is none of the next word's.
+      if end < letters.count, letters[end] == "s", joins(end), !joins(end + 1) { end += 1 }
       // "AI" is no part of "pain", nor "Aria" of "malaria"; but "DeepSeekV3" tells DeepSeek.
-      let isWithin =
-        place > 0 && joins(letters[place - 1], letters[place])
-        || wanted.count < 5 && place + wanted.count < letters.count
-          && joins(letters[place + wanted.count - 1], letters[place + wanted.count])
+      let isWithin = joins(place) || wanted.count < 5 && joins(end)
       let fits =
         !isWithin
         && wanted.indices.allSatisfy {
@@ -131,36 +116,12 @@ public struct TextDestyling: Sendable, Hashable {
         }
       if fits {
         pieces.append(String(letters[start..<place]))
-        place += wanted.count
+        place = end
         start = place
       } else {
         place += 1
       }
     }
     return pieces + [String(letters[start...])]
-  }
-
-  /// Whether a whole text matches a pattern in which `*` stands for anything.
-  static func matches(_ text: String, pattern: String) -> Bool {
-    let letters = Array(text.lowercased())
-    let wanted = Array(pattern.lowercased())
-    var (place, at) = (0, 0)
-    var (star, retry) = (-1, 0)
-    while place < letters.count {
-      if at < wanted.count, wanted[at] == "*" {
-        (star, retry) = (at, place)
-        at += 1
-      } else if at < wanted.count, wanted[at] == letters[place] {
-        place += 1
-        at += 1
-      } else if star >= 0 {
-        retry += 1
-        place = retry
-        at = star + 1
-      } else {
-        return false
-      }
-    }
-    return wanted[at...].allSatisfy { $0 == "*" }
   }
 }

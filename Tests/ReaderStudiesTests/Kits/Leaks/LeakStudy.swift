@@ -78,8 +78,11 @@ struct LeakStudy {
 
   /// What the AI says.
   func writeFindings(_ value: (Int) -> String = Self.value) throws {
+    // An AI that stands alone needs a number, too.
+    let isAlone = kind == .aiVersusReaders
     try folder.write(
-      (["case,\(Self.column)"] + (0..<Self.count).map { "\(Self.id($0)),\(value($0))" })
+      (["case,\(Self.column)" + (isAlone ? ",SCORE" : "")]
+        + (0..<Self.count).map { "\(Self.id($0)),\(value($0))" + (isAlone ? ",0.5" : "") })
         .joined(separator: "\n"), to: "study/ai.csv")
     guard content.isImages else { return }
     try folder.write(

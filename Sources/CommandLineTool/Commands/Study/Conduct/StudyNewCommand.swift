@@ -20,13 +20,14 @@ enum StudyNewCommand: Command {
     discussion: Text(
       zh: """
         写入工作区的 Suites/<名称>/：带注释的 study.json5，以及 readers.csv、cases.csv、truth.csv、ai.csv \
-        的表头和示例行（preference 和 drafts 比较各组的文本，没有后两个）。改好后用 study power 确定样本量，用 study seal 封存。
+        的表头和示例行（preference 和 drafts 比较各组的文本，不写 truth.csv 和 ai.csv；其余设计四个表格都有）。\
+        改好后用 study power 确定样本量，用 study seal 封存。
         """,
       en: """
         Writes Suites/<name>/ in the workspace: study.json5 with comments, and readers.csv, cases.csv, \
-        truth.csv and ai.csv with their columns and rows as examples (preference and drafts compare texts \
-        of the arms and have no such files). When they are as they should be, \
-        study power sizes the study and study seal freezes it.
+        truth.csv and ai.csv with their columns and rows as examples (for preference and drafts, which \
+        compare texts of the arms, there is no truth.csv and no ai.csv; every other design has all four \
+        tables). When they are as they should be, study power sizes the study and study seal freezes it.
         """),
     inputs: [name.input, design.input])
 

@@ -64,7 +64,7 @@ enum StudySealCommand: Command {
     let mean = Int(arm.meanLength.rounded())
     return Text(
       zh: "组“\(arm.id)”：\(arm.texts) 份文本，改动 \(arm.changed) 份；去掉名称 \(arm.names) 处、免责声明 "
-        + "\(arm.disclaimers) 段；平均剩 \(mean) 字"
+        + "\(arm.disclaimers) 句；平均剩 \(mean) 字"
         + (arm.telling > 0 ? "；有 \(arm.telling) 份仍自称语言模型，请人工改写" : "") + "。",
       en:
         "Arm '\(arm.id)': \(arm.texts) texts, \(arm.changed) of them changed; \(arm.names) names and "

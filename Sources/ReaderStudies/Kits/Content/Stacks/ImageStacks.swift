@@ -96,6 +96,9 @@ struct ImageStacks {
     return nil
   }
 
+  /// How many images a file holds; none where the case has no such file.
+  func frames(ofFile name: String) -> Int { files.first { $0.name == name }?.frames ?? 0 }
+
   /// The size of an image by its stack and slice, from 1; nil where there is no such image.
   func size(stack: Int, slice: Int) -> (width: Int, height: Int)? {
     guard stacks.indices.contains(stack - 1), stacks[stack - 1].indices.contains(slice - 1) else {

@@ -7,9 +7,9 @@ import Wording
 /// A table whose rows refer to places in the images of cases.
 ///
 /// Columns: `case`; `image`, a file of the case as the table of cases names it, with `slice` as the image
-/// within it; or `stack` and `slice` as the kit counts them, from 1; without any the first image; `x` and
-/// `y`; `width` and `height`, or `w` and `h`. Whoever reads the table names its further columns, and any
-/// other is refused, for a misspelt one would go unheeded.
+/// within it; or `stack` and `slice` as the kit counts them, from 1; what there is but one of need not be
+/// named; `x` and `y`; `width` and `height`, or `w` and `h`. Whoever reads the table names its further
+/// columns, and any other is refused, for a misspelt one would go unheeded.
 struct PlaceTable {
   let name: String
   let table: Table
@@ -80,15 +80,15 @@ struct PlaceTable {
   /// it inside the picture.
   func place(_ row: Int, of id: String) throws -> ImagePlace {
     let stacks = try images.stacks(of: id)
-    let slice = try whole("slice", row) ?? 1
-    var at = (stack: try whole("stack", row) ?? 1, slice: slice)
+    let (stack, slice) = (try whole("stack", row), try whole("slice", row))
+    var at = (stack: stack ?? 1, slice: slice ?? 1)
     if let image = word("image", row) {
       guard word("stack", row) == nil else {
         throw wrong(
           "stack", row,
           Text(zh: "image 与 stack 只能给其一", en: "an image or a stack is named, not both"))
       }
-      guard let found = stacks.place(ofFile: image, frame: slice) else {
+      guard let found = stacks.place(ofFile: image, frame: slice ?? 1) else {
         throw wrong(
           "image", row,
           Text(
@@ -97,6 +97,12 @@ struct PlaceTable {
           ))
       }
       at = found
+      if slice == nil { try checkOnly(stacks.frames(ofFile: image), "slice", row) }
+    } else {
+      if stack == nil { try checkOnly(stacks.stacks.count, "stack", row) }
+      if slice == nil, stacks.stacks.indices.contains(at.stack - 1) {
+        try checkOnly(stacks.stacks[at.stack - 1].count, "slice", row)
+      }
     }
     guard let size = stacks.size(stack: at.stack, slice: at.slice) else {
       throw wrong(
@@ -127,6 +133,20 @@ struct PlaceTable {
     return ImagePlace(
       stack: at.stack, slice: at.slice, x: x, y: y,
       size: width.flatMap { width in height.map { (width, $0) } })
+  }
+
+  /// Refuses to take the first of several images for the one that is meant.
+  private func checkOnly(_ count: Int, _ column: String, _ row: Int) throws {
+    guard count > 1 else { return }
+    throw wrong(
+      column, row,
+      column == "stack"
+        ? Text(
+          zh: "该病例有 \(count) 组图像；请写明 image，或 stack 和 slice",
+          en: "the case has \(count) stacks of images; name the image, or stack and slice")
+        : Text(
+          zh: "有 \(count) 层图像；请写明 slice（从 1 起）",
+          en: "there are \(count) slices; say which one it is, from 1"))
   }
 
   private func whole(_ column: String, _ row: Int) throws -> Int? {
