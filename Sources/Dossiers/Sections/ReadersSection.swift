@@ -34,7 +34,7 @@ enum ReadersSection {
           en: "Study '\(study.study.name)': \(study.designName.en); \(study.blindness.en)."))
     ]
     return opening + StudySummary.answer(study)
-      + StudyDossier.findings(study).flatMap { section in
+      + (StudyDossier.findings(study) + [StudyLimits.section(study)]).flatMap { section in
         [.heading(section.title, id: "readers-\(section.id)")] + section.blocks
       }
   }

@@ -42,7 +42,9 @@ struct StudyStory {
       guard let interval = evidence.preference.value?.wins.interval else { return nil }
       return interval.lower > 0.5 ? .pass : interval.upper < 0.5 ? .fail : .inconclusive
     }
-    guard let found = effect?.effect.interval else { return nil }
+    guard primary?.analysis.withheld == nil, let found = effect?.effect.interval else {
+      return nil
+    }
     // Where less is better the sides change places.
     let interval =
       isLowerBetter

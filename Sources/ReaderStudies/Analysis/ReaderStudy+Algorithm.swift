@@ -23,7 +23,7 @@ extension ReaderStudy {
     return MRMCAnalysis(
       study: study, design: design, endpoint: endpoint, plan: plan, modalities: modalities,
       readers: readers, readings: figures(level: plan.level, covariances), analyses: analyses,
-      readerDifferences: [],
+      readerDifferences: [], withheld: withheld(plan),
       warnings: Self.distinct(
         warnings + texts
           + (covariance == .unbiased ? unsteady(.unbiasedCovariances) : [])))

@@ -22,6 +22,7 @@ extension ReaderStudy {
       readers: readers, readings: figures(level: level, parts.covariances),
       analyses: parts.analyses,
       readerDifferences: readerDifferences(level: level, parts.covariances),
+      withheld: withheld(plan),
       warnings: Self.distinct(warnings + gaps() + parts.warnings))
   }
 

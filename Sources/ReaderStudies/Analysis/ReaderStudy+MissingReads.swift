@@ -23,6 +23,16 @@ extension ReaderStudy {
     }
   }
 
+  /// Why no verdict is given of any claim; nil where verdicts are given.
+  func withheld(_ plan: AnalysisPlan) -> Text? {
+    guard withholdsVerdicts(plan) else { return nil }
+    return Text(
+      zh: "读片零散缺失时，该方法容易把没有差异判为有差异，因此不作判定",
+      en:
+        "with reads missing here and there the method claims too often what is not so, and no verdict is "
+        + "given")
+  }
+
   /// Warns of estimates without bias where reads are missing here and there.
   ///
   /// Their moments are then means over different cases, and are unsteady. The rates are those of 10000

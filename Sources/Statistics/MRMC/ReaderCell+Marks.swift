@@ -74,7 +74,7 @@ extension ReaderCell {
     case .highestRatingSpecificity:
       return share(of: .negative, calls: calls(), positives: positives)
     case .lesionsMarked:
-      return ratio(cases, 0..<positives, positives) { item in
+      return ratio(cases, 0..<positives, positives, isShare: true) { item in
         (
           item.lesions.reduce(0) { $0 + ($1.rating > -.infinity ? 1 : 0) },
           Double(item.lesions.count)
@@ -87,20 +87,24 @@ extension ReaderCell {
 
   /// Sums over cases over a sum over cases, one class of cases only.
   private static func ratio(
-    _ cases: [MarkedCase?], _ own: Range<Int>, _ positives: Int,
+    _ cases: [MarkedCase?], _ own: Range<Int>, _ positives: Int, isShare: Bool = false,
     _ parts: (MarkedCase) -> (Double, Double)
   ) -> ReaderCell? {
     let sums = cases.indices.map { own.contains($0) ? cases[$0].map(parts) : nil }
     let top = sums.reduce(0.0) { $0 + ($1?.0 ?? 0) }
     let bottom = sums.reduce(0.0) { $0 + ($1?.1 ?? 0) }
     guard bottom > 0 else { return nil }
+    let count = own.count { cases[$0] != nil }
     let without = sums.map { $0.map { (top - $0.0) / (bottom - $0.1) } ?? top / bottom }
     let read = cases.indices.filter { cases[$0] != nil }
     return ReaderCell(
       value: top / bottom, positives: read.filter { $0 < positives }.count,
       negatives: read.filter { $0 >= positives }.count, influences: nil,
       leftOut: without.allSatisfy(\.isFinite) ? without : nil, pairs: nil,
-      isRead: cases.indices.map { own.contains($0) && cases[$0] != nil })
+      isRead: cases.indices.map { own.contains($0) && cases[$0] != nil },
+      // Lesions of one case hang together, so that cases are counted and not lesions.
+      leastVariance: isShare
+        ? addedVariance(of: top / bottom * Double(count), in: Double(count)) : nil)
   }
 
   private static func lesionArea(

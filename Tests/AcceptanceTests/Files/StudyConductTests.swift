@@ -55,20 +55,7 @@ struct StudyConductTests {
     let sealed = try ask(["seal", "ward"], obeys: "study-seal")
     #expect(sealed["kits"]?.int == 16)
     let kits = try ask(["kit", "ward"], obeys: "study-kit")
-    guard case .array(let list)? = kits["kits"] else { return }
-    var files: [String] = []
-    let start = String(Date.now.formatted(.iso8601).dropLast())
-    for kit in list {
-      let reader = try ScriptedReader(
-        try Files.readText(ward.folder.file(kit["file"]?.string ?? "")))
-      let bytes = try reader.response(start: start, pace: 0) { code, _ in
-        let rating = Int64(code.utf8.reduce(0) { ($0 * 31 + Int($1)) % 101 })
-        return ["rating": .integer(rating), "recall": .bool(rating > 50)]
-      }
-      let file = "\(kit["kit"]?.string ?? "").response.json"
-      try Files.writeAtomically(bytes, to: ward.folder.file(file))
-      files.append(file)
-    }
+    let files = try Self.responses(to: kits, in: ward)
     try ask(["status", "ward"], obeys: "study-status")
     try ask(["import", "ward"] + files, obeys: "study-import")
     let again = try ask(["import", "ward", files[0]], obeys: "study-import", code: 77)
@@ -161,6 +148,49 @@ struct StudyConductTests {
       "{ suite: \"trial\", readerStudy: \"Suites/none/study.json5\" }", to: statements)
     let refused = try Touchstone.run(["run", "Suites/trial.json5"], in: ward.folder.path)
     #expect(refused.code == 66 && refused.errors.contains("Suites/none/study.json5"))
+  }
+
+  /// Reads kits by a made-up rule; gives the files of answers, in the order of the kits.
+  private static func responses(to kits: JSON, in ward: Ward) throws -> [String] {
+    let start = String(Date.now.formatted(.iso8601).dropLast())
+    return try (kits["kits"]?.array ?? []).map { kit in
+      let reader = try ScriptedReader(
+        try Files.readText(ward.folder.file(kit["file"]?.string ?? "")))
+      let bytes = try reader.response(start: start, pace: 0) { code, _ in
+        let rating = Int64(code.utf8.reduce(0) { ($0 * 31 + Int($1)) % 101 })
+        return ["rating": .integer(rating), "recall": .bool(rating > 50)]
+      }
+      let file = "\(kit["kit"]?.string ?? "").response.json"
+      try Files.writeAtomically(bytes, to: ward.folder.file(file))
+      return file
+    }
+  }
+
+  @Test("give no verdict where reads are missing and the planned method then claims too much")
+  func withheld() throws {
+    let ward = try Ward()
+    try ward.draft()
+    let path = ward.folder.file("Suites/ward/study.json5")
+    let text = try Files.readText(path)
+    try #require(text.contains("readers: \"random\","))
+    try Files.write(
+      text.replacing(
+        "readers: \"random\",", with: "readers: \"random\", covariance: \"unbiased\","),
+      to: path)
+    #expect(try ward.study(["seal", "ward"]).code == 0)
+    let files = try Self.responses(
+      to: try Self.json(try ward.study(["kit", "ward", "--json"])), in: ward)
+    // One block of one reader never came back.
+    #expect(try ward.study(["import", "ward"] + files.dropLast()).code == 0)
+    #expect(try ward.study(["lock", "ward", "--missing", "on leave"]).code == 0)
+    #expect(try ward.study(["unblind", "ward", "--by", "Li", "--reason", "as planned"]).code == 0)
+    let analysis = try ward.study(["analyse", "ward", "--json"])
+    let answer = try Self.json(analysis)
+    #expect(answer["design"]?.string == "missing-reads", "\(analysis.errors)")
+    let warnings = answer["warnings"]?.array?.compactMap(\.string) ?? []
+    #expect(warnings.contains { $0.contains("no verdict is given") })
+    let page = try Files.readText(ward.folder.file("Reports/studies/ward/report/dossier.en.md"))
+    #expect(page.contains("cannot be judged") && page.contains("no verdict is given"))
   }
 
   /// The dossier that the analysis left: every number holds, no case is named, and both pages are

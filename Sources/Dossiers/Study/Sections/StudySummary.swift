@@ -33,7 +33,9 @@ enum StudySummary {
     if let verdict = story.verdict {
       blocks.append(.verdict(Badge(verdict), Sentence(story.claim)))
     } else {
-      let reason = story.evidence.primary.reason ?? Text(zh: "没有区间", en: "there is no interval")
+      let reason =
+        story.primary?.analysis.withheld ?? story.evidence.primary.reason
+        ?? Text(zh: "没有区间", en: "there is no interval")
       blocks.append(
         .verdict(
           .insufficientData,

@@ -148,7 +148,9 @@ extension StudyReadings {
     }
     let isPrimary = declaration.primaryRating == endpoint && item.isEndpoint
     let first = byArm.first
-    let comparisons = byArm.dropFirst().map { arm, cells -> RatingEvidence.Comparison in
+    let comparisons = byArm.dropFirst().enumerated().map {
+      place, found -> RatingEvidence.Comparison in
+      let (arm, cells) = found
       let against = first?.cells ?? [:]
       let both = cells.keys.filter { against[$0] != nil }
       let difference = EvidencePart { () throws(NoAnswer) -> CrossedFigure in
@@ -165,7 +167,8 @@ extension StudyReadings {
       return RatingEvidence.Comparison(
         arm: arm, against: first?.arm ?? "", difference: difference,
         unpaired: cells.count + against.count - 2 * both.count,
-        claim: isPrimary ? difference.value?.mean.contrast.test(claim) : nil)
+        // The protocol claims it of the second arm; of further ones nothing was claimed beforehand.
+        claim: isPrimary && place == 0 ? difference.value?.mean.contrast.test(claim) : nil)
     }
     return RatingEvidence.Figure(
       id: endpoint.rawValue, item: item.id, threshold: threshold, arms: figures,
