@@ -33,8 +33,18 @@ extension StudyDesk {
       try journal.refuse("unblinded", why: Self.wrongKey, at: now)
       throw Self.wrongPassphrase
     }
-    // So is what cannot be put together: an unblinding is recorded once, and is good for an analysis.
-    let opened = try opened(secret, roster, state)
+    // So is what cannot be put together: an unblinding comes once, and must be good for an analysis.
+    let opened: OpenedStudy
+    do {
+      opened = try self.opened(secret, roster, state)
+    } catch {
+      // The passphrase was used, and that is recorded whatever comes of it.
+      let why = (error as? any Explained)?.text.withoutStop
+      try journal.refuse(
+        "unblinded",
+        why: why ?? Text(zh: "研究的文件读不全", en: "the study's files do not all read"), at: now)
+      throw error
+    }
     try journal.record(.unblinded(by: by, reason: reason, secret: secret), at: now)
     return opened
   }
