@@ -79,6 +79,7 @@ ROWS = [
         "csv_read.py cases-unsorted.csv", "polars", None, 3),
     Row("JSON Lines, 1e6 flat records", "jsonl", "jsonl", "jsonl_read.py", "orjson", 2),
     Row("JSON Lines, 1e6 flat records", "jsonl", "jsonl", "jsonl_read.py", "polars", None),
+    Row("NPY, three columns of 1e7", "npy", "npy", "npy_read.py", "numpy", None),
     Row("distance transform, 512 x 512 x 200", "volume", "transform", "volume.py", "edt", 2, 3),
     Row("distance transform, 512 x 512 x 200", "volume", "transform", "volume.py", "scipy", None,
         3, 1),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Numerics
+
 /// The values of one column within an array, each some steps after the one before.
 struct NPYCells {
   private let header: NPYHeader
@@ -65,11 +67,23 @@ struct NPYCells {
       var done = 0
       while done < count {
         let end = min(done + Self.stretch, count)
-        for place in done..<end {
-          let offset = header.start &+ (first &+ place &* step) &* width
-          let word = raw.loadUnaligned(fromByteOffset: offset, as: Word.self)
-          values.initializeElement(
-            at: place, to: value(isBigEndian ? word.byteSwapped : word))
+        FreshPages.make(
+          for: UnsafeMutableRawBufferPointer(
+            UnsafeMutableBufferPointer(rebasing: values[done..<end])))
+        if step == 1 && !isBigEndian {
+          // Side by side and in this machine's order: a loop that goes over many at a time.
+          let start = header.start &+ (first &+ done) &* width
+          for place in 0..<end &- done {
+            let word = raw.loadUnaligned(fromByteOffset: start &+ place &* width, as: Word.self)
+            values.initializeElement(at: done &+ place, to: value(word))
+          }
+        } else {
+          for place in done..<end {
+            let offset = header.start &+ (first &+ place &* step) &* width
+            let word = raw.loadUnaligned(fromByteOffset: offset, as: Word.self)
+            values.initializeElement(
+              at: place, to: value(isBigEndian ? word.byteSwapped : word))
+          }
         }
         let from = header.start + (first + done * step) * width
         forget(from..<min(bytes.count, header.start + (first + end * step) * width))
