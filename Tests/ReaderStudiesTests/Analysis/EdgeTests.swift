@@ -131,6 +131,7 @@ struct EdgeTests {
       both(few, .obuchowskiRockette(.delong)).analyses[0].differences.first)
     for method in [AnalysisMethod.uStatistic, .obuchowskiRockette(.unbiased)] {
       let analysis = both(few, method)
+      #expect(analysis.withheld != nil && both(whole, method).withheld == nil)
       let claims = analysis.analyses[0].differences.flatMap(\.claims)
       #expect(claims.count == 5 && claims.allSatisfy { $0.holds == nil })
       #expect(analysis.analyses[0].differences.allSatisfy { $0.p != nil && $0.interval != nil })
@@ -142,6 +143,7 @@ struct EdgeTests {
           $0.holds != nil
         })
     }
+    #expect(both(few, .obuchowskiRockette(.delong)).withheld == nil)
     #expect(delong.claims.count == 5 && delong.claims.allSatisfy { $0.holds != nil })
   }
 
