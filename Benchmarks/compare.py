@@ -15,8 +15,11 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+# What a round gives back is kept for the next one, on both sides alike (glibc's allocator; polars has one
+# of its own that does so anyway). Otherwise every round would time the system making pages anew.
+ENVIRONMENT = {**os.environ, "MALLOC_MMAP_MAX_": "0", "MALLOC_TRIM_THRESHOLD_": str(1 << 40)}
 PEER_ENVIRONMENT = {
-    name: value for name, value in os.environ.items()
+    name: value for name, value in ENVIRONMENT.items()
     # Settings for other machines would slow numpy's BLAS down, or break it.
     if name not in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 }
@@ -115,7 +118,7 @@ ROWS = [
 class Worker:
     """A process that runs one work for each name it is sent."""
 
-    def __init__(self, command, environment=None):
+    def __init__(self, command, environment=ENVIRONMENT):
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
         self.hello = json.loads(self.process.stdout.readline() or '{"works": []}')
