@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads a kit in a browser by keys only, as somebody without a mouse would."""
 
+import json
 from pathlib import Path
 
 from selenium.webdriver.common.action_chains import ActionChains
@@ -102,6 +103,17 @@ class KitReader:
         """Exports the response on the last page; the file's path."""
         before = set(Path(folder).iterdir())
         self.press_button(".card button.primary")
+        # The browser reserves the name with an empty file, and takes that away again if it is closed early.
         found = self.wait(lambda: [
-            file for file in set(Path(folder).iterdir()) - before if file.suffix == ".json"])
+            file for file in set(Path(folder).iterdir()) - before
+            if file.suffix == ".json" and is_whole(file)])
         return found[0]
+
+
+def is_whole(file):
+    """Whether a response is there to its end."""
+    try:
+        json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return True
