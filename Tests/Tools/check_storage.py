@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import browser
-from kit_reader import KitReader, Problems
+from kit_reader import KitReader, Problems, is_whole
 
 ABSENT = ("Object.defineProperty(window, 'localStorage', { get: function () {"
           " throw new DOMException('denied', 'SecurityError'); } });")
@@ -65,7 +65,8 @@ def full(folder, problems):
         before = set(out.iterdir())
         reader.press_button(".notices button")
         backup = reader.wait(lambda: [
-            file for file in set(out.iterdir()) - before if file.suffix == ".json"])[0]
+            file for file in set(out.iterdir()) - before
+            if file.suffix == ".json" and is_whole(file)])[0]
         problems.expect(not driver.execute_script(ASKS), "closing asks although there is a backup")
         backup = backup.rename(out / "backup.json")
         # What the browser kept ends before the backup does; the backup goes on from there.
