@@ -45,17 +45,14 @@ class KitReader:
         """Types where the focus is."""
         ActionChains(self.driver).send_keys(*keys).perform()
 
-    def focused(self):
-        """What the focus is on, as its own text or label."""
-        return self.driver.execute_script(
-            "const e = document.activeElement; return e.getAttribute('aria-label')"
-            " || e.textContent || e.type;")
-
     def tab_to(self, selector, backwards=False):
         """Tabs until an element of the selector has the focus."""
+        self.tab_until("return document.activeElement.matches(arguments[0])", selector, backwards=backwards)
+
+    def tab_until(self, reached, selector, *rest, backwards=False):
+        """Tabs until a script, asked about a selector, says that the focus is there."""
         for _ in range(60):
-            if self.driver.execute_script(
-                    "return document.activeElement.matches(arguments[0])", selector):
+            if self.driver.execute_script(reached, selector, *rest):
                 return
             if backwards:
                 ActionChains(self.driver).key_down(Keys.SHIFT).send_keys(Keys.TAB).key_up(
@@ -77,11 +74,11 @@ class KitReader:
 
     def rate(self, number, place=0):
         """Types a number into a scale, the first one unless told otherwise."""
-        boxes = self.find(".panel .scale input[type=number]")
-        self.driver.execute_script("arguments[0].dataset.wanted = 'yes'", boxes[place])
-        self.tab_to("input[data-wanted=yes]")
+        # Asked afresh at each step: the page may be drawn again meanwhile, and its boxes with it.
+        self.tab_until(
+            "return document.activeElement === document.querySelectorAll(arguments[0])[arguments[1]]",
+            ".panel .scale input[type=number]", place)
         self.press(str(number))
-        self.driver.execute_script("delete arguments[0].dataset.wanted", boxes[place])
 
     def choose(self, selector):
         """Tabs to a group of choices and takes the first one."""
@@ -103,11 +100,14 @@ class KitReader:
         """Exports the response on the last page; the file's path."""
         before = set(Path(folder).iterdir())
         self.press_button(".card button.primary")
+        return self.downloaded(folder, before)
+
+    def downloaded(self, folder, before):
+        """The file of answers that came into a folder; waits for it to be whole."""
         # The browser reserves the name with an empty file, and takes that away again if it is closed early.
-        found = self.wait(lambda: [
+        return self.wait(lambda: [
             file for file in set(Path(folder).iterdir()) - before
-            if file.suffix == ".json" and is_whole(file)])
-        return found[0]
+            if file.suffix == ".json" and is_whole(file)])[0]
 
 
 def is_whole(file):

@@ -18,11 +18,12 @@ public enum Dossier {
     ) { first, _ in first }
     sections += [CriteriaSection.section(story, titles: titles), closing]
     sections.sort { $0.number < $1.number }
+    let readers = SuiteStudy(study, shownIn: sections.first { $0.id == ReadersSection.id })
     let owed = sections.flatMap(\.blocks).reduce(0) { $0 + $1.owed }
     return DossierDocument(
       title: story.title, running: story.running,
       sections: [CoverSection.section(story, owed: owed)] + sections,
-      manifest: Manifest(record, study: study))
+      manifest: Manifest(record, study: readers))
   }
 
   /// The sections that need nothing but the story.

@@ -7,7 +7,8 @@ typealias Pointer = UnsafePointer<UInt8>
 ///
 /// Up to 15 digits with a small exponent, one multiplication or division of two exact doubles
 /// rounds once and is right (Clinger, PLDI 1990). Up to 19 digits and powers of ten up to 27, the
-/// quotient or product is formed in 128 bits with its remainder. The standard library does the rest.
+/// product is formed in 128 bits with its remainder, and the quotient by a reciprocal of 128 bits. The
+/// standard library does the rest.
 enum Decimal {
   /// The number that fills all of `bytes`.
   static func number(_ bytes: Bytes) -> Double? {
@@ -96,7 +97,7 @@ enum Decimal {
   static func digits(_ start: Pointer, _ end: Pointer, _ mantissa: inout UInt64) -> Pointer {
     var p = start
     while end - p >= 8 {
-      let word = UInt64(littleEndian: UnsafeRawPointer(p).loadUnaligned(as: UInt64.self))
+      let word = p.word
       let values = word ^ 0x3030_3030_3030_3030
       // The top bit of the first byte that is no digit; those above it may be set falsely.
       let others = ((values &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080

@@ -82,7 +82,11 @@ struct CSVSeparatorTests {
       cells.append(
         (noise.next(below: 3) == 0 ? "-" : "") + "\(noise.next(below: 10))." + digits.joined())
     }
-    // Halfway between two doubles, a little above and a little below.
+    // Near halfway between two doubles, and just there.
+    cells += [
+      "9007199254740993.0", "9007199254740995.0", "4503599627370497.50", "4503599627370496.50",
+      "2251799813685249.250", "2251799813685249.750",
+    ]
     cells += ["9.00719925474099225", "0.5000000000000001", "4.503599627370497500", "-0.0"]
     let text = "a,b\n" + cells.map { "\($0),x\n" }.joined()
     let table = try CSV.read(Array(text.utf8), name: "a.csv").table

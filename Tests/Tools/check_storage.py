@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 import browser
-from kit_reader import KitReader, Problems, is_whole
+from kit_reader import KitReader, Problems
 
 ABSENT = ("Object.defineProperty(window, 'localStorage', { get: function () {"
           " throw new DOMException('denied', 'SecurityError'); } });")
@@ -64,9 +64,7 @@ def full(folder, problems):
             reader.heading() == "Case C103", f"after storage is full, {reader.heading()} is shown")
         before = set(out.iterdir())
         reader.press_button(".notices button")
-        backup = reader.wait(lambda: [
-            file for file in set(out.iterdir()) - before
-            if file.suffix == ".json" and is_whole(file)])[0]
+        backup = reader.downloaded(out, before)
         problems.expect(not driver.execute_script(ASKS), "closing asks although there is a backup")
         backup = backup.rename(out / "backup.json")
         # What the browser kept ends before the backup does; the backup goes on from there.

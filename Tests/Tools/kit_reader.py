@@ -6,9 +6,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "Examples" / "study"))
 
-from kits import KitReader, is_whole  # noqa: E402
+from kits import KitReader  # noqa: E402
 
-__all__ = ["KitReader", "Problems", "is_whole"]
+__all__ = ["KitReader", "Problems"]
 
 
 class Problems(list):

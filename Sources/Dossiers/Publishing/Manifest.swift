@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Evaluation
+import Evaluation
 import Foundation
 public import Platform
 import Statistics
 
 /// What made a dossier: enough to verify every number offline and to compute it again.
 public struct Manifest: Sendable {
+  /// The name of the manifest's file in a run's folder.
+  static let file = "manifest.json"
+
   /// The manifest as JSON with sorted keys.
   public let json: JSON
 
   /// Takes the manifest from a record, and the results of the reader study that its dossier shows.
-  public init(_ record: RunRecord, study: StudyPart? = nil) {
-    let readers = ReaderStudyResults(study)
+  init(_ record: RunRecord, study: SuiteStudy?) {
     var plan: [String: JSON] = [
       "hash": .string(record.plan.hash), "code": .string(record.plan.code),
       "analysis": record.plan.json,
@@ -22,7 +24,7 @@ public struct Manifest: Sendable {
       plan["locked"] = .string(lock.date)
       if let witness = lock.witness { plan["witness"] = .string(witness) }
     }
-    json = .object([
+    var manifest: [String: JSON] = [
       "run": record.identity.json, "plan": .object(plan),
       "inputs": .array(
         record.inputs.map { input in
@@ -33,12 +35,13 @@ public struct Manifest: Sendable {
           return .object(object)
         }),
       "results": .object(
-        Dictionary(
-          record.estimates.map { ($0.id, $0.json) }
-            + (readers.map { ReaderStudyResults.records($0.json).map { ($0.key, $0.value) } } ?? [])
-        ) { first, _ in first }),
+        Dictionary((record.estimates + (study?.estimates ?? [])).map { ($0.id, $0.json) }) {
+          first, _ in first
+        }),
       "command": .string("touchstone verify \(record.identity.id) --recompute"),
-    ])
+    ]
+    manifest["reader_study"] = study?.json
+    json = .object(manifest)
   }
 
   /// Takes a manifest that was put together elsewhere.

@@ -20,12 +20,9 @@ public enum Publication {
     let document = Dossier.document(of: record, statements: statements, study: study)
     var files = [
       RunFile(name: RunFile.results, text: record.resultsJSON.pretty()),
-      RunFile(name: "manifest.json", text: document.manifest.json.pretty()),
+      RunFile(name: Manifest.file, text: document.manifest.json.pretty()),
       RunFile(name: "junit.xml", text: JUnit.report(of: record)),
     ]
-    if let readers = ReaderStudyResults(study) {
-      files.append(RunFile(name: ReaderStudyResults.file, text: readers.json.pretty()))
-    }
     for language in Language.allCases {
       files.append(
         RunFile(

@@ -9,9 +9,11 @@ import Wording
 
 /// Section 8: what doctors do with the system, from the reader study that the statements name.
 enum ReadersSection {
+  static let id = "readers"
+
   @Sendable static func section(_ story: Story) -> Section {
     Section(
-      number: 8, id: "readers", title: Text(zh: "阅片者研究", en: "Reader study"),
+      number: 8, id: id, title: Text(zh: "阅片者研究", en: "Reader study"),
       question: Text(
         zh: "医师用了AI，诊断更准了吗？", en: "Are doctors better with it than without?"),
       blocks: blocks(story))
@@ -20,13 +22,13 @@ enum ReadersSection {
   private static func blocks(_ story: Story) -> [Block] {
     switch story.study {
     case .opened(let record)?: return found(StudyStory(record))
-    case .pending(let reason)?: return [.note(Sentence(reason + fullStop))] + owed
+    case .pending(let reason)?: return [.note(Sentence(reason))] + owed
     case nil: return compared(story) + owed
     }
   }
 
   /// What the study found, in the words and numbers of its own dossier.
-  static func found(_ study: StudyStory) -> [Block] {
+  private static func found(_ study: StudyStory) -> [Block] {
     let opening: [Block] = [
       .paragraph(
         Sentence(
@@ -60,37 +62,4 @@ enum ReadersSection {
       zh: "设盲与洗脱期安排、阅片时间、AI出错时的误导",
       en: "Blinding and washout, reading times, harm by wrong advice", by: Supplier.project),
   ]
-
-  private static let fullStop = Text(zh: "。", en: ".")
-}
-
-/// The numbers of a reader study that stand in the dossier of a suite, with what their ids rest on.
-struct ReaderStudyResults {
-  /// The file of a run that holds them.
-  static let file = "reader-study.json"
-
-  /// The file's content.
-  let json: JSON
-
-  init?(_ part: StudyPart?) {
-    guard case .opened(let record)? = part else { return nil }
-    let story = StudyStory(record)
-    let estimates = StudyResults.all(in: [
-      Section(
-        number: 8, id: "readers", title: story.designName, blocks: ReadersSection.found(story))
-    ])
-    json = .object([
-      "study": .string(story.study.name), "context": .string(story.context),
-      "results": .object(Dictionary(estimates.map { ($0.id, $0.json) }) { first, _ in first }),
-    ])
-  }
-
-  /// The records by id of a file of a run; a record whose id is not the hash of what it stands for is
-  /// none.
-  static func records(_ json: JSON) -> [String: JSON] {
-    guard let context = json["context"]?.string else { return [:] }
-    return (json["results"]?.object ?? [:]).filter { id, result in
-      ResultIdentity.id(of: result, context: context) == id
-    }
-  }
 }

@@ -40,7 +40,7 @@ public enum StudyDossier {
     let document = document(of: record)
     var files = [
       RunFile(name: "evidence.json", text: record.evidence.json.pretty()),
-      RunFile(name: "manifest.json", text: document.manifest.json.pretty()),
+      RunFile(name: Manifest.file, text: document.manifest.json.pretty()),
     ]
     for language in Language.allCases {
       files.append(

@@ -26,21 +26,21 @@ public enum StudyPart: Sendable {
     let ledger = try Ledger(path: workspace.ledgerPath, mode: .readOnly)
     defer { ledger.close() }
     let desk = try StudyDesk(
-      path: path, shownAs: shown, output: "\(workspace.root)/Reports/studies",
-      outputShown: "Reports/studies", ledger: ledger, now: now)
-    let state = try desk.state()
-    if state.seal == nil { return .pending(notSealed) }
-    if state.lock == nil { return .pending(reading) }
-    if state.unblinding == nil { return .pending(blind) }
-    return .opened(try StudyRecord(desk, version: version, shown: shown))
+      path: path, shownAs: shown, workspace: workspace.root, ledger: ledger, now: now)
+    switch try desk.state().stage {
+    case .draft: return .pending(notSealed)
+    case .sealed, .reading: return .pending(reading)
+    case .locked: return .pending(blind)
+    case .unblinded: return .opened(try StudyRecord(desk, version: version, shown: shown))
+    }
   }
 
   private static let notSealed = Text(
-    zh: "阅片者研究的方案已写好，尚未封存", en: "the reader study has a protocol and is not sealed yet")
+    zh: "阅片者研究的方案已写好，尚未封存。", en: "The reader study has a protocol and is not sealed yet.")
   private static let reading = Text(
-    zh: "阅片者研究已封存，读片尚未锁定", en: "the reader study is sealed; its readings are not locked yet")
+    zh: "阅片者研究已封存，读片尚未锁定。", en: "The reader study is sealed; its readings are not locked yet.")
   private static let blind = Text(
-    zh: "阅片者研究的读片已锁定，尚未揭盲", en: "the readings of the reader study are locked, and still blind")
+    zh: "阅片者研究的读片已锁定，尚未揭盲。", en: "The readings of the reader study are locked, and still blind.")
 }
 
 extension StudyRecord {

@@ -63,7 +63,9 @@ struct StudyStory {
   }
 
   /// Whether less of the primary endpoint is better.
-  private var isLowerBetter: Bool { study.endpoint.primary == "max_nlf" }
+  private var isLowerBetter: Bool {
+    Endpoint(identifier: study.endpoint.primary)?.isLowerBetter ?? false
+  }
 
   /// What was to be shown, in words.
   var claim: Text {

@@ -67,23 +67,18 @@ public struct Verification: Sendable {
     return records
   }
 
-  /// The results of the reader study in a run's dossier, from the file that the run left.
+  /// The results of the reader study in a run's dossier, which only the run's manifest holds.
   ///
-  /// That the file is the one that was written, the ledger says.
+  /// That the manifest is the one that was written, the ledger says.
   private func studyRecords(
     _ subject: VerificationSubject, _ ledger: Ledger
   ) throws -> [String: JSON] {
-    guard
-      let artefact = try ledger.artefacts(of: subject.run.id).first(where: {
-        $0.path == ReaderStudyResults.file
-      })
+    let written = try ledger.artefacts(of: subject.run.id).first { $0.path == Manifest.file }
+    let path = try Files.contained(Manifest.file, in: subject.folder.path)
+    guard let written, let bytes = try? Files.read(path), SHA256.hex(of: bytes) == written.sha256,
+      let manifest = try? JSON.parse(bytes, name: Manifest.file)
     else { return [:] }
-    let path = try Files.contained(artefact.path, in: subject.folder.path)
-    guard Files.exists(path), let bytes = try? Files.read(path),
-      SHA256.hex(of: bytes) == artefact.sha256,
-      let json = try? JSON.parse(bytes, name: artefact.path)
-    else { return [:] }
-    return ReaderStudyResults.records(json)
+    return SuiteStudy.results(in: manifest)
   }
 
   /// Verifies the ledger, and the files and inputs of a run.
@@ -159,9 +154,9 @@ public struct Verification: Sendable {
   private func inputs(of folder: VerificationSubject.Place, results: [String: JSON]) throws
     -> VerificationReport
   {
-    let manifestPath = folder.path + "/manifest.json"
+    let manifestPath = folder.path + "/" + Manifest.file
     guard Files.exists(manifestPath),
-      let manifest = try? JSON.parse(Files.read(manifestPath), name: "manifest.json")
+      let manifest = try? JSON.parse(Files.read(manifestPath), name: Manifest.file)
     else { return VerificationReport() }
     var report = VerificationReport()
     for input in manifest["inputs"]?.array ?? [] {

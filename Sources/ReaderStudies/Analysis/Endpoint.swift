@@ -85,6 +85,9 @@ public enum Endpoint: Sendable, Hashable {
     }
   }
 
+  /// Whether less is better, as of false marks.
+  public var isLowerBetter: Bool { self == .marks(.falseMarks) }
+
   /// Whether values lie between 0 and 1.
   var isShare: Bool { self != .marks(.falseMarks) }
 }

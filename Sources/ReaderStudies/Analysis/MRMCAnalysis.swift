@@ -56,8 +56,6 @@ public struct MRMCAnalysis: Sendable {
   public let analyses: [GeneralisedAnalysis]
   /// The difference of two modalities for each reader, cases random.
   public let readerDifferences: [ReaderDifference]
-  /// Why no verdict is given of any claim; nil where verdicts are given.
-  public let withheld: Text?
   /// What was clamped, replaced or parted ways, and what is odd about the data.
   public let warnings: [Text]
 }

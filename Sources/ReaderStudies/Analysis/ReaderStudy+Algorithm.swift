@@ -23,7 +23,7 @@ extension ReaderStudy {
     return MRMCAnalysis(
       study: study, design: design, endpoint: endpoint, plan: plan, modalities: modalities,
       readers: readers, readings: figures(level: plan.level, covariances), analyses: analyses,
-      readerDifferences: [], withheld: withheld(plan),
+      readerDifferences: [],
       warnings: Self.distinct(
         warnings + texts
           + (covariance == .unbiased ? unsteady(.unbiasedCovariances) : [])))

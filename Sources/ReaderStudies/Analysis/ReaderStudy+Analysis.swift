@@ -22,7 +22,6 @@ extension ReaderStudy {
       readers: readers, readings: figures(level: level, parts.covariances),
       analyses: parts.analyses,
       readerDifferences: readerDifferences(level: level, parts.covariances),
-      withheld: withheld(plan),
       warnings: Self.distinct(warnings + gaps() + parts.warnings))
   }
 
@@ -53,14 +52,14 @@ extension ReaderStudy {
   ) -> [MarginClaim] {
     guard let margin = plan.margin, margin > 0 else { return [] }
     // Where less is better the modalities change places.
-    let better = endpoint == .marks(.falseMarks) ? contrast.negated : contrast
+    let better = endpoint.isLowerBetter ? contrast.negated : contrast
     var claims: [MarginClaim] = []
     func add(_ test: ClaimTest?, _ of: String?, _ against: String?) {
       guard let test else { return }
       claims.append(
         MarginClaim(
           of: of, against: against, claim: test.claim, statistic: test.statistic, p: test.p,
-          holds: withholdsVerdicts(plan) ? nil : test.holds(at: 1 - plan.level)))
+          holds: plan.withholdsVerdicts(in: design) ? nil : test.holds(at: 1 - plan.level)))
     }
     for (of, against, contrast) in [(a, b, better), (b, a, better.negated)] {
       add(contrast.test(.superior), of, against)

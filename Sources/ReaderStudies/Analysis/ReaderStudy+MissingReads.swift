@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Statistics
-import Wording
+public import Wording
 
 /// What estimates without bias are used for.
 enum UnbiasedEstimate {
@@ -11,28 +11,32 @@ enum UnbiasedEstimate {
   case unbiasedCovariances
 }
 
-extension ReaderStudy {
+extension AnalysisPlan {
   /// Whether no verdict is given of a claim: the method's estimates without bias rest on reads that are
-  /// missing here and there, and claim too much; see ``unsteady(_:)``.
+  /// missing here and there, and claim too much; see `ReaderStudy.unsteady(_:)`.
   ///
   /// The estimate, its error and its p value are given as published, and so is an analysis that holds.
-  func withholdsVerdicts(_ plan: AnalysisPlan) -> Bool {
-    switch plan.method {
+  func withholdsVerdicts(in design: StudyDesign) -> Bool {
+    switch method {
     case .uStatistic, .obuchowskiRockette(.unbiased): design == .missingReads
     default: false
     }
   }
+}
 
+extension MRMCAnalysis {
   /// Why no verdict is given of any claim; nil where verdicts are given.
-  func withheld(_ plan: AnalysisPlan) -> Text? {
-    guard withholdsVerdicts(plan) else { return nil }
+  public var withheld: Text? {
+    guard plan.withholdsVerdicts(in: design) else { return nil }
     return Text(
       zh: "读片零散缺失时，该方法容易把没有差异判为有差异，因此不作判定",
       en:
         "with reads missing here and there the method claims too often what is not so, and no verdict is "
         + "given")
   }
+}
 
+extension ReaderStudy {
   /// Warns of estimates without bias where reads are missing here and there.
   ///
   /// Their moments are then means over different cases, and are unsteady. The rates are those of 10000
@@ -74,7 +78,7 @@ extension ReaderStudy {
   /// What DeLong's covariances, which hold, say of each difference, readers and cases random; nothing
   /// where verdicts are not withheld.
   func steady(_ plan: AnalysisPlan) -> [Text] {
-    guard withholdsVerdicts(plan) else { return [] }
+    guard plan.withholdsVerdicts(in: design) else { return [] }
     let delong = AnalysisPlan(method: .obuchowskiRockette(.delong), level: plan.level)
     let found = factorial(.delong, delong).analyses.first {
       $0.kind == .randomReadersRandomCases

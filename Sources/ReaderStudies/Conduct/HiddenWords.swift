@@ -13,7 +13,7 @@ struct HiddenWords {
 
   init(_ study: StudyDeclaration) {
     let said = KitWords.aiOutput
-    models = (study.arms.compactMap(\.model) + study.destyle.names).filter { name in
+    models = study.destyling.names.filter { name in
       !TextDestyling.holds(said.zh, name: name) && !TextDestyling.holds(said.en, name: name)
     }
     let isWord = study.name.allSatisfy(\.isLetter)
@@ -58,14 +58,18 @@ extension HiddenWords {
     // An AI that stands alone is shown to no reader.
     guard !study.showsArmsTexts, study.kind != .aiVersusReaders else { return }
     let images = CaseImages(study, roster.cases, folder: folder, shownAs: shown)
-    for arm in study.arms {
-      if let file = study.aiFile(of: arm) {
-        try words.check(try AIFindings.read(file, folder, shown), "\(shown)/\(file)")
-      }
-      if let file = study.findingsFile(of: arm) {
-        try words.check(try AIBoxes(file, folder: folder, shownAs: shown, images: images))
-      }
+    for file in distinct(study.arms.compactMap(study.aiFile)) {
+      try words.check(try AIFindings.read(file, folder, shown), "\(shown)/\(file)")
     }
+    for file in distinct(study.arms.compactMap(study.findingsFile)) {
+      try words.check(try AIBoxes(file, folder: folder, shownAs: shown, images: images))
+    }
+  }
+
+  /// Each file once, though several arms may share it.
+  private static func distinct(_ files: [String]) -> [String] {
+    var seen: Set<String> = []
+    return files.filter { seen.insert($0).inserted }
   }
 
   private func check(_ output: AIFindings, _ name: String) throws {

@@ -24,9 +24,8 @@ extension OpenedStudy {
   ///
   /// Preference, reading time and agreement are no figures of ratings by arm; the evidence has them.
   public func outcomes() throws(ReaderStudyError) -> [Outcome] {
-    let names = [study.endpoint.primary] + study.secondary
     var outcomes: [Outcome] = []
-    for (place, name) in names.enumerated() {
+    for (place, name) in study.endpoints.enumerated() {
       guard let endpoint = Endpoint(identifier: name) else { continue }
       outcomes.append(try analysed(endpoint, isPrimary: place == 0))
     }
@@ -41,8 +40,7 @@ extension OpenedStudy {
   ) throws(ReaderStudyError) -> Outcome {
     let item = try item(of: endpoint)
     let table = try table(
-      of: item, name: study.name, complete: study.missingReads == .completeCases, truths: truths,
-      keeping: keeping)
+      of: item, name: study.name, truths: truths, keeping: keeping)
     let prepared: ReaderStudy
     var counts: MarkCounts?
     if case .marks = endpoint {
@@ -70,10 +68,9 @@ extension OpenedStudy {
 
   /// How the protocol wants an endpoint analysed; the margin is that of the primary one.
   func plan(of endpoint: Endpoint, isPrimary: Bool) -> AnalysisPlan {
-    let covariance = study.endpoint.covariance.flatMap(CovarianceMethod.init(rawValue:))
-    return AnalysisPlan(
+    AnalysisPlan(
       method: .obuchowskiRockette(
-        isPrimary ? covariance ?? endpoint.usualCovariance : endpoint.usualCovariance),
+        (isPrimary ? study.endpoint.covariance : nil) ?? endpoint.usualCovariance),
       level: 1 - study.endpoint.alpha,
       margin: isPrimary && study.endpoint.comparison != .superiority ? study.endpoint.margin : nil)
   }
@@ -88,25 +85,14 @@ extension OpenedStudy {
     }
   }
 
-  /// The answer by which a reader calls a case: the endpoint where it is yes or no, or the first that is.
-  var callItem: AnswerItem? {
-    endpointItem?.kind == .binary ? endpointItem : study.answers.first { $0.kind == .binary }
-  }
-
-  /// The answer with marks: the endpoint where it is points or boxes, or the first that is.
-  var markItem: AnswerItem? {
-    let endpoint = study.answers.filter { $0.isEndpoint && $0.hasMarks }
-    return endpoint.first ?? study.answers.first(where: \.hasMarks)
-  }
-
   /// Areas come from the answer marked as the endpoint, calls from the first yes-or-no answer, figures of
   /// marks from the answer with marks.
   func item(of endpoint: Endpoint) throws(ReaderStudyError) -> AnswerItem {
     let found: AnswerItem?
     switch endpoint {
-    case .sensitivity, .specificity: found = callItem
-    case .rocArea, .partialArea: found = endpointItem
-    case .marks: found = markItem
+    case .sensitivity, .specificity: found = study.callItem
+    case .rocArea, .partialArea: found = study.endpointItem
+    case .marks: found = study.markItem
     }
     guard let found else {
       throw .wrongEndpoint(

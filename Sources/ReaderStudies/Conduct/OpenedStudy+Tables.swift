@@ -6,13 +6,12 @@ import Wording
 extension OpenedStudy {
   /// The readings of one item that counts, as the analyses of reader studies take them.
   ///
-  /// With `complete` only cases that
-  /// every reader read in every arm stay, in a split plot those that each of its readers did. `keeping`
-  /// leaves out what it does not keep. Where the AI stands alone against readers its scores (its calls,
+  /// Where the protocol counts complete cases only those stay that every reader read in every arm, in a
+  /// split plot those that each of its readers did. `keeping` leaves out what it does not keep. Where the AI stands alone against readers its scores (its calls,
   /// where the item is binary) are a reader of their own, under the arm that names it.
   public func table(
-    of item: AnswerItem, name: String, complete: Bool = false,
-    truths: [String: Bool]? = nil, keeping: (OpenedReading) -> Bool = { _ in true }
+    of item: AnswerItem, name: String, truths: [String: Bool]? = nil,
+    keeping: (OpenedReading) -> Bool = { _ in true }
   ) throws(ReaderStudyError) -> ReadingTable {
     let known = truths ?? truth?.truths ?? [:]
     var readings: [Reading] = []
@@ -25,10 +24,8 @@ extension OpenedStudy {
           modality: arm, reader: reading.place.reader, caseID: reading.place.case,
           rating: rating, row: readings.count + 1))
     }
-    if complete { readings = self.complete(readings) }
-    if study.kind == .aiVersusReaders, let arm = study.arms.first(where: { $0.model != nil }),
-      let scores = scores(of: item, arm: arm.id)
-    {
+    if study.missingReads == .completeCases { readings = self.complete(readings) }
+    if let arm = study.algorithmArm, let scores = scores(of: item, arm: arm.id) {
       for id in ReadingTable.names(readings.map(\.caseID)) {
         guard let score = scores[id] else { continue }
         readings.append(

@@ -37,9 +37,6 @@ public struct OpenedStudy: Sendable {
   /// What the AI of an arm said of each case.
   public func findings(of arm: String) -> AIFindings? { findingsByArm[arm] ?? findings }
 
-  /// The item from which the primary endpoint is computed.
-  public var endpointItem: AnswerItem? { study.answers.first(where: \.isEndpoint) }
-
   /// The answers that count in the primary estimate: of cases that are neither practice nor repeated,
   /// nor put in on purpose.
   public var primary: [OpenedReading] {

@@ -3,13 +3,6 @@
 import Statistics
 import Wording
 
-extension StudyDeclaration {
-  /// The arm whose AI stands alone as a reader; nil where none does.
-  var algorithmArm: Arm? {
-    kind == .aiVersusReaders ? arms.first { $0.model != nil } : nil
-  }
-}
-
 extension StudyDesk {
   /// Where the AI of each arm marks each case; nothing where the AI is no reader of its own, or where
   /// readers mark nothing either.
@@ -40,7 +33,7 @@ extension StudyDesk {
     }
     let marks = try marksByArm(roster)[arm.id]
     let output = try study.aiFile(of: arm).map { try AIFindings.read($0, folder, shown) }
-    for name in [study.endpoint.primary] + study.secondary {
+    for name in study.endpoints {
       guard let endpoint = Endpoint(identifier: name),
         let wanting = wanting(for: endpoint, marks != nil, output)
       else { continue }
@@ -69,7 +62,7 @@ extension StudyDesk {
           zh: "没有 AI 的标记，须有带 score 的 findings 文件",
           en: "there are no marks of the AI; it takes a file `findings` with scores")
     case .rocArea, .partialArea:
-      let isMarked = study.answers.first(where: \.isEndpoint)?.hasMarks ?? false
+      let isMarked = study.endpointItem?.hasMarks ?? false
       guard !(isMarked && hasMarks), output?.scores == nil else { return nil }
       return isMarked
         ? Text(

@@ -28,7 +28,7 @@ extension StudyDesk {
     let state = try state()
     try checkMaterials(roster, try seal(state))
     let secret = try secret(passphrase: passphrase, for: "analyse --blinded")
-    let opened = try opened(secret, roster, state)
+    let opened = try opened(secret, roster, state, try lockedTruth(roster, state))
     guard let outcome = try opened.outcomes().first(where: \.isPrimary),
       let kind = opened.generalisation,
       let part = outcome.analysis.analyses.first(where: { $0.kind == kind })

@@ -92,7 +92,7 @@ extension StudyDesk {
           en: "allocation and kits rest on '\(key)', which cannot change after the seal; make it a "
             + "study of its own"))
     }
-    try checkAlgorithm(try roster())
+    if study.kind == .aiVersusReaders { try checkAlgorithm(try roster()) }
     try journal.record(.amended(protocolHash: study.hash, reason: reason), at: now)
     return study.hash
   }

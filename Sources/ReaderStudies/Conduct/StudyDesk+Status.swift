@@ -59,11 +59,17 @@ extension StudyDesk {
         last: last?.entries.last?.time,
         slips: last?.entries.count { if case .flag = $0.event { true } else { false } } ?? 0)
     }
-    let stage: StudyStatus.Stage =
-      state.unblinding != nil
-      ? .unblinded
-      : state.lock != nil
-        ? .locked : state.seal == nil ? .draft : state.kits.isEmpty ? .sealed : .reading
-    return StudyStatus(study: study.name, stage: stage, state: state, kits: kits, events: events)
+    return StudyStatus(
+      study: study.name, stage: state.stage, state: state, kits: kits, events: events)
+  }
+}
+
+extension StudyState {
+  /// How far the study has got.
+  public var stage: StudyStatus.Stage {
+    if unblinding != nil { return .unblinded }
+    if lock != nil { return .locked }
+    if seal == nil { return .draft }
+    return kits.isEmpty ? .sealed : .reading
   }
 }

@@ -28,7 +28,7 @@ extension StudyDesk {
       throw ReaderStudyError.refused(why)
     }
     // What the analysis would refuse is refused before anything is revealed.
-    _ = try lockedTruth(roster, state)
+    let truth = try lockedTruth(roster, state)
     guard let secret = try seal.opened(passphrase: passphrase) else {
       try journal.refuse("unblinded", why: Self.wrongKey, at: now)
       throw Self.wrongPassphrase
@@ -36,7 +36,7 @@ extension StudyDesk {
     // So is what cannot be put together: an unblinding comes once, and must be good for an analysis.
     let opened: OpenedStudy
     do {
-      opened = try self.opened(secret, roster, state)
+      opened = try self.opened(secret, roster, state, truth)
     } catch {
       // The passphrase was used, and that is recorded whatever comes of it.
       let why = (error as? any Explained)?.text.withoutStop
@@ -60,7 +60,7 @@ extension StudyDesk {
     }
     let roster = try roster()
     try checkMaterials(roster, try seal(state))
-    return try opened(unblinding.secret, roster, state)
+    return try opened(unblinding.secret, roster, state, try lockedTruth(roster, state))
   }
 
   /// The arms of one reader before the lock, for a reason that a second person approves.
@@ -84,9 +84,8 @@ extension StudyDesk {
   }
 
   func opened(
-    _ secret: StudySeal.Secret, _ roster: StudyRoster, _ state: StudyState
+    _ secret: StudySeal.Secret, _ roster: StudyRoster, _ state: StudyState, _ truth: StudyTruth?
   ) throws -> OpenedStudy {
-    let truth = try lockedTruth(roster, state)
     let allocation = try Allocation.drawn(study, roster, seed: secret.seed)
     let places = Dictionary(
       allocation.readings.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

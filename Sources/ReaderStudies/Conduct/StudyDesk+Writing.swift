@@ -15,7 +15,7 @@ extension StudyDesk {
     var names = ["unblinded/allocation.json", "unblinded/answers.csv"]
     try Files.write(opened.allocation.json.canonical() + "\n", to: file(names[0]))
     try Files.write(opened.answerRows, to: file(names[1]))
-    if let item = opened.endpointItem,
+    if let item = opened.study.endpointItem,
       let table = try? opened.table(of: item, name: "\(outputShown)/unblinded/readings.csv")
     {
       let rows = table.readings.map { reading in
@@ -43,9 +43,8 @@ extension OpenedStudy {
   fileprivate func markFiles(
     shownIn folder: String
   ) throws -> [(name: String, text: String)] {
-    let endpoints = [study.endpoint.primary] + study.secondary
-    guard let item = markItem, truth?.lesions != nil,
-      endpoints.contains(where: { MarkFigure(rawValue: $0) != nil }),
+    guard let item = study.markItem, truth?.lesions != nil,
+      study.endpoints.contains(where: { MarkFigure(rawValue: $0) != nil }),
       let readings = try? table(of: item, name: "\(folder)/marks.csv")
     else { return [] }
     let marks = try self.marks(of: item, in: readings).table

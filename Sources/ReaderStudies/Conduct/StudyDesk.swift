@@ -41,6 +41,16 @@ public struct StudyDesk {
     self.now = now
   }
 
+  /// Opens a study of a workspace, where studies are kept below `Reports/studies`.
+  public init(
+    path: String, shownAs shown: String, workspace root: String, ledger: Ledger, now: String
+  ) throws {
+    let home = "Reports/studies"
+    try self.init(
+      path: path, shownAs: shown, output: "\(root)/\(home)", outputShown: home, ledger: ledger,
+      now: now)
+  }
+
   private static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])

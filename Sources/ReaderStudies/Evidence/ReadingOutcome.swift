@@ -21,14 +21,14 @@ enum ReadingOutcome: String, CaseIterable {
 
 extension StudyReadings {
   /// The item that a reader calls a case by: the endpoint where it is binary, or the first binary one.
-  var actionItem: AnswerItem? { study.callItem }
+  var actionItem: AnswerItem? { declaration.callItem }
 
   /// The outcomes that this study has.
   var outcomes: [ReadingOutcome] {
     var outcomes: [ReadingOutcome] = []
     if study.truth != nil {
       if actionItem != nil { outcomes.append(.correct) }
-      switch study.endpointItem?.kind {
+      switch declaration.endpointItem?.kind {
       case .scale, .ordinal, .confidence: outcomes.append(.ratingTowardsTruth)
       default: break
       }
@@ -45,7 +45,7 @@ extension StudyReadings {
       else { return nil }
       return call == isPositive ? 1 : 0
     case .ratingTowardsTruth:
-      guard let item = study.endpointItem, let rating = reading.number(item.id),
+      guard let item = declaration.endpointItem, let rating = reading.number(item.id),
         let isPositive = isPositive(reading.caseID)
       else { return nil }
       return isPositive ? rating : -rating

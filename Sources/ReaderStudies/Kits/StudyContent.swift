@@ -59,7 +59,7 @@ struct StudyContent {
       let bytes = try Files.read(path)
       guard DICOMFile.isDICOM(bytes) else {
         let picture = try KitSlice(picture: bytes, file: name)
-        files.append(try ImageFile(bytes, name: file, shownAs: name) ?? .single(file))
+        files.append(.single(file))
         slices.append([picture])
         continue
       }
@@ -113,10 +113,7 @@ struct StudyContent {
       item.content.indices.contains(place)
     else { throw missing() }
     let file = item.content[place]
-    let result = TextDestyling(
-      names: study.arms.compactMap(\.model) + study.destyle.names,
-      disclaimers: study.destyle.disclaimers
-    ).applied(to: try text(file))
+    let result = study.destyling.applied(to: try text(file))
     guard result.lengthAfter > 0 else {
       // The file tells the case; whose text it is need not be said.
       throw ReaderStudyError.wrongRoster(

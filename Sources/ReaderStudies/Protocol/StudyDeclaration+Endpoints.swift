@@ -20,7 +20,7 @@ extension StudyDeclaration {
     for name in self.secondary { try check(name, secondary ?? primary) }
     try checkRatings(primary)
     try checkMargin(primary)
-    let marked = answers.first(where: \.isEndpoint)?.kind
+    let marked = endpointItem?.kind
     if MarkFigure(rawValue: endpoint.primary) != nil, marked != .points, marked != .boxes {
       throw primary.error(
         Text(
@@ -52,7 +52,7 @@ extension StudyDeclaration {
         Text(
           zh: "没有终点“\(name)”；可用：\(list)", en: "there is no endpoint '\(name)'; there are \(list)"))
     }
-    let marked = answers.first(where: \.isEndpoint)?.kind
+    let marked = endpointItem?.kind
     switch name {
     case "preference":
       guard kind == .preference else {

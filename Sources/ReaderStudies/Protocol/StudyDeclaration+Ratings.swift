@@ -17,17 +17,17 @@ extension StudyDeclaration {
 
   /// Whether the protocol has an endpoint of ratings of drafts.
   var hasRatingEndpoint: Bool {
-    ([endpoint.primary] + secondary).contains { RatingEndpoint(rawValue: $0) != nil }
+    endpoints.contains { RatingEndpoint(rawValue: $0) != nil }
   }
 
   /// The answer that endpoints of ratings are of.
   var ratingItem: AnswerItem? {
-    endpoint.item.map { id in answers.first { $0.id == id } } ?? answers.first(where: \.isEndpoint)
+    endpoint.item.map { id in answers.first { $0.id == id } } ?? endpointItem
   }
 
   /// Refuses endpoints of ratings without a rating, a threshold, or something to generalise to.
   func checkRatings(_ node: JSON5Node) throws(PlatformError) {
-    let names = Set([endpoint.primary] + secondary)
+    let names = Set(endpoints)
     guard hasRatingEndpoint else {
       guard endpoint.item == nil, endpoint.threshold == nil else {
         throw node.error(

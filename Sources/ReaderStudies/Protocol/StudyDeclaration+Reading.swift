@@ -207,7 +207,7 @@ extension StudyEndpoint {
     item = try object.optionalString("item")
     threshold = try object.optionalNumber("threshold")
     let covarianceNode = object.optional("covariance")
-    covariance = try covarianceNode?.word(of: Covariance.self).rawValue
+    covariance = try covarianceNode?.word(of: CovarianceMethod.self)
     try Self.check(covarianceNode, covariance, of: Endpoint(identifier: primary))
     try object.finish()
     if comparison == .superiority ? margin != 0 : !(margin > 0 && margin.isFinite) {
@@ -224,17 +224,17 @@ extension StudyEndpoint {
 
   /// Refuses covariances that a figure does not have.
   private static func check(
-    _ node: JSON5Node?, _ covariance: String?, of endpoint: Endpoint?
+    _ node: JSON5Node?, _ covariance: CovarianceMethod?, of endpoint: Endpoint?
   ) throws(PlatformError) {
     guard let node, let endpoint else { return }
     let name = endpoint.identifier
-    if covariance == Covariance.delong.rawValue, endpoint.usualCovariance == .jackknife {
+    if covariance == .delong, endpoint.usualCovariance == .jackknife {
       throw node.error(
         Text(
           zh: "\(name) 没有 DeLong 协方差；请删去 covariance 或改为 jackknife",
           en: "\(name) has no DeLong covariance; remove covariance, or make it jackknife"))
     }
-    if covariance == Covariance.unbiased.rawValue, !endpoint.isMeanOverPairs {
+    if covariance == .unbiased, !endpoint.isMeanOverPairs {
       throw node.error(
         Text(
           zh: "\(name) 不是病例对上的平均值，没有无偏协方差（unbiased）；请删去 covariance 或改为 jackknife",
@@ -243,8 +243,6 @@ extension StudyEndpoint {
             + "covariance, or make it jackknife"))
     }
   }
-
-  private enum Covariance: String, CaseIterable { case delong, jackknife, unbiased }
 
   private enum Sampling: String, CaseIterable { case random, fixed }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Platform
+public import Statistics
 public import Wording
 
 /// The protocol of a reader study, as `study.json5` states it before anything is read.
@@ -24,6 +25,9 @@ public struct StudyDeclaration: Sendable {
     /// Readers rate the drafts of all arms one by one (explanations, plans, letters), not knowing whose
     /// they are; those of one case in different sessions, as in a crossover.
     case drafts
+
+    /// Whether what is read is a text of an arm, with its author hidden, rather than a case.
+    public var showsArmsTexts: Bool { self == .preference || self == .drafts }
   }
 
   /// An arm: what a reader has before him.
@@ -112,7 +116,7 @@ public struct StudyDeclaration: Sendable {
   public var armIsVisible: Bool { !showsArmsTexts && arms.contains { $0.model != nil } }
 
   /// Whether what is read is a text of an arm, with its author hidden, rather than a case.
-  public var showsArmsTexts: Bool { kind == .preference || kind == .drafts }
+  public var showsArmsTexts: Bool { kind.showsArmsTexts }
 
   /// What a kit takes as the guess of the arm: of a pair a side; nil where it is not asked.
   var guesses: [LockedAnswer.Guess?] {
@@ -180,5 +184,5 @@ public struct StudyEndpoint: Sendable, Hashable {
   /// From which rating on a draft is acceptable; nil where `acceptability` is no endpoint.
   public let threshold: Double?
   /// How the covariances of figures are had: `delong`, `jackknife` or `unbiased`; nil for what is usual.
-  public let covariance: String?
+  public let covariance: CovarianceMethod?
 }

@@ -25,7 +25,7 @@ public struct StudyDraft: Sendable {
 
   /// The files and what they hold.
   public var files: [(name: String, text: String)] {
-    let isOfTexts = kind == .preference || kind == .drafts
+    let isOfTexts = kind.showsArmsTexts
     var files = [
       (
         "study.json5",

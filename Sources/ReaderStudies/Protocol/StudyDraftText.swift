@@ -10,7 +10,7 @@ struct StudyDraftText {
 
   /// The file, line by line.
   var text: String {
-    let isOfTexts = kind == .preference || kind == .drafts
+    let isOfTexts = kind.showsArmsTexts
     var lines = [
       note(
         "阅片研究方案。改好后：study power 定样本量，study seal 封存；封存后只能登记修正案。",

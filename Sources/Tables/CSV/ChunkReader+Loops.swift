@@ -27,7 +27,7 @@ extension ChunkReader {
         p += 1
         length -= 1
       }
-      guard length > 0, length <= 16 else { return row }
+      guard length > 0, length < 16 else { return row }
       // A leading zero or a negative zero goes the other way, to be judged there.
       if p.pointee == 48, length > 1 || isNegative { return row }
       var value: Int64
@@ -37,7 +37,7 @@ extension ChunkReader {
         value = digits.value
       } else {
         let (head, tail) = (Digits(p, count: 8), Digits(p + 8, count: length - 8))
-        guard length < 16, head.areAll, tail.areAll else { return row }
+        guard head.areAll, tail.areAll else { return row }
         value = head.value &* Digits.power(length - 8) &+ tail.value
       }
       if isNegative { value = 0 &- value }

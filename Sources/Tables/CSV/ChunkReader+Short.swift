@@ -48,7 +48,7 @@ extension ChunkReader {
     _ column: UnsafeMutablePointer<ChunkColumn>, at p: Pointer, end: Pointer, row: Int
   ) -> Pointer? {
     guard p + 8 <= end else { return nil }
-    let bytes = grammar.word(at: p)
+    let bytes = p.word
     let hits = grammar.marks(bytes)
     guard hits != 0 else { return nil }
     let length = hits.trailingZeroBitCount / 8
@@ -93,7 +93,7 @@ extension ChunkReader {
     var p = start
     var high: UInt64 = 0
     while p + 8 <= end {
-      let word = grammar.word(at: p)
+      let word = p.word
       let hits = grammar.marks(word)
       if hits != 0 {
         let length = hits.trailingZeroBitCount / 8

@@ -4,9 +4,10 @@ import Platform
 
 /// Reads chunks one after another into room that it keeps.
 ///
-/// A cell takes one of two ways: a number or a short word without quotation marks is read where it
-/// stands, everything else goes through `Grammar.cell`. Both end at the cell's delimiter or line
-/// break.
+/// Where the separators of a chunk are known and sound, columns are read one after another. Otherwise
+/// rows are, in which a cell takes one of two ways: a number or a short word without quotation marks is
+/// read where it stands, everything else goes through `Grammar.cell`. Both end at the cell's delimiter or
+/// line break.
 final class ChunkReader: @unchecked Sendable {
   let grammar: Grammar
   let columnCount: Int

@@ -47,7 +47,7 @@ struct Grammar: @unchecked Sendable {
   func plainEnd(_ start: Pointer, _ end: Pointer) -> Pointer {
     var p = start
     while p + 8 <= end {
-      let hits = marks(word(at: p))
+      let hits = marks(p.word)
       if hits != 0 { return p + hits.trailingZeroBitCount / 8 }
       p += 8
     }
@@ -60,7 +60,7 @@ struct Grammar: @unchecked Sendable {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var p = start
     while p + 8 <= end {
-      let word = word(at: p)
+      let word = p.word
       let a = word ^ (ones &* UInt64(Byte.quote))
       let b = word ^ (ones &* UInt64(Byte.lineFeed))
       let c = word ^ (ones &* UInt64(Byte.carriageReturn))
@@ -72,11 +72,6 @@ struct Grammar: @unchecked Sendable {
       p.pointee != Byte.carriageReturn
     { p += 1 }
     return p
-  }
-
-  @inline(__always)
-  func word(at p: Pointer) -> UInt64 {
-    UInt64(littleEndian: UnsafeRawPointer(p).loadUnaligned(as: UInt64.self))
   }
 
   /// A word whose lowest set bit lies in the first byte that is a delimiter, line break or

@@ -10,11 +10,9 @@ extension TableReader {
     let end = sampleEnd()
     let reader = ChunkReader(
       grammar: grammar, names: header.names, checksText: false, size: 0)
-    let breaks = Survey(of: Bytes(start: header.body, count: end - header.body), limit: end).breaks
     let stores = stores
-    reader.read(
-      Chunk(start: header.body, end: end, line: header.bodyLine, rowBound: breaks + 1)
-    ) { _ in
+    // No value is kept, so that there need be no room for any.
+    reader.read(Chunk(start: header.body, end: end, line: header.bodyLine, rowBound: 0)) { _ in
       for index in stores.indices where !stores[index].isDeclared && !stores[index].isSkipped {
         stores[index].prepare(reader.columns + index)
         reader.columns[index].mode = .survey

@@ -61,7 +61,7 @@ struct TableReader {
         stores[index].begin(stores[index].kinds.narrowest)
         stores[index].reserve(lines.count)
       }
-      guard try secondPass(chunks, misfits, rows: lines.count) else { return nil }
+      try secondPass(chunks, misfits, rows: lines.count)
     }
     return try Table(name: grammar.file, columns: finishedColumns(), lines: lines)
   }
@@ -72,17 +72,20 @@ struct TableReader {
   }
 
   /// As many readers as a wave has chunks: one for each thread, which also looks ahead meanwhile.
-  private func readers() -> [ChunkReader] {
+  private func readers(size: Int, checksText: Bool) -> [ChunkReader] {
     (0..<plan.workers.count).map { _ in
       ChunkReader(
-        grammar: grammar, names: header.names, checksText: plan.checksText, size: plan.chunkBytes)
+        grammar: grammar, names: header.names, checksText: checksText, size: size)
     }
   }
 
   /// Cuts and reads all rows for all columns; gives the chunks, and the line of each row.
   private func firstPass() throws(TableError) -> (chunks: [Chunk], lines: RowLines)? {
     // Two waves are under way at a time.
-    var (readers, others) = (readers(), readers())
+    func some() -> [ChunkReader] {
+      self.readers(size: plan.chunkBytes, checksText: plan.checksText)
+    }
+    var (readers, others) = (some(), some())
     let all = Array(stores.indices)
     var cutter = Cutter(
       header.body, grammar: grammar, line: header.bodyLine, size: plan.chunkBytes)
@@ -126,12 +129,14 @@ struct TableReader {
     return (chunks, lines)
   }
 
-  /// Reads all rows, whose number is known now, once more for some columns; false if they are no
-  /// UTF-8.
+  /// Reads all rows, whose number is known now, once more for some columns; the first pass has shown
+  /// them to be UTF-8.
   private func secondPass(
     _ chunks: [Chunk], _ active: [Int], rows count: Int
-  ) throws(TableError) -> Bool {
-    let readers = readers()
+  ) throws(TableError) {
+    // A chunk begins with what the stretch before left over, and can be longer than a stretch.
+    let longest = chunks.map { $0.end - $0.start }.max() ?? 0
+    let readers = self.readers(size: min(longest, 2 * plan.chunkBytes), checksText: false)
     var rows = 0
     var pages = 0
     var first = 0
@@ -143,13 +148,12 @@ struct TableReader {
       }
       let places = places(wave, readers, behind: rows, limit: count)
       makePages(active, places.end, &pages)
-      guard try read(wave, active, readers, places, behind: rows) else { return false }
+      _ = try read(wave, active, readers, places, behind: rows)
       append(wave.count, active, readers)
       rows += readers[..<wave.count].reduce(0) { $0 + $1.rows }
       plan.forget?(wave[0].start, wave[wave.count - 1].end)
       first += wave.count
     }
-    return true
   }
 
   /// Reads chunks for some columns, and looks through stretches for later; false if the chunks'

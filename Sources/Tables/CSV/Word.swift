@@ -11,21 +11,27 @@ struct Word {
   let low: UInt64
   /// The next eight bytes of a short word; the address of a long one.
   let high: UInt64
-  let length: Int32
+  /// The length, and in the lowest bit whether the bytes of a long word die with whoever gave them.
+  private let packed: Int
+
+  /// How many bytes it has.
+  @inline(__always)
+  var length: Int { packed >> 1 }
+
   /// Whether the bytes of a long word die with whoever gave them.
-  var isPassing = false
+  var isPassing: Bool { packed & 1 != 0 }
 
   /// A word of up to sixteen bytes.
   @inline(__always)
   init(low: UInt64, high: UInt64, length: Int) {
     self.low = low
     self.high = high
-    self.length = Int32(truncatingIfNeeded: length)
+    packed = length << 1
   }
 
   init(_ bytes: Bytes, passing: Bool = false) {
-    length = Int32(truncatingIfNeeded: bytes.count)
     guard bytes.count > Self.inlineBytes, let start = bytes.baseAddress else {
+      packed = bytes.count << 1
       var halves: (UInt64, UInt64) = (0, 0)
       withUnsafeMutableBytes(of: &halves) { $0.copyMemory(from: UnsafeRawBufferPointer(bytes)) }
       low = UInt64(littleEndian: halves.0)
@@ -34,11 +40,17 @@ struct Word {
     }
     low = WordTable.hash(of: bytes)
     high = UInt64(UInt(bitPattern: start))
-    isPassing = passing
+    packed = bytes.count << 1 | (passing ? 1 : 0)
+  }
+
+  private init(low: UInt64, high: UInt64, packed: Int) {
+    self.low = low
+    self.high = high
+    self.packed = packed
   }
 
   @inline(__always)
-  var isShort: Bool { length <= Int32(Self.inlineBytes) }
+  var isShort: Bool { length <= Self.inlineBytes }
 
   /// The bits of `low` that a word of 0 to 16 bytes has.
   static let lowMask: [UInt64] = [
@@ -55,7 +67,7 @@ struct Word {
   @inline(__always)
   func isSame(as other: Word) -> Bool {
     (low ^ other.low) | (high ^ other.high)
-      | UInt64(UInt32(bitPattern: length ^ other.length)) == 0
+      | UInt64(bitPattern: Int64(length ^ other.length)) == 0
   }
 
   /// Whether a quotation mark is in a short word.
@@ -72,15 +84,13 @@ struct Word {
 
   /// The same long word in memory of a table's own, with which its bytes die.
   func moved(to start: Pointer) -> Word {
-    var word = Word(low: low, high: UInt64(UInt(bitPattern: start)), length: Int(length))
-    word.isPassing = true
-    return word
+    Word(low: low, high: UInt64(UInt(bitPattern: start)), packed: packed | 1)
   }
 
   func withBytes<T>(_ body: (Bytes) -> T) -> T {
-    if !isShort { return body(Bytes(start: start, count: Int(length))) }
+    if !isShort { return body(Bytes(start: start, count: length)) }
     return withUnsafeBytes(of: (low.littleEndian, high.littleEndian)) {
-      body(Bytes(rebasing: $0.bindMemory(to: UInt8.self)[..<Int(length)]))
+      body(Bytes(rebasing: $0.bindMemory(to: UInt8.self)[..<length]))
     }
   }
 

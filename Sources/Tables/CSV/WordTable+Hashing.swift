@@ -21,7 +21,7 @@ extension WordTable {
     return UInt32(truncatingIfNeeded: spread ^ spread >> 32)
   }
 
-  /// The hash of a word of more than eight bytes.
+  /// The hash of a word of more than sixteen bytes.
   static func hash(of bytes: Bytes) -> UInt64 {
     let raw = UnsafeRawBufferPointer(bytes)
     let count = raw.count
@@ -40,7 +40,7 @@ extension WordTable {
   /// Whether two long words of one length and hash are the same.
   static func same(_ a: Word, _ b: Word) -> Bool {
     guard let x = a.start, let y = b.start else { return false }
-    return x == y || same(x, y, Int(a.length))
+    return x == y || same(x, y, a.length)
   }
 
   /// Whether two runs of more than eight bytes are the same.

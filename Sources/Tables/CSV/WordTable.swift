@@ -182,7 +182,7 @@ final class WordTable: @unchecked Sendable {
   }
 
   private func owned(_ word: Word) -> Word {
-    let length = Int(word.length)
+    let length = word.length
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: length)
     if let start = word.start { copy.initialize(from: start, count: length) }
     state.pointee.owned.append(copy)

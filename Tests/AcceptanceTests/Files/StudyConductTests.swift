@@ -138,8 +138,12 @@ struct StudyConductTests {
     }
     try Tools.expectClean("check_pages.py", [page, "\(folder)/dossier.en.html"])
     // A number of the study that is another one in the run's file holds no more.
-    let results = "\(folder)/reader-study.json"
+    let results = "\(folder)/manifest.json"
     let record = try Files.readText(results)
+    var check = try SchemaCheck()
+    try check.add(json: record, obeys: "manifest", shownAs: "manifest.json")
+    try check.expectAllValid()
+    #expect(record.contains("\"reader_study\""))
     try Files.write(record.replacing("\"value\": 0.", with: "\"value\": 1."), to: results)
     #expect(try !holds(folder))
     try Files.write(record, to: results)

@@ -27,7 +27,7 @@ struct StudyDeskTests {
     let opened = try bench.desk().unblind(
       passphrase: ConductBench.passphrase, by: "Li", reason: "as planned")
     #expect(opened.readings.count == 4 * 24 * 2 && opened.primary.count == 192)
-    let item = try #require(opened.endpointItem)
+    let item = try #require(opened.study.endpointItem)
     let table = try opened.table(of: item, name: "ward")
     #expect(table.modalities == ["aided", "unaided"] && table.readings.count == 192)
     // Every answer is the one its code was given.

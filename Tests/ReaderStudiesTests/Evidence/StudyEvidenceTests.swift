@@ -27,7 +27,7 @@ struct StudyEvidenceTests {
     let effect = try #require(StudyEvidence(opened).primary.value?.effects.first)
     #expect(effect.arm == "aided" && effect.against == "unaided")
     #expect(effect.cases == 24 && effect.positives == 12 && effect.readers == 4)
-    let item = try #require(opened.endpointItem)
+    let item = try #require(opened.study.endpointItem)
     let analysis = try ReaderStudy(
       opened.table(of: item, name: "ward"), endpoint: .rocArea
     ).analyse()

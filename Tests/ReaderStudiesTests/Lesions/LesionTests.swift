@@ -110,7 +110,7 @@ struct LesionTests {
       }
     }
     let opened = try study.opened()
-    let item = try #require(opened.endpointItem)
+    let item = try #require(opened.study.endpointItem)
     let readings = try opened.table(of: item, name: "all")
     let (table, counts) = try opened.marks(of: item, in: readings)
     func rating(_ id: String, _ lesion: String?) -> [Double] {
@@ -135,7 +135,7 @@ struct LesionTests {
         ? [ImageStudy.box(10, 10, 20, 20, 80), ImageStudy.box(44, 46, 12, 12, 70)] : []
     }
     let opened = try study.opened()
-    let item = try #require(opened.endpointItem)
+    let item = try #require(opened.study.endpointItem)
     let counts = try opened.marks(of: item, in: try opened.table(of: item, name: "all")).counts
     #expect(counts.marked == 8 * 3 * 2 && counts.others == 0)
   }

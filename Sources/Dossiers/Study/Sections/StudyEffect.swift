@@ -74,7 +74,8 @@ enum StudyEffect {
         zh: "各阅片者的\(story.endpointName(outcome.endpoint).zh)",
         en: "\(story.endpointName(outcome.endpoint).en) by reader"),
       measure: story.endpointName(outcome.endpoint), before: story.label(arm: arms[0]),
-      after: story.label(arm: arms[1]), rows: rows, isLowerBetter: outcome.endpoint == "max_nlf")
+      after: story.label(arm: arms[1]), rows: rows,
+      isLowerBetter: outcome.analysis.endpoint.isLowerBetter)
   }
 
   /// Readers beside an algorithm that reads alone; nil in other designs.

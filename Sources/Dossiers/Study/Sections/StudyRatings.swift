@@ -57,26 +57,9 @@ enum StudyRatings {
         + "Clopper and Pearson's over cases, for these readers.")
   }
 
-  /// The primary effect in words, with each arm's own figure; nil where the endpoint is none of ratings.
-  static func summary(_ story: StudyStory, _ effect: PrimaryEffect) -> Sentence? {
-    guard
-      let figure = story.evidence.ratings.value?.figures.first(where: {
-        $0.id == story.study.endpoint.primary
-      }), let before = estimate(story, figure, arm: effect.against),
-      let after = estimate(story, figure, arm: effect.arm)
-    else { return nil }
-    let difference = story.estimate(of: effect)
-    let name = title(story, figure)
-    let p = effect.effect.p.map { StudyWords.p($0) } ?? Text(verbatim: "—")
-    return Sentence(
-      zh: """
-        \(name.zh)：\(effect.against) 为 \(.init(before))，\(effect.arm) 为 \(.init(after))；\
-        相差 \(.init(difference))，\(p.zh)。
-        """,
-      en: """
-        \(name.en): \(.init(before)) of \(effect.against), \(.init(after)) of \(effect.arm); \
-        the difference is \(.init(difference)), \(p.en).
-        """)
+  /// The figure of the primary endpoint; nil where that is none of ratings.
+  static func primary(_ story: StudyStory) -> RatingEvidence.Figure? {
+    story.evidence.ratings.value?.figures.first { $0.id == story.study.endpoint.primary }
   }
 
   /// The test of what the protocol claims; nil where nothing is claimed of this comparison.
@@ -105,7 +88,7 @@ enum StudyRatings {
   }
 
   /// What is measured of which answer.
-  private static func title(_ story: StudyStory, _ figure: RatingEvidence.Figure) -> Text {
+  static func title(_ story: StudyStory, _ figure: RatingEvidence.Figure) -> Text {
     let name = story.endpointName(figure.id)
     let item =
       story.study.answers.first { $0.id == figure.item }?.label ?? Text(verbatim: figure.item)
@@ -118,7 +101,8 @@ enum StudyRatings {
       en: "\(name.en) (\(item.en) rated \(from) or above)")
   }
 
-  private static func estimate(
+  /// The figure of an arm; nil where it cannot be had.
+  static func estimate(
     _ story: StudyStory, _ figure: RatingEvidence.Figure, arm: String
   ) -> Estimate? {
     figure.arms.first { $0.arm == arm }.flatMap { estimate(story, figure, arm: arm, $0.figure) }

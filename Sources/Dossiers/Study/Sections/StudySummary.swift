@@ -49,36 +49,20 @@ enum StudySummary {
 
   private static func main(_ story: StudyStory) -> [Block] {
     if let effect = story.effect, let outcome = story.primary {
-      let difference = story.estimate(of: effect)
-      let name = story.endpointName(story.study.endpoint.primary)
-      let p = effect.effect.p.map { StudyWords.p($0) } ?? Text(verbatim: "—")
-      guard let before = story.mean(outcome, arm: effect.against),
-        let after = story.mean(outcome, arm: effect.arm)
-      else {
-        return [
-          .paragraph(
-            Sentence(
-              zh: "\(name.zh)：\(effect.arm) 与 \(effect.against) 相差 \(.init(difference))，\(p.zh)。",
-              en:
-                "\(name.en): \(effect.arm) and \(effect.against) differ by \(.init(difference)), \(p.en)."
-            ))
-        ]
-      }
       return [
-        .paragraph(
-          Sentence(
-            zh: """
-              \(name.zh)：\(effect.against) 为 \(.init(before))，\(effect.arm) 为 \(.init(after))；\
-              相差 \(.init(difference))，\(p.zh)。
-              """,
-            en: """
-              \(name.en): \(.init(before)) in \(effect.against), \(.init(after)) in \(effect.arm); \
-              the difference is \(.init(difference)), \(p.en).
-              """))
+        comparison(
+          story, effect, story.endpointName(outcome.endpoint),
+          before: story.mean(outcome, arm: effect.against),
+          after: story.mean(outcome, arm: effect.arm))
       ]
     }
-    if let effect = story.effect, let sentence = StudyRatings.summary(story, effect) {
-      return [.paragraph(sentence)]
+    if let effect = story.effect, let figure = StudyRatings.primary(story) {
+      return [
+        comparison(
+          story, effect, StudyRatings.title(story, figure),
+          before: StudyRatings.estimate(story, figure, arm: effect.against),
+          after: StudyRatings.estimate(story, figure, arm: effect.arm))
+      ]
     }
     guard let preference = story.evidence.preference.value else { return [] }
     let wins = story.estimate(
@@ -90,6 +74,32 @@ enum StudySummary {
           zh: "\(preference.arm) 胜出的比例 \(.init(wins))（平手计一半）。",
           en: "\(preference.arm) wins \(.init(wins)) of comparisons, ties counted half."))
     ]
+  }
+
+  /// The primary endpoint in two arms and their difference, or the difference alone.
+  private static func comparison(
+    _ story: StudyStory, _ effect: PrimaryEffect, _ name: Text, before: Estimate?, after: Estimate?
+  ) -> Block {
+    let difference = story.estimate(of: effect)
+    let p = effect.effect.p.map { StudyWords.p($0) } ?? Text(verbatim: "—")
+    guard let before, let after else {
+      return .paragraph(
+        Sentence(
+          zh: "\(name.zh)：\(effect.arm) 与 \(effect.against) 相差 \(.init(difference))，\(p.zh)。",
+          en:
+            "\(name.en): \(effect.arm) and \(effect.against) differ by \(.init(difference)), \(p.en)."
+        ))
+    }
+    return .paragraph(
+      Sentence(
+        zh: """
+          \(name.zh)：\(effect.against) 为 \(.init(before))，\(effect.arm) 为 \(.init(after))；\
+          相差 \(.init(difference))，\(p.zh)。
+          """,
+        en: """
+          \(name.en): \(.init(before)) in \(effect.against), \(.init(after)) in \(effect.arm); \
+          the difference is \(.init(difference)), \(p.en).
+          """))
   }
 
   /// Saves, harms and time, in words with numbers.

@@ -95,26 +95,29 @@ extension RatingEvidence {
         zh: "方案没有 acceptability 或 mean_rating 终点", en: "the protocol has no endpoint of ratings")
     }
     let named = declaration.ratingItem.flatMap { $0.hasSteps ? $0 : nil }
-    let rated = [named].compactMap(\.self)
-    let others = declaration.answers.filter { item in item.hasSteps && item.id != named?.id }
-    guard !(rated + others).isEmpty else {
+    let items =
+      [named].compactMap(\.self)
+      + declaration.answers.filter { item in item.hasSteps && item.id != named?.id }
+    guard !items.isEmpty else {
       throw NoAnswer(
         zh: "没有 ordinal 或 scale 作答项", en: "there is no ordinal answer and no scale")
     }
     var figures: [Figure] = []
-    for item in rated + others {
+    for item in items {
       if item.id == named?.id, let threshold = declaration.endpoint.threshold {
         figures.append(study.ratingFigure(.acceptability, of: item, threshold: threshold))
       }
       figures.append(study.ratingFigure(.meanRating, of: item, threshold: nil))
     }
     self.figures = figures
-    steps = (rated + others).filter { $0.kind == .ordinal }.flatMap { item in
-      study.arms.map { arm in
-        let ratings = study.primary.filter { $0.arm == arm }.compactMap { $0.number(item.id) }
-        return Steps(
+    steps = items.filter { $0.kind == .ordinal }.flatMap { item in
+      // Of the same ratings as the figures beside them.
+      study.ratings(of: item).map { arm, cells in
+        Steps(
           item: item.id, arm: arm,
-          counts: item.options.indices.map { step in ratings.count { $0 == Double(step + 1) } })
+          counts: item.options.indices.map { step in
+            cells.values.count { $0 == Double(step + 1) }
+          })
       }
     }
   }
@@ -127,14 +130,12 @@ extension StudyReadings {
     keeping: (ArmReading) -> Bool = { _ in true }
   ) -> RatingEvidence.Figure {
     let isShare = endpoint == .acceptability
-    func value(_ reading: ArmReading) -> Double? {
-      reading.number(item.id).map { rating in
-        threshold.map { rating >= $0 ? 1 : 0 } ?? rating
-      }
+    let byArm = ratings(of: item, keeping: keeping).map { arm, cells in
+      (
+        arm: arm,
+        cells: cells.mapValues { rating in threshold.map { rating >= $0 ? 1 : 0 } ?? rating }
+      )
     }
-    let readings = primary.filter(keeping)
-    var byArm = arms.map { (arm: $0, cells: cells(readings, arm: $0, value)) }
-    if declaration.missingReads == .completeCases { byArm = complete(byArm) }
     let (low, high) = item.ends
     let figures = byArm.map { arm, cells in
       (
@@ -173,6 +174,17 @@ extension StudyReadings {
     return RatingEvidence.Figure(
       id: endpoint.rawValue, item: item.id, threshold: threshold, arms: figures,
       comparisons: Array(comparisons))
+  }
+
+  /// The ratings that count, in each arm by reader and case.
+  fileprivate func ratings(
+    of item: AnswerItem, keeping: (ArmReading) -> Bool = { _ in true }
+  ) -> [(arm: String, cells: [ReadingCell: Double])] {
+    let readings = primary.filter(keeping)
+    let byArm = arms.map { arm in
+      (arm: arm, cells: cells(readings, arm: arm) { $0.number(item.id) })
+    }
+    return declaration.missingReads == .completeCases ? complete(byArm) : byArm
   }
 
   /// What the protocol claims of the second arm.

@@ -13,14 +13,11 @@ struct AIBoxes {
   /// One place.
   struct Box {
     let place: ImagePlace
-    let label: String
-    /// The score as it is written; empty where there is none.
-    let score: String
+    /// The label and the score, as they are written beside it.
+    let words: String
+    let score: Double?
     /// The row of the file, from 1.
     let row: Int
-
-    /// What stands beside it.
-    var words: String { [label, score].filter { !$0.isEmpty }.joined(separator: " ") }
   }
 
   /// The file as messages show it.
@@ -35,12 +32,11 @@ struct AIBoxes {
     for row in 0..<table.table.rowCount {
       let id = try table.caseID(row)
       let place = try table.place(row, of: id)
-      _ = try table.number("score", row)
+      let words = ["label", "score"].compactMap { table.word($0, row) }.filter { !$0.isEmpty }
       boxes[id, default: []].append(
         Box(
-          place: place, label: table.word("label", row) ?? "",
-          score: table.word("score", row) ?? "",
-          row: row + 1))
+          place: place, words: words.joined(separator: " "),
+          score: try table.number("score", row), row: row + 1))
     }
     name = table.name
     self.boxes = boxes
@@ -60,7 +56,7 @@ struct AIBoxes {
     var marks: [String: [LockedAnswer.Mark]] = [:]
     for (id, own) in boxes {
       for box in own {
-        guard let score = Double(box.score) else {
+        guard let score = box.score else {
           throw .wrongCell(
             file: name, row: box.row, column: "score",
             what: Text(

@@ -12,11 +12,6 @@ enum LeakContent: String, CaseIterable {
   var isImages: Bool { [.png, .jpeg, .dicom].contains(self) }
 }
 
-extension StudyDeclaration.Kind {
-  /// Whether what is read is a text of an arm.
-  var showsTexts: Bool { self == .preference || self == .drafts }
-}
-
 /// A sealed study in which every name can be told from any other word.
 struct LeakStudy {
   static let passphrase = "PASSPHRASEGNU-0123456789"
@@ -106,7 +101,7 @@ struct LeakStudy {
         \(content.isImages ? #"lesions: "lesions.csv", findings: "findings.csv","# : "")
         content: "\(content == .pacs ? "pacs" : "FOLDERDINGO")",
         answers: [\(items)], practice: 1, repeats: 0.25, block: 3,
-        askArm: \(kind.showsTexts), endpoint: { primary: "\(endpoint)" },
+        askArm: \(kind.showsArmsTexts), endpoint: { primary: "\(endpoint)" },
       }
       """
   }
@@ -115,7 +110,7 @@ struct LeakStudy {
   private func write(_ number: Int) throws -> [String] {
     let name = "FILEDINGO\(100 + number)"
     let path = "study/FOLDERDINGO/\(name)"
-    if kind.showsTexts {
+    if kind.showsArmsTexts {
       try folder.write("## Plain words \(number)\n\nas of a clinician.", to: "\(path)-x.md")
       try folder.write("**MODELQUOKKA** says plain words \(number) too.", to: "\(path)-y.md")
       return ["\(name)-x.md", "\(name)-y.md"]

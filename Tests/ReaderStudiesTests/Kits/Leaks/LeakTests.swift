@@ -12,7 +12,7 @@ struct LeakTests {
   /// Every design with every content; arms that are texts have nothing else.
   static let studies: [(StudyDeclaration.Kind, LeakContent)] = StudyDeclaration.Kind.allCases
     .flatMap { kind in
-      kind.showsTexts ? [(kind, .text)] : LeakContent.allCases.map { (kind, $0) }
+      kind.showsArmsTexts ? [(kind, .text)] : LeakContent.allCases.map { (kind, $0) }
     }
 
   @Test(

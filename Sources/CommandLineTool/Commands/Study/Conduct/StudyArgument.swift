@@ -42,8 +42,8 @@ enum StudyArgument {
     defer { ledger.close() }
     return try body(
       try StudyDesk(
-        path: path, shownAs: shown, output: "\(workspace.root)/Reports/studies",
-        outputShown: "Reports/studies", ledger: ledger, now: invocation.environment.now))
+        path: path, shownAs: shown, workspace: workspace.root, ledger: ledger,
+        now: invocation.environment.now))
   }
 
   static func secret(_ invocation: Invocation) throws -> String {
