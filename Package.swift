@@ -89,7 +89,9 @@ let package = Package(
     // MARK: - Timing
     .executableTarget(
       name: "benchmark",
-      dependencies: ["Platform", "Tables", "Numerics", "Statistics", "Metrics", "Models"],
+      dependencies: [
+        "Platform", "Tables", "Numerics", "Statistics", "Metrics", "Models", "Evaluation",
+      ],
       path: "Benchmarks/Sources", swiftSettings: settings),
 
     // MARK: - Simulation: how often intervals hold the truth
@@ -100,6 +102,11 @@ let package = Package(
     // MARK: - Simulation: how often reader studies claim what is not so, and what is
     .executableTarget(
       name: "studies", dependencies: ["Numerics", "Statistics"], path: "Tests/Studies",
+      exclude: ["RESULTS.md", "results.tsv"], swiftSettings: settings),
+
+    // MARK: - Simulation: how often intervals of gaps between groups hold, and what slices are found
+    .executableTarget(
+      name: "fairness", dependencies: ["Numerics", "Statistics"], path: "Tests/Fairness",
       exclude: ["RESULTS.md", "results.tsv"], swiftSettings: settings),
 
     // MARK: - Proof

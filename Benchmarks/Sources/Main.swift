@@ -16,9 +16,8 @@ enum Benchmark {
       AUROCCase(power: 6), AUROCCase(power: 7), AUROCCase(power: 8), CurvesCase(), DeLongCase(),
       ReaderStudyCase(),
       BootstrapCase(power: 4), BootstrapCase(power: 5), OnePassCase(), CSVCase(isSorted: true),
-      CSVCase(isSorted: false), JSONLinesCase(), NPYCase(),
-      VolumeCase(),
-      ConcordanceCase(), KappaCase(), TextCase(), DigestCase(),
+      CSVCase(isSorted: false), JSONLinesCase(), NPYCase(), VolumeCase(),
+      ConcordanceCase(), KappaCase(), GroupsCase(), TextCase(), DigestCase(),
       DatabaseCase(), ChatCase(delay: 0, count: 1000), ChatCase(delay: 0.05, count: 4000),
     ]
   }

@@ -43,6 +43,43 @@ public enum FisherExact {
     return all.isFinite ? min(1, kept / all) : 0
   }
 
+  /// The one-sided p value: as many successes of the first group as seen, or more.
+  ///
+  /// Nil for counts that are not a table. Walks from the table seen to either side until what is
+  /// left cannot be told from nothing.
+  public static func greater(
+    first: (successes: Int, trials: Int), second: (successes: Int, trials: Int)
+  ) -> Double? {
+    let (m, n) = (first.trials, second.trials)
+    guard first.successes >= 0, second.successes >= 0, first.successes <= m,
+      second.successes <= n, m <= Self.largest, n <= Self.largest
+    else { return nil }
+    let total = first.successes + second.successes
+    func ratio(_ x: Int) -> Double {
+      Double(m - x) / Double(x + 1) * (Double(total - x) / Double(n - total + x + 1))
+    }
+    let seen = first.successes
+    var above = 1.0
+    var weight = 1.0
+    for x in seen..<max(seen, min(total, m)) {
+      let step = ratio(x)
+      weight *= step
+      above += weight
+      if step < 1, weight < above * 0x1p-60 { break }
+    }
+    var below = 0.0
+    weight = 1
+    for x in (max(0, total - n)..<max(seen, max(0, total - n))).reversed() {
+      let step = ratio(x)
+      weight /= step
+      below += weight
+      if step > 1, weight < (above + below) * 0x1p-60 { break }
+    }
+    // Where the table seen is so unlikely that the likely ones overflow, p is beyond a double.
+    return below.isFinite && above.isFinite
+      ? min(1, above / (above + below)) : below.isFinite ? 1 : 0
+  }
+
   /// The largest group that is looked at: the walk over all tables is as long.
   private static let largest = 1 << 31
 }
