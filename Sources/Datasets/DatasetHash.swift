@@ -53,17 +53,22 @@ public struct DatasetHash: Sendable {
     of file: DataFile, in folder: String, shownAs shown: String
   ) throws(PlatformError) -> String {
     do throws(PlatformError) {
-      let path = try Files.contained(file.path, in: folder)
-      guard Files.isDirectory(path) else { return try SHA256.hex(ofFile: path) }
-      var list = ""
-      for name in try FolderFiles.list(path).files {
-        list += "\(try SHA256.hex(ofFile: path + "/" + name))  \(name)\n"
-      }
-      return SHA256.hex(of: list)
+      return try hash(ofContentAt: Files.contained(file.path, in: folder))
     } catch .missing {
       // The path as the workspace has it, not as this machine does.
       throw .missing(path: "\(shown)/\(file.path)")
     }
+  }
+
+  /// The SHA-256 of a file, or of the list of a folder's files with their hashes, as `sha256sum` writes
+  /// it.
+  public static func hash(ofContentAt path: String) throws(PlatformError) -> String {
+    guard Files.isDirectory(path) else { return try SHA256.hex(ofFile: path) }
+    var list = ""
+    for name in try FolderFiles.list(path).files {
+      list += "\(try SHA256.hex(ofFile: path + "/" + name))  \(name)\n"
+    }
+    return SHA256.hex(of: list)
   }
 
   /// Stops at the first file that is not the one the datasheet describes.

@@ -44,7 +44,13 @@ struct LedgerTable: Sendable, Hashable {
     name: "study_events", scope: "study", key: "number",
     columns: ["study", "number", "kind", "subject", "at", "json"])
 
-  static let all = [runs, service, estimates, verdicts, artefacts, plans, responses, studyEvents]
+  static let testSetUses = LedgerTable(
+    name: "test_set_uses", scope: "dataset", key: "number",
+    columns: ["dataset", "number", "kind", "suite", "run", "at", "json"])
+
+  static let all = [
+    runs, service, estimates, verdicts, artefacts, plans, responses, studyEvents, testSetUses,
+  ]
 
   /// The columns, each of the table by this other name.
   func list(of name: String) -> String {
@@ -69,7 +75,16 @@ enum LedgerSchema {
     Migration(number: 1, name: "runs, results, plans and the audit chain", sql: first),
     Migration(number: 2, name: "answers of models", sql: second),
     Migration(number: 3, name: "what happens in reader studies", sql: third),
+    Migration(number: 4, name: "what test sets were used for", sql: fourth),
   ]
+
+  private static let fourth = """
+    CREATE TABLE test_set_uses (
+      dataset TEXT NOT NULL, number INTEGER NOT NULL CHECK (number >= 1), kind TEXT NOT NULL,
+      suite TEXT NOT NULL, run TEXT NOT NULL, at TEXT NOT NULL, json TEXT NOT NULL,
+      PRIMARY KEY (dataset, number)
+    ) STRICT;
+    """
 
   private static let third = """
     CREATE TABLE study_events (

@@ -19,6 +19,12 @@ extension Samples {
     ),
     ("decision", DecisionCurveChart(curves: [], treatAll: nothing)),
     (
+      "level",
+      LevelChart(
+        title: Text(zh: "空", en: "empty"), amount: Text(zh: "x", en: "x"),
+        measure: Text(zh: "y", en: "y"), points: [])
+    ),
+    (
       "forest",
       ForestPlot(title: Text(zh: "空", en: "empty"), measure: Text(zh: "x", en: "x"), rows: [])
     ),
@@ -45,7 +51,7 @@ extension Samples {
     ),
   ]
 
-  private static let long = Text(
+  static let long = Text(
     zh: "在门诊、急诊与体检中心连续采集且由两名心内科医师独立判读、第三名裁定的十二导联心电图",
     en: "Twelve-lead electrocardiograms recorded consecutively in outpatient, emergency and "
       + "check-up departments, read by two cardiologists and settled by a third")
@@ -125,6 +131,7 @@ extension Samples {
           .init(.init(long, Number(count: 8)), outcomes: [.init(long, Number(count: 9))]),
         ])
     ),
+    ("one level", oneLevel),
     (
       "small net benefit",
       DecisionCurveChart(

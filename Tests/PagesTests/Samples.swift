@@ -273,7 +273,7 @@ enum Samples {
     ("frequency", frequency), ("predictive", predictive), ("flow", flow),
     ("survival", survival),
     ("roc-partial", partialROC), ("roc-sensitive", sensitiveROC), ("decision-band", decisionBand),
-    ("confusion", confusion), ("bland-altman", blandAltman),
+    ("confusion", confusion), ("bland-altman", blandAltman), ("level", level),
     ("case-values", caseValues),
   ]
 }

@@ -59,6 +59,7 @@ extension Datasheet {
     let lagsNode = object.optional("lags")
     self.lags = try lagsNode?.each(LagRule.init(node:)) ?? []
     self.development = try object.optionalString("development")
+    isLocked = try object.optionalBool("locked") ?? false
     self.limits = try object.optional("limits")?.each(Self.text) ?? []
     self.json = node.json
     try object.finish()

@@ -43,6 +43,8 @@ public struct Datasheet: Sendable {
   public let lags: [LagRule]
   /// The name of the data set the model was developed on; nil where nobody stated one.
   public let development: String?
+  /// Whether the set is locked: kept for gates, which release pass or fail and no estimate.
+  public let isLocked: Bool
   /// What the data cannot tell.
   public let limits: [Text]
   /// The whole sheet as plain JSON, for hashing.

@@ -41,6 +41,13 @@ public struct CallPolicy: Sendable, Hashable {
     self.longestWait = longestWait
   }
 
+  /// The same patience with another number of failures after which asking stops.
+  public func limited(toFailures limit: Int?) -> CallPolicy {
+    CallPolicy(
+      deadline: deadline, total: total, retries: retries, concurrency: concurrency,
+      maxFailures: limit, backoff: backoff, longestWait: longestWait)
+  }
+
   init(_ object: inout JSON5Object, concurrency: Int) throws(PlatformError) {
     let deadline = try object.optional("deadline")?.duration() ?? .seconds(60)
     let totalNode = object.optional("totalDeadline")

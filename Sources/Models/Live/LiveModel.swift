@@ -74,8 +74,11 @@ public struct LiveModel: Sendable {
   ///
   /// The same model, given the same, asked in the same way for the same sample, has one answer; the
   /// case's name is no part of it. `files` are the hashes of the files that the input names. What
-  /// is asked anew, in a further `attempt`, has an answer of its own.
-  public func key(of input: ModelInput, files: [String] = [], attempt: Int = 1) -> String {
+  /// is asked anew, in a further `attempt` or as a `repetition` within one, has an answer of its
+  /// own.
+  public func key(
+    of input: ModelInput, files: [String] = [], attempt: Int = 1, repetition: Int = 0
+  ) -> String {
     var asked = input.contentHash
     if case .chat(let chat) = declaration.source, let prompt,
       let turns = try? prompt.turns(input)
@@ -85,12 +88,13 @@ public struct LiveModel: Sendable {
           messages: turns, parameters: chat.requestParameters, sample: input.sample
         ).cacheBytes)
     }
-    let question: [JSON] = [
+    var question: [JSON] = [
       .string(identity.fingerprint), .string(asked), .integer(Int64(input.sample)),
       .array(files.map(JSON.string)),
     ]
-    return SHA256.hex(
-      of: JSON.array(attempt > 1 ? question + [.count(attempt)] : question).canonical())
+    if attempt > 1 { question.append(.count(attempt)) }
+    if repetition > 0 { question.append(.object(["repetition": .count(repetition)])) }
+    return SHA256.hex(of: JSON.array(question).canonical())
   }
 
   /// The adapter that reaches it.

@@ -92,12 +92,17 @@ struct IntervalPlot: Sendable {
         ])
       }
     }
+    var columns: [DataTable.Column] = [
+      .init(Words.Chart.group), .numeric(Words.Chart.cases),
+      .numeric(Words.Chart.withCondition), .numeric(measure),
+    ]
+    // As in the picture: where nobody counted who has a condition, there is no column for it.
+    if rows.allSatisfy({ $0.content.events == nil }) {
+      columns.remove(at: 2)
+      for row in cells.indices { cells[row].remove(at: 2) }
+    }
     return DataTable(
-      caption: caption,
-      columns: [
-        .init(Words.Chart.group), .numeric(Words.Chart.cases),
-        .numeric(Words.Chart.withCondition), .numeric(measure),
-      ], rows: cells,
+      caption: caption, columns: columns, rows: cells,
       notes: lines.map { line in
         Text(
           zh: "\(line.label.zh)：\(line.number.text)", en: "\(line.label.en): \(line.number.text)")
