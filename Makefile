@@ -6,8 +6,9 @@ PREFIX ?= /usr/local
 .NOTPARALLEL:
 SIMULATIONS ?= 10000
 STUDIES ?= 10000
+SAMPLES ?= 1000
 FUZZ_SECONDS ?= 60
-.PHONY: help demo demo-study test test-dialects fuzz build check lint imports bench check-coverage check-studies install clean prepare prepare-test
+.PHONY: help demo demo-study test test-dialects fuzz build check lint imports bench check-coverage check-studies check-fairness install clean prepare prepare-test
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -22,7 +23,7 @@ prepare-test:
 build: prepare ## the optimised program, .build/release/touchstone
 	@swift build -c release --product touchstone
 
-demo: build ## run both demonstration suites and print the dossier's path
+demo: build ## run the demonstration suites and print the dossier's path
 	@.ci/demo
 
 demo-study: build ## conduct a reader study in a browser, from seal to unblinding, with simulated readers
@@ -57,6 +58,10 @@ check-coverage: prepare ## simulate how often intervals hold the truth (SIMULATI
 check-studies: prepare ## simulate what reader studies claim, truly and falsely (STUDIES=10000)
 	@swift build -c release --product studies
 	@.build/release/studies --studies $(STUDIES) --output Tests/Studies
+
+check-fairness: prepare ## simulate gaps between groups and slices (SAMPLES=1000, five minutes)
+	@swift build -c release --product fairness
+	@.build/release/fairness --samples $(SAMPLES) --output Tests/Fairness
 
 install: build ## copy the program to PREFIX/bin (PREFIX=/usr/local)
 	@install -D -m 755 .build/release/touchstone "$(DESTDIR)$(PREFIX)/bin/touchstone"

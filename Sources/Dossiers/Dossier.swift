@@ -30,7 +30,7 @@ public enum Dossier {
   static let sections: [@Sendable (Story) -> Section] = [
     SummarySection.section, IntendedUseSection.section, ProtocolSection.section,
     DataSection.section, PerformanceSection.section, FairnessSection.section,
-    PendingSections.robustness, ReadersSection.section, PendingSections.workflow,
+    RobustnessSection.section, ReadersSection.section, PendingSections.workflow,
     PendingSections.risk, EthicsSection.section, PendingSections.monitoring,
     PendingSections.errors, LimitsSection.section, PendingSections.reporting,
     TraceabilitySection.section,

@@ -29,7 +29,8 @@ extension Story {
     var parameters: [String: Parameter] = [:]
     for (name, value) in check.metric.parameters { parameters[name.rawValue] = .number(value) }
     let metric =
-      MetricCatalogue.about(check.metric.id)?.name ?? RunWords.names[check.metric.id]
+      MetricCatalogue.about(check.metric.id)?.name ?? check.fairness?.name
+      ?? RunWords.names[check.metric.id]
       ?? Text(verbatim: check.metric.id)
     let rule = Self.rule(parameters)
     let name =
@@ -69,6 +70,8 @@ extension Story {
     case .atLeast(let limit):
       return Text(zh: "不低于\(shown(limit))", en: "at least \(shown(limit))")
     case .atMost(let limit): return Text(zh: "不高于\(shown(limit))", en: "at most \(shown(limit))")
+    case .nonInferior(_, let margin) where margin == 0:
+      return Text(zh: "更好", en: "better")
     case .nonInferior(_, let margin):
       return Text(zh: "相差不超过\(shown(margin))", en: "worse by at most \(shown(margin))")
     }

@@ -27,7 +27,11 @@ extension Story {
         && parameters.allSatisfy { estimate.parameters[$0.key] == $0.value }
         && estimate.parameters["prevalence"] == parameters["prevalence"]
     }
-    // Young before old, and values as the datasheet lists them.
+    return ordered(found, columns: columns)
+  }
+
+  /// Subgroups in the order of a reader: young before old, and values as the datasheet lists them.
+  func ordered(_ found: [Estimate], columns: [String]) -> [Estimate] {
     func places(_ estimate: Estimate) -> [Double] {
       columns.map { place(of: estimate.group[$0] ?? "", in: $0) }
     }
@@ -48,6 +52,11 @@ extension Story {
       return Double(low) ?? 0
     }
     return 0
+  }
+
+  /// The anchor of a list of columns.
+  func anchor(columns: [String]) -> String {
+    suite.subgroups.firstIndex(of: columns).map { "by\($0 + 1)" } ?? "by"
   }
 
   /// The words of a list of columns: 性别 × 年龄.

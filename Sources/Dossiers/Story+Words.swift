@@ -41,6 +41,8 @@ extension Story {
     case "brier_score": Text(zh: "概率预测的平均误差", en: "mean error of the probabilities")
     case "f1": Text(zh: "找全与报准的综合得分", en: "score for finding all and alerting rightly")
     case CheckPlan.failureRate: Text(zh: "没有结果的比例", en: "share of cases without an answer")
+    case _ where FairnessRequest.named(metric) != nil:
+      FairnessRequest.named(metric)?.name ?? Text(verbatim: metric)
     default: MetricCatalogue.about(metric)?.name ?? RunWords.names[metric] ?? Text(verbatim: metric)
     }
   }

@@ -82,12 +82,14 @@ struct Story: Sendable {
 
   /// The name of a metric with the rule it was measured under.
   func name(_ estimate: Estimate) -> Text {
+    if let name = robustnessName(estimate) { return name }
     let metric =
       estimate.metric.hasSuffix("_difference")
       ? String(estimate.metric.dropLast(11)) : estimate.metric
     let name =
-      MetricCatalogue.about(metric)?.name ?? RunWords.names[metric] ?? Text(verbatim: metric)
-    return name
+      FairnessRequest.named(estimate.metric)?.name ?? MetricCatalogue.about(metric)?.name
+      ?? RunWords.names[metric] ?? Text(verbatim: metric)
+    return counterfactualName(estimate, name)
   }
 
   /// The targets in the order a committee reads them: those of primary checks first.
@@ -134,6 +136,14 @@ enum RunWords {
     RunMetrics.calibrationSmooth: Text(zh: "平滑校准曲线", en: "Smooth calibration curve"),
     RunMetrics.decisionBand: Text(zh: "决策曲线置信带", en: "Decision curve, confidence band"),
     RunMetrics.decisionCurve: Text(zh: "决策曲线", en: "Decision curve"),
+    RunMetrics.groupRates: Text(zh: "各组的比例", en: "Shares of a group"),
+    RunMetrics.criteriaConflict: Text(zh: "各标准的冲突", en: "Conflict of criteria"),
+    RunMetrics.calibrationGap: Text(zh: "各组校准之差", en: "Gap in calibration"),
+    RunMetrics.representation: Text(zh: "在数据中的比例", en: "Share in the data"),
+    RunMetrics.sliceSearch: Text(zh: "薄弱人群搜索", en: "Search for slices"),
+    RunMetrics.sliceGap: Text(zh: "薄弱人群的错误率之差", en: "Errors of a slice less others'"),
+    RunMetrics.gap(of: .sensitivity): Text(zh: "灵敏度之差", en: "Difference in sensitivity"),
+    RunMetrics.gap(of: .falsePositiveRate): Text(zh: "误诊率之差", en: "Difference in false alarms"),
     RunMetrics.perThousand: Text(zh: "每1000名受检者", en: "Per 1,000 people"),
-  ]
+  ].merging(CounterfactualWords.names) { first, _ in first }
 }

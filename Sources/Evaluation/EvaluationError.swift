@@ -20,6 +20,12 @@ public enum EvaluationError: Explained, Hashable {
   case tooManyFailures(model: String, count: Int, limit: Int, last: Text?)
   /// The answers that a run rests on are no longer kept.
   case answersGone(model: String)
+  /// The baseline of a gate is not to be found.
+  case noBaseline(word: String)
+  /// The run that is to be compared is not to be found.
+  case noRun(word: String, comparators: [String])
+  /// Two runs that cannot be compared case by case.
+  case incomparable(Text)
   /// A step that would break a promise.
   case refused(Text)
 
@@ -27,11 +33,11 @@ public enum EvaluationError: Explained, Hashable {
   public var fault: Fault {
     switch self {
     case .noWorkspace, .noSuite: .missing
-    case .suite, .hopelessChecks, .damagedRecord: .data
+    case .suite, .hopelessChecks, .damagedRecord, .incomparable: .data
     case .inconsistent: .internal
     case .refused: .refused
     case .tooManyFailures: .unavailable
-    case .answersGone: .missing
+    case .answersGone, .noBaseline, .noRun: .missing
     }
   }
 
@@ -47,7 +53,8 @@ public enum EvaluationError: Explained, Hashable {
         + "已得到的回答均已保存。没有得到回答的病例，排除故障后再次运行即会重问；"
         + "模型已作答但不能评分的，须修改套件，或用 --attempt 另问一次。",
       en: "Model '\(model)' failed for \(count) cases, and the suite allows \(limit) "
-        + "(maxFailures); the run stops.\(why.en) What was answered is kept. Where nothing came, mend the cause and "
+        + "(maxFailures); the run stops.\(why.en) What was answered is kept. Where nothing came, "
+        + "mend the cause and "
         + "run again; where the model answered and cannot be scored, change the suite or ask anew "
         + "with --attempt.")
   }
@@ -74,6 +81,24 @@ public enum EvaluationError: Explained, Hashable {
         zh: "以下标准无论结果如何都不可能达到，分析方案不能锁定：\(checks.map(\.zh).joined(separator: "；"))。",
         en: "No outcome could pass these checks, so the plan cannot be locked: "
           + checks.map(\.en).joined(separator: "; ") + ".")
+    case .noBaseline(let word):
+      Text(
+        zh: "没有找到基线 \(word)；请给出运行编号（touchstone runs）、其文件夹，或 gate.json、manifest.json 的路径。",
+        en:
+          "There is no baseline \(word); give the id of a run (touchstone runs), its folder, or the path of "
+          + "a gate.json or manifest.json.")
+    case .noRun(let word, let comparators):
+      Text(
+        zh: "没有找到运行 \(word)；请给出运行编号（touchstone runs）、其文件夹或 manifest.json 的路径"
+          + (comparators.isEmpty ? "。" : "，或该次运行的对照：\(comparators.joined(separator: "、"))。"),
+        en: "There is no run \(word); give the id of a run (touchstone runs), its folder, or the "
+          + "path of "
+          + "its manifest.json"
+          + (comparators.isEmpty
+            ? "." : ", or a comparator of the run: \(comparators.joined(separator: ", ")).")
+      )
+    case .incomparable(let problem):
+      problem
     case .inconsistent(let problem):
       Text(zh: "程序内部错误：\(problem.zh)", en: "Internal fault: \(problem.en)")
     case .damagedRecord(let path, let problem):

@@ -40,8 +40,10 @@ struct Verdicts {
     return [Verdict.fail, .inconclusive, .pass].first { all.contains($0) }
   }
 
-  var status: ExitStatus {
-    switch overall {
+  var status: ExitStatus { Self.status(overall) }
+
+  static func status(_ verdict: Verdict?) -> ExitStatus {
+    switch verdict {
     case .fail: .failed
     case .inconclusive: .inconclusive
     case .pass, nil: .success

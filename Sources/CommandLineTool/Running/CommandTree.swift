@@ -17,7 +17,8 @@ package enum CommandTree {
         dossier holds them all.
         """),
     subcommands: [
-      InitCommand.command, RunCommand.command, MeasureCommand.command, CompareCommand.command,
+      InitCommand.command, RunCommand.command, GateCommand.command, MeasureCommand.command,
+      CompareCommand.command,
       RunsCommand.command,
       VerifyCommand.command, PurgeCommand.command, PlanCommand.command, SizeCommand.command,
       MetricsCommand.command, StudyCommand.command, DatasetCommand.command, ModelCommand.command,

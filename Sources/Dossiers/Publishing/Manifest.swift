@@ -26,6 +26,7 @@ public struct Manifest: Sendable {
     }
     var manifest: [String: JSON] = [
       "run": record.identity.json, "plan": .object(plan),
+      "models": record.suite.modelVersions,
       "inputs": .array(
         record.inputs.map { input in
           var object: [String: JSON] = [

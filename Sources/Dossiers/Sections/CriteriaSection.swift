@@ -105,8 +105,10 @@ enum CriteriaSection {
       Criterion(
         name: Text(zh: "安全可靠", en: "Safety"),
         question: Text(zh: "风险是否可控，错误是否有人处理？", en: "Are risks controlled and errors handled?"),
-        evidence: [],
-        missing: owed(false, "稳健性、风险、监测和错误登记", "robustness, risks, monitoring, errors")),
+        evidence: story.suite.robustness == nil ? [] : [7],
+        missing: story.suite.robustness == nil
+          ? owed(false, "稳健性、风险、监测和错误登记", "robustness, risks, monitoring, errors")
+          : owed(false, "风险、监测和错误登记", "risks, monitoring, errors")),
     ]
   }
 }

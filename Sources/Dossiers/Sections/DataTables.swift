@@ -57,8 +57,7 @@ enum DataTables {
           .text(story.label(group: estimate.group)),
           estimate.n > 0
             ? .count(estimate.n, result: estimate.id, part: .n)
-            : .text(
-              Text(zh: "不足\(story.suite.minimumCell)", en: "under \(story.suite.minimumCell)")),
+            : .text(Words.insufficientData),
         ]
         for groups in byTarget {
           guard index < groups.count, groups[index].n > 0, let events = groups[index].events else {
@@ -76,13 +75,7 @@ enum DataTables {
       columns: [.init(Text(zh: "亚组", en: "Subgroup")), .numeric(Text(zh: "例数", en: "Cases"))]
         + targets.map { .numeric(story.label(target: $0)) },
       rows: rows,
-      notes: [
-        Text(
-          zh: "不足\(story.suite.minimumCell)例的亚组不显示数值，以免识别个人。",
-          en:
-            "Subgroups of fewer than \(story.suite.minimumCell) cases are not shown, to protect people."
-        )
-      ])
+      notes: [GapTables.withheldNote(story)])
   }
 
   /// Missing values, failures by reason, and what the program noticed.

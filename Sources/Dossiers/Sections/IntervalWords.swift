@@ -40,6 +40,13 @@ enum IntervalWords {
     "log-linearized": Text(zh: "对数尺度（线性化方差）", en: "logarithmic, linearised"),
     "fisher-z-delta": Text(zh: "Fisher z变换", en: "Fisher's z"),
     "fisher-z-haldane": Text(zh: "Fisher z变换（加0.5）", en: "Fisher's z, 0.5 added"),
+    "mid-p-tukey": Text(zh: "精确法（mid-P），各组同时成立（Tukey）", en: "mid-P, all groups together (Tukey)"),
+    "mid-p-tukey-clustered": Text(
+      zh: "精确法（mid-P，按患者），各组同时成立（Tukey）", en: "mid-P by patients, all groups together (Tukey)"),
+    "mid-p-bonferroni-clustered": Text(
+      zh: "精确法（mid-P，按患者），各组同时成立（Bonferroni）",
+      en: "mid-P by patients, all groups together (Bonferroni)"),
+    "student-tukey": Text(zh: "t分布，各组同时成立（Tukey）", en: "Student's t, all groups together (Tukey)"),
     "square-and-add": Text(zh: "Wilson区间平方合成", en: "Wilson, squared and added"),
     "simulated-curves": Text(zh: "模拟校准曲线", en: "simulated calibration curves"),
   ]

@@ -6,28 +6,6 @@ import Wording
 
 /// Sections that rest on records which this run does not have: each says what is owed, by whom.
 enum PendingSections {
-  @Sendable static func robustness(_ story: Story) -> Section {
-    Section(
-      number: 7, id: "robustness", title: Text(zh: "稳健性与安全", en: "Robustness and safety"),
-      question: Text(
-        zh: "换设备、换医院、输入变差时，结果还可靠吗？",
-        en: "Do the results hold with other devices, other hospitals and worse inputs?"),
-      blocks: [
-        .owed(
-          zh: "同一输入重复运行的一致性", en: "Agreement of repeated runs on the same input",
-          by: Supplier.evaluators),
-        .owed(
-          zh: "输入扰动、设备与院区变化的测试", en: "Tests with disturbed inputs, other devices and sites",
-          by: Supplier.evaluators),
-        .owed(
-          zh: "罕见病例的压力测试与对抗测试", en: "Stress tests on rare cases, adversarial tests",
-          by: Supplier.evaluators),
-        .owed(
-          zh: "输入缺失或超出适用范围时的表现", en: "What it does with missing or out-of-scope inputs",
-          by: Supplier.vendor),
-      ])
-  }
-
   @Sendable static func workflow(_ story: Story) -> Section {
     Section(
       number: 9, id: "workflow", title: Text(zh: "临床流程与指标", en: "Workflow and indicators"),

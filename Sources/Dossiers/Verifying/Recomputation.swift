@@ -25,7 +25,8 @@ struct Recomputation {
         prepared,
         earlierPlans: try ledger.plansWithResults(before: run.planHash, of: run.suite),
         threads: threads)
-      fresh = try computation.record(try await computation.answers(ledger))
+      fresh = try computation.record(
+        try await computation.answers(ledger), variants: try computation.variants(ledger))
     } catch let error as any Explained {
       return VerificationReport(
         checked: 1,

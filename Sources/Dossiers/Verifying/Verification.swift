@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Datasets
 public import Evaluation
 import Ledger
 import Platform
@@ -163,7 +164,7 @@ public struct Verification: Sendable {
       guard let shown = input["path"]?.string, let hash = input["sha256"]?.string else { continue }
       report.checked += 1
       let path = try workspace.path(shown)
-      let present = Files.exists(path) ? try SHA256.hex(ofFile: path) : nil
+      let present = Files.exists(path) ? try DatasetHash.hash(ofContentAt: path) : nil
       guard present != hash else { continue }
       let model = input["model"]?.string
       let resting = results.filter { model == nil || $0.value["model"]?.string == model }

@@ -36,8 +36,38 @@ struct CaseFiles: Sendable {
     try SHA256.hex(ofFile: Files.contained(cell, in: root))
   }
 
+  /// What a recording or an image is beside its numbers: names of leads, rate, depth.
+  ///
+  /// - Throws: as `value` does; an `EvaluationError` for a file that is handed over as it lies.
+  func layout(_ cell: String, as form: InputDeclaration.Form) throws -> TensorLayout {
+    let path = try Files.contained(cell, in: root)
+    let shown = "\(folder)/\(cell)"
+    switch form {
+    case .signal:
+      let signals = try signals(path, shown)
+      return .recording(leads: signals.map(\.name), frequency: signals.first?.frequency ?? 0)
+    case .image:
+      let bytes = try Files.read(path)
+      guard PNGImage.isPNG(bytes) else { return .image(ceiling: nil) }
+      let image = try PNGImage(bytes, name: shown)
+      let depth = image.colour == .palette ? 8 : image.depth
+      return .image(ceiling: Float((1 << depth) - 1))
+    case .file, .value:
+      throw Self.refusal(
+        shown, Text(zh: "不是由本程序读取的波形或图像", en: "is no recording or image that is read here"))
+    }
+  }
+
   /// Signals by samples, in physical units; a sample that was not taken is NaN.
   private func signal(_ path: String, _ shown: String) throws -> Tensor {
+    let signals = try signals(path, shown)
+    let length = signals.first?.stored.count ?? 0
+    return try Self.tensor(
+      [signals.count, length], signals.flatMap { $0.values.map(Float.init) }, shown)
+  }
+
+  /// The signals of a recording, which are of one rate and length.
+  private func signals(_ path: String, _ shown: String) throws -> [WaveformSignal] {
     let signals: [WaveformSignal]
     if !path.hasSuffix(".hea"), Files.exists(path), !Files.isDirectory(path),
       case let bytes = try Files.read(path), DICOMFile.isDICOM(bytes)
@@ -60,8 +90,7 @@ struct CaseFiles: Sendable {
           en: "has signals of different frequency or length, which make no one array; use as: "
             + "\"file\""))
     }
-    return try Self.tensor(
-      [signals.count, length], signals.flatMap { $0.values.map(Float.init) }, shown)
+    return signals
   }
 
   /// Rows by columns by channels; values of DICOM are rescaled, frames come first where several.

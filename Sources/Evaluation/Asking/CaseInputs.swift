@@ -9,8 +9,10 @@ import Wording
 /// What a model is told of each case: the columns of the data set that the suite names.
 struct CaseInputs: Sendable {
   private let cases: [String]
-  private let fields: [(declaration: InputDeclaration, column: Column)]
-  private let files: CaseFiles
+  /// The fields, in the order in which the model is told them.
+  let fields: [(declaration: InputDeclaration, column: Column)]
+  /// The files that cells name.
+  let files: CaseFiles
 
   /// Finds the columns of a model's inputs.
   ///

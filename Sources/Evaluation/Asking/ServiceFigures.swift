@@ -16,9 +16,11 @@ public enum ServiceFigures {
   /// Seconds from asking to the end of an answer and, where it was streamed, to its first piece:
   /// median, 95th and 99th percentile with order-statistic intervals. Tokens and cost of a case:
   /// means with Student's intervals.
-  public static func estimates(of prepared: PreparedSuite, _ ledger: Ledger) throws -> [Estimate] {
+  public static func estimates(
+    of prepared: PreparedSuite, _ ledger: Ledger, level: Double? = nil
+  ) throws -> [Estimate] {
     let store = ResponseStore(ledger, run: prepared.identity.id) { "" }
-    let level = prepared.suite.inference.level
+    let level = level ?? prepared.suite.inference.level
     return try prepared.asked.flatMap { asked in
       figures(try asked.stored(store), asked.model, level).map { figure in
         var labelled = figure

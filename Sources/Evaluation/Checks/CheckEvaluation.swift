@@ -6,7 +6,10 @@ import Wording
 
 /// Decides the checks of a suite on the estimates of a run.
 struct CheckEvaluation {
-  let suite: Suite
+  let checks: [CheckPlan]
+  /// The two-sided confidence level at which a required check is read.
+  let level: Double
+  let multiplicity: MultiplicityPlan
   let isPostHoc: Bool
   /// The estimate that a check is read off, at a confidence level.
   let estimate: (CheckPlan, _ level: Double) throws -> Estimate
@@ -17,9 +20,9 @@ struct CheckEvaluation {
   /// Claims share their error by Holm's procedure or in the suite's order, and each is read at the
   /// level that decided it.
   func results() throws -> [CheckResult] {
-    let claims = suite.checks.filter { $0.role == .claim }
+    let claims = checks.filter { $0.role == .claim }
     let levels = try claimLevels(claims)
-    return try suite.checks.map { check in
+    return try checks.map { check in
       let claim = claims.firstIndex { $0.id == check.id }
       return try result(check, decision: claim.map { levels[$0] })
     }
@@ -36,9 +39,8 @@ struct CheckEvaluation {
         return false
       }
     }
-    let level = suite.inference.level
     let decisions =
-      switch suite.inference.multiplicity {
+      switch multiplicity {
       case .holm: StepDown.holm(count: claims.count, level: level, clears: clears)
       case .fixedSequence:
         StepDown.fixedSequence(count: claims.count, level: level, clears: clears)
@@ -48,7 +50,7 @@ struct CheckEvaluation {
   }
 
   private func result(_ check: CheckPlan, decision: ClaimDecision?) throws -> CheckResult {
-    let level = decision?.level ?? suite.inference.level
+    let level = decision?.level ?? self.level
     let found = try estimate(check, level)
     let rule = Self.rule(check)
     var verdict = rule.verdict(on: found.interval)
@@ -72,7 +74,7 @@ struct CheckEvaluation {
   }
 
   /// The rule of a check on its estimate's interval.
-  private static func rule(_ check: CheckPlan) -> BoundCheck {
+  static func rule(_ check: CheckPlan) -> BoundCheck {
     let direction = MetricCatalogue.about(check.metric.id)?.direction ?? .lower
     return check.rule.bound(higherIsBetter: direction != .lower)
   }
@@ -81,6 +83,11 @@ struct CheckEvaluation {
   private func needed(
     _ check: CheckPlan, _ rule: BoundCheck, _ estimate: Estimate, level: Double
   ) -> (all: Int?, ofClass: Int?) {
+    if let quantile = check.figure?.quantile {
+      // What is wanting are answers, which a percentile's bound cannot do without.
+      let fewest = estimate.interval == nil ? ReleaseFigures.fewest(quantile, level: level) : nil
+      return (estimate.n == 0 ? nil : fewest, nil)
+    }
     guard let value = check.planned ?? estimate.measured.number else { return (nil, nil) }
     let events = estimate.events ?? 0
     let independent = estimate.units == nil
@@ -88,7 +95,7 @@ struct CheckEvaluation {
       switch check.metric.id {
       case "sensitivity": Double(events) / Double(estimate.n)
       case "specificity": Double(estimate.n - events) / Double(estimate.n)
-      case "accuracy", CheckPlan.failureRate: 1
+      case "accuracy", CheckPlan.failureRate, ReleaseFigure.missingShare.rawValue: 1
       default: nil
       }
     if independent, let share, share > 0, check.metric.operatingRule?.isLocked ?? true,

@@ -178,4 +178,19 @@ public enum RunMetrics {
   public static let perThousand = "per_1000"
   /// Missing values of a column, as cells.
   public static let missingValues = "missing_values"
+  /// The shares of a group that fairness criteria compare, as cells.
+  public static let groupRates = "group_rates"
+  /// What equal criteria would force where prevalence differs, as cells.
+  public static let criteriaConflict = "criteria_conflict"
+  /// The largest difference between groups in observed less expected share.
+  public static let calibrationGap = "calibration_gap"
+  /// A group's share of the data beside its declared share of the people it is meant for.
+  public static let representation = "representation"
+  /// What a search for slices with more errors looked at, as cells.
+  public static let sliceSearch = "slice_search"
+  /// The share of errors in a slice less that of the other cases, both in the half held back.
+  public static let sliceGap = "slice_gap"
+
+  /// How far a group's share lies from that of the largest group.
+  public static func gap(of rate: FairnessRate) -> String { "\(rate.rawValue)_gap" }
 }

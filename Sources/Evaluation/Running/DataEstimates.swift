@@ -9,7 +9,10 @@ import Statistics
 struct DataEstimates {
   let estimates: [Estimate]
 
-  init(_ prepared: PreparedSuite, _ assembly: CaseAssembly, _ predictions: Predictions) {
+  init(
+    _ prepared: PreparedSuite, _ assembly: CaseAssembly, _ predictions: Predictions,
+    _ shown: ShownGroups
+  ) {
     let count = assembly.cases.count
     let failed = predictions.failedCases.count
     var cells: [String: Double] = [
@@ -31,11 +34,60 @@ struct DataEstimates {
           metric: RunMetrics.missingValues, measured: EstimateArchive.tabular, n: count,
           table: .cells(Dictionary(missing) { first, _ in first })))
     }
+    for population in prepared.suite.targetPopulation {
+      estimates += Self.representation(population, prepared, assembly, shown)
+    }
     estimates.append(
       Self.failureRate(
         failed: failed, of: count, model: prepared.suite.model.name,
         level: prepared.suite.inference.level))
     self.estimates = estimates
+  }
+
+  /// Each group's share of those whose group is known, beside the share declared of the people that the
+  /// system is meant for; the ratio is the participation-to-prevalence ratio.
+  private static func representation(
+    _ population: TargetPopulation, _ prepared: PreparedSuite, _ assembly: CaseAssembly,
+    _ shown: ShownGroups
+  ) -> [Estimate] {
+    let labels = assembly.groupings.first { $0.name == population.column }?.labels ?? []
+    let patients = prepared.dataset.patientColumn == nil ? nil : assembly.patients
+    let level = prepared.suite.inference.level
+    return population.shares.map { group, share in
+      let selection = [population.column: group]
+      let parameters: [String: Parameter] = ["declared": .number(share)]
+      guard shown.isSized(selection) else {
+        return Estimate(
+          metric: RunMetrics.representation,
+          measured: .undefined(SuppressionWords.reason(prepared.suite.minimumCell)), n: 0,
+          group: selection, parameters: parameters)
+      }
+      // Patients in the order of their ids, so that no sum hangs on the order of the rows.
+      var counts: [String: (own: Double, all: Double)] = [:]
+      for (row, label) in labels.enumerated() where label != nil {
+        let patient = patients?[row] ?? assembly.cases[row]
+        counts[patient, default: (0, 0)].all += 1
+        if label == group { counts[patient, default: (0, 0)].own += 1 }
+      }
+      let each = counts.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+      let own = each.reduce(0) { $0 + $1.own }
+      let all = each.reduce(0) { $0 + $1.all }
+      guard all > 0 else {
+        return Estimate(
+          metric: RunMetrics.representation, measured: .undefined(SuppressionWords.nobody), n: 0,
+          group: selection, parameters: parameters)
+      }
+      let repeats = each.contains { $0.all > 1 }
+      return Estimate(
+        metric: RunMetrics.representation, measured: .value(own / all),
+        interval: repeats
+          ? ClusteredProportion.interval(
+            successes: each.map(\.own), trials: each.map(\.all), level: level
+          ).interval
+          : Proportion.wilson(successes: own, trials: all, level: level),
+        n: Int(all), events: Int(own), units: repeats ? each.count : nil, group: selection,
+        parameters: parameters.merging(["ratio": .number(own / all / share)]) { $1 })
+    }
   }
 
   /// The share of cases without a usable prediction, with Wilson's interval.

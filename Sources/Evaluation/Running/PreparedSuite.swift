@@ -26,6 +26,10 @@ public struct PreparedSuite: Sendable {
   public let models: [SuiteModel]
   /// What each model that a run asks is asked, in the order of the models.
   let asked: [LiveAnswers]
+  /// What models are asked beside that: variants of cases, one entry a purpose.
+  let variants: [VariantAnswers]
+  /// What of that is said otherwise of patients; nil where the suite asks for none.
+  let counterfactuals: CounterfactualQuestions?
   /// The identity of the run that this would be.
   public let identity: RunIdentity
   /// What a reader should know.
@@ -53,6 +57,23 @@ public struct PreparedSuite: Sendable {
     asked = try models.compactMap(\.live).map {
       try LiveAnswers($0, dataset, in: workspace.root, place: shown, attempt: attempt)
     }
+    var variants: [VariantAnswers] = []
+    if let robustness = suite.robustness {
+      var perturbations = try Perturbations(robustness, suite, asked.first, dataset)
+      variants.append(try perturbations.variants())
+    }
+    if let plan = suite.counterfactuals, let asked = asked.first {
+      let questions = try CounterfactualQuestions(
+        plan, told: asked.inputs.fields, dataset: dataset, samples: asked.model.samples,
+        seed: suite.inference.seed)
+      counterfactuals = questions
+      variants.append(
+        VariantAnswers(
+          for: .counterfactuals, asked, variants: questions.variants, rows: questions.rows))
+    } else {
+      counterfactuals = nil
+    }
+    self.variants = variants
     guard attempt == 1 || !asked.isEmpty else { throw Self.nothingToAskAgain(shown) }
     identity = RunIdentity(
       suite: suite.name, suiteHash: try Self.hash(of: suite, in: workspace),
@@ -78,6 +99,7 @@ public struct PreparedSuite: Sendable {
           zh: "套件声明按病例重抽样，但有患者出现多次；已改为按患者重抽样。",
           en: "The suite resamples cases, but patients repeat; patients are resampled instead."))
     }
+    if dataset.datasheet.isLocked { warnings.append(Self.locked) }
     self.warnings = warnings
     try Self.confirmNames(suite, dataset)
     try Feasibilities.check(suite, on: dataset)
@@ -91,6 +113,11 @@ public struct PreparedSuite: Sendable {
         en: "the answers of its models lie in files, which say the same each time; leave out "
           + "--attempt"))
   }
+
+  private static let locked = Text(
+    zh: "数据集是锁定的测试集：运行会释放估计值，此后在其上的放行判定仅供探索；放行请用 touchstone gate。",
+    en: "The data set is a locked test set: a run releases estimates, after which gates on it are "
+      + "exploratory; to let a model through use 'touchstone gate'.")
 
   /// Whoever reads the results must see that there may be others of the same suite.
   private static func askedAgain(_ attempt: Int) -> Text {
@@ -143,6 +170,20 @@ public struct PreparedSuite: Sendable {
     for target in suite.targets { try confirm(target) { _ = try dataset.truth($0) } }
     for column in suite.subgroups.flatMap(\.self) {
       try confirm(column) { _ = try dataset.levels(of: $0) }
+    }
+    for population in suite.targetPopulation {
+      let levels = try dataset.levels(of: population.column).map(\.id)
+      guard let stranger = population.shares.map(\.group).first(where: { !levels.contains($0) })
+      else { continue }
+      let near = Spelling.nearest(to: stranger, in: levels)
+      let list = near.isEmpty ? levels : near
+      throw EvaluationError.suite(
+        place: population.place,
+        problem: Text(
+          zh: "列 \(population.column) 没有名为“\(stranger)”的组；可用：\(list.joined(separator: "、"))",
+          en:
+            "column \(population.column) has no group '\(stranger)'; use: "
+            + list.joined(separator: ", ")))
     }
   }
 

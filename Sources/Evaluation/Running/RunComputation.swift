@@ -26,6 +26,14 @@ public struct NoCheckpoints: Checkpoints {
   public func keep(_ key: String, _ content: String) {}
 }
 
+/// What models answered to the variants of cases that a suite asks about.
+public struct AnsweredVariants: Sendable {
+  var results: [VariantPurpose: [VariantResult]] = [:]
+
+  /// No variants: for suites that ask for none.
+  public init() {}
+}
+
 /// Computes a prepared suite: predictions in, estimates and verdicts out.
 public struct RunComputation: Sendable {
   let prepared: PreparedSuite
@@ -66,39 +74,64 @@ public struct RunComputation: Sendable {
     return answers
   }
 
+  /// What models answered to variants of cases, from the ledger, for `record`.
+  public func variants(_ ledger: Ledger?) throws -> AnsweredVariants {
+    guard let ledger else {
+      if let asked = prepared.variants.first {
+        throw EvaluationError.answersGone(model: asked.model.name)
+      }
+      return AnsweredVariants()
+    }
+    let store = ResponseStore(ledger, run: prepared.identity.id) { "" }
+    var answered = AnsweredVariants()
+    for asked in prepared.variants { answered.results[asked.purpose] = try asked.results(store) }
+    return answered
+  }
+
   /// Computes everything from the answers; `progress` is told of each finished target.
   public func record(
-    _ predictions: [Predictions], checkpoints: any Checkpoints = NoCheckpoints(),
+    _ predictions: [Predictions], variants: AnsweredVariants = AnsweredVariants(),
+    checkpoints: any Checkpoints = NoCheckpoints(),
     progress: @Sendable (_ done: Int, _ of: Int, _ target: String) -> Void = { _, _, _ in }
   ) throws -> RunRecord {
     let suite = prepared.suite
+    guard prepared.variants.allSatisfy({ variants.results[$0.purpose] != nil }) else {
+      throw EvaluationError.inconsistent(
+        Text(zh: "缺少对变体的回答。", en: "The answers to variants of cases are missing."))
+    }
     let assembly = try CaseAssembly(prepared)
+    let shown = try assembly.shownGroups(
+      suite, zip(prepared.models, predictions).map { ($0.name, $1) })
     let context = prepared.identity.id
-    var estimates = DataEstimates(prepared, assembly, predictions[0]).estimates
+    var estimates = DataEstimates(prepared, assembly, predictions[0], shown).estimates
     var warnings = prepared.warnings + predictions.flatMap(\.warnings)
     for (place, target) in suite.targets.enumerated() {
       progress(place, suite.targets.count, target)
-      let key = "target/\(target)"
-      if let text = try checkpoints.kept(key),
-        let json = try? JSON.parse(Array(text.utf8), name: key),
-        let kept = EstimateArchive.estimates(json)
-      {
-        estimates += kept
-        continue
+      estimates += try kept("target/\(target)", checkpoints) {
+        try self.estimates(of: target, assembly, predictions, shown)
       }
-      let fresh = try self.estimates(of: target, assembly, predictions)
-        .map { $0.identified(in: context) }
-      try checkpoints.keep(key, EstimateArchive.json(fresh).canonical())
-      estimates += fresh
     }
     progress(suite.targets.count, suite.targets.count, "")
+    if let results = variants.results[.robustness] {
+      for target in suite.targets {
+        estimates += try kept("robustness/\(target)", checkpoints) {
+          try robustness(of: target, assembly, predictions[0], results)
+        }
+      }
+    }
+    if let questions = prepared.counterfactuals, let results = variants.results[.counterfactuals] {
+      estimates += CounterfactualAnalysis(
+        prepared, questions, plain: predictions[0], results
+      ).estimates()
+    }
     estimates = estimates.map { $0.id.isEmpty ? $0.identified(in: context) : $0 }
     // The same number can be asked for twice, as a metric and for the declared prevalence.
     var seen: Set<String> = []
     estimates.removeAll { !seen.insert($0.id).inserted }
-    let source = CheckSource(self, assembly, predictions, estimates)
+    let source = CheckSource(self, assembly, predictions, estimates, shown)
     let verdicts = try CheckEvaluation(
-      suite: suite, isPostHoc: !earlierPlans.isEmpty,
+      checks: suite.checks, level: suite.inference.level,
+      multiplicity: suite.inference.multiplicity, isPostHoc: !earlierPlans.isEmpty,
       estimate: { try source.estimate($0, level: $1).identified(in: context) }
     ).results()
     for verdict in verdicts where seen.insert(verdict.estimate.id).inserted {
@@ -112,9 +145,40 @@ public struct RunComputation: Sendable {
       failures: Self.failures(predictions[0]), warnings: warnings)
   }
 
+  /// A finished part of the run, from where it was kept or worked out and kept.
+  private func kept(
+    _ key: String, _ checkpoints: any Checkpoints, _ compute: () throws -> [Estimate]
+  ) throws -> [Estimate] {
+    if let text = try checkpoints.kept(key),
+      let json = try? JSON.parse(Array(text.utf8), name: key),
+      let kept = EstimateArchive.estimates(json)
+    {
+      return kept
+    }
+    let fresh = try compute().map { $0.identified(in: prepared.identity.id) }
+    try checkpoints.keep(key, EstimateArchive.json(fresh).canonical())
+    return fresh
+  }
+
+  /// What disturbed and repeated inputs make of one target.
+  private func robustness(
+    of target: String, _ assembly: CaseAssembly, _ plain: Predictions, _ results: [VariantResult]
+  ) throws -> [Estimate] {
+    guard let asked = prepared.variants.first(where: { $0.purpose == .robustness }) else {
+      return []
+    }
+    return try RobustnessAnalysis(
+      assembly: assembly,
+      analysis: try TargetAnalysis(prepared.suite, target: target, threads: threads),
+      model: prepared.suite.model.name, output: prepared.models[0].output,
+      plain: plain.columns[target] ?? assembly.cases.map { _ in nil }, rows: asked.rows,
+      results: results
+    ).estimates()
+  }
+
   /// The estimates of one target: the model under test, then each comparator.
   private func estimates(
-    of target: String, _ assembly: CaseAssembly, _ predictions: [Predictions]
+    of target: String, _ assembly: CaseAssembly, _ predictions: [Predictions], _ shown: ShownGroups
   ) throws -> [Estimate] {
     let analysis = try TargetAnalysis(prepared.suite, target: target, threads: threads)
     var estimates: [Estimate] = []
@@ -131,8 +195,8 @@ public struct RunComputation: Sendable {
       let binary = BinaryCases(cases.columns)
       estimates +=
         place == 0
-        ? try analysis.measure(binary, model: model.name)
-        : analysis.measureComparator(binary, model: model.name)
+        ? try analysis.measure(cases.columns, binary, model: model.name, shown: shown)
+        : analysis.measureComparator(cases.columns, binary, model: model.name, shown: shown)
     }
     return estimates
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Datasets
 import Ledger
 import Models
 public import Platform
@@ -120,6 +121,7 @@ public struct SuiteRun: Sendable {
     // or a closed folder leave no run behind.
     let files = try await computation.fileAnswers()
     for asked in prepared.asked { _ = try asked.keys() }
+    for asked in prepared.variants { _ = try asked.questions() }
     try RunFolder.probe(folder, in: workspace)
     let isNew = try ledger.run(identity.id) == nil
     let place = try workspace.path(folder)
@@ -162,6 +164,12 @@ public struct SuiteRun: Sendable {
         store, environment: environment, seed: prepared.suite.inference.seed
       ) { done, whole in progress(.asking(name, done: done, of: whole)) }
     }
+    for asked in prepared.variants {
+      let name = asked.model.name
+      try await asked.ask(
+        store, environment: environment, seed: prepared.suite.inference.seed
+      ) { done, whole in progress(.asking(name, done: done, of: whole)) }
+    }
   }
 
   /// Computes the run, writes its folder, and tells the ledger.
@@ -172,7 +180,9 @@ public struct SuiteRun: Sendable {
     let run = prepared.identity.id
     let checkpoints = try LedgerCheckpoints(
       ledger, run: run, path: prepared.workspace.ledgerPath)
-    let record = try computation.record(answers, checkpoints: checkpoints) {
+    let record = try computation.record(
+      answers, variants: try computation.variants(ledger), checkpoints: checkpoints
+    ) {
       progress(.measuring($2, done: $0, of: $1))
     }
     let files = try render(record)
@@ -182,6 +192,12 @@ public struct SuiteRun: Sendable {
       verdicts: record.verdicts.map { ($0.plan.id, $0.json.canonical()) },
       artefacts: files.map { ($0.name, SHA256.hex(of: $0.bytes), $0.bytes.count) },
       ended: service.now())
+    if prepared.dataset.datasheet.isLocked {
+      // Whoever sees estimates of a locked test set can fit a model to it.
+      _ = try ledger.use(
+        prepared.identity.datasetHash, for: .estimates, suite: prepared.suite.name, run: run,
+        at: service.now())
+    }
     return record
   }
 
@@ -190,7 +206,9 @@ public struct SuiteRun: Sendable {
     _ computation: RunComputation, _ answers: [Predictions], _ ledger: Ledger,
     _ progress: @escaping @Sendable (RunStep) -> Void
   ) throws -> RunOutcome {
-    let record = try computation.record(answers) { progress(.measuring($2, done: $0, of: $1)) }
+    let record = try computation.record(answers, variants: try computation.variants(ledger)) {
+      progress(.measuring($2, done: $0, of: $1))
+    }
     let files = try render(record)
     try requireSame(files, ledger)
     try RunFolder.write(files, folder: folder, in: prepared.workspace)

@@ -37,28 +37,41 @@ struct TargetAnalysis {
   /// The failure rate is of the whole run and is measured apart.
   static func requests(_ suite: Suite, target: String) -> [MetricRequest] {
     let checks = suite.checks.filter { ($0.target ?? target) == target }
-    return (suite.metrics + checks.map(\.metric)).filter { $0.id != CheckPlan.failureRate }
+    let measured = checks.filter { $0.fairness == nil && $0.metric.id != CheckPlan.failureRate }
+    return suite.metrics.filter { $0.id != CheckPlan.failureRate } + measured.map(\.metric)
   }
 
-  /// The estimates of the model under test.
-  func measure(_ cases: BinaryCases, model: String) throws -> [Estimate] {
+  /// The estimates of the model under test; `shown` says which subgroups may be told of.
+  func measure(
+    _ columns: BinaryColumns, _ cases: BinaryCases, model: String, shown: ShownGroups
+  ) throws -> [Estimate] {
     var estimates = [prevalence(of: cases)]
     estimates += figures(of: cases)
     let groups = suite.subgroups.flatMap { GroupSelection.all(of: $0, in: cases.groupings) }
-    let (large, small) = split(groups, of: cases)
+    let subject = ShownGroups.Subject(target: target, model: model)
+    func isShown(_ group: GroupSelection) -> Bool { shown.isShown(group.dictionary, of: subject) }
     estimates += Assessment.estimates(
-      of: cases, metrics: metrics, groups: large, inference: inference)
-    estimates += small.flatMap { group, count in
-      metrics.map { Self.suppressed($0, group: group, count: count, least: suite.minimumCell) }
+      of: cases, metrics: metrics, groups: groups.filter(isShown), inference: inference)
+    estimates += groups.filter { !isShown($0) }.flatMap { group in
+      let reason =
+        shown.hasCases(group.dictionary)
+        ? SuppressionWords.reason(suite.minimumCell) : SuppressionWords.nobody
+      return metrics.map { Self.suppressed($0, group: group, reason) }
     }
+    estimates += fairness(columns, cases, subject, shown)
+    estimates += slices(columns, cases, subject, shown)
     estimates += try atDeclaredPrevalence(cases)
     return estimates.map { label($0, model: model) }
   }
 
-  /// The estimates of a comparator: all cases only.
-  func measureComparator(_ cases: BinaryCases, model: String) -> [Estimate] {
-    Assessment.estimates(of: cases, metrics: metrics, inference: inference)
-      .map { label($0, model: model) }
+  /// The estimates of a comparator: of all cases, and how alike it treats groups.
+  func measureComparator(
+    _ columns: BinaryColumns, _ cases: BinaryCases, model: String, shown: ShownGroups
+  ) -> [Estimate] {
+    let subject = ShownGroups.Subject(target: target, model: model)
+    return
+      (Assessment.estimates(of: cases, metrics: metrics, inference: inference)
+      + fairness(columns, cases, subject, shown)).map { label($0, model: model) }
   }
 
   func label(_ estimate: Estimate, model: String) -> Estimate {
@@ -81,32 +94,29 @@ struct TargetAnalysis {
       units: cases.unitsRepeat ? cases.presentUnits : nil)
   }
 
-  /// Groups with enough cases, and the others with their number.
-  private func split(
-    _ groups: [GroupSelection], of cases: BinaryCases
-  ) -> ([GroupSelection], [(GroupSelection, Int)]) {
-    var large: [GroupSelection] = []
-    var small: [(GroupSelection, Int)] = []
-    for group in groups {
-      let count = cases.restricted(to: group).caseCount
-      if count >= suite.minimumCell { large.append(group) } else { small.append((group, count)) }
-    }
-    return (large, small)
-  }
-
-  /// What stands in place of a group too small to be shown: neither its value nor its size.
+  /// What stands in place of a group that may not be told of: neither its value nor its size.
   private static func suppressed(
-    _ metric: any Metric<BinaryCases>, group: GroupSelection, count: Int, least: Int
+    _ metric: any Metric<BinaryCases>, group: GroupSelection, _ reason: Text
   ) -> Estimate {
     Estimate(
-      metric: metric.about.id,
-      measured: .undefined(
-        count == 0
-          ? Text(zh: "该亚组没有病例", en: "the subgroup has no cases")
-          : Text(
-            zh: "该亚组少于 \(least) 例，不予显示", en: "the subgroup has fewer than \(least) cases")),
-      n: 0, group: group.dictionary, parameters: metric.parameters)
+      metric: metric.about.id, measured: .undefined(reason), n: 0, group: group.dictionary,
+      parameters: metric.parameters)
   }
+}
+
+/// Why a subgroup is not told of.
+enum SuppressionWords {
+  /// It is too small, or would give away one that is.
+  static func reason(_ least: Int) -> Text {
+    Text(
+      zh: "该亚组的例数、患病例数或未患病例数少于 \(least)，或显示后可推算出这样的小组，不予显示",
+      en:
+        "the subgroup, or those in it with or without the condition, are fewer than \(least), or it "
+        + "would give such a group away")
+  }
+
+  /// Nobody belongs to it.
+  static let nobody = Text(zh: "该亚组没有病例", en: "the subgroup has no cases")
 }
 
 extension InferencePlan {

@@ -21,16 +21,42 @@ struct CaseAssembly {
   let groupings: [(name: String, labels: [String?])]
 
   init(_ prepared: PreparedSuite) throws {
-    dataset = prepared.dataset
+    try self.init(prepared.dataset, subgroups: prepared.suite.subgroups)
+  }
+
+  init(_ dataset: LoadedDataset, subgroups: [[String]]) throws {
+    self.dataset = dataset
     cases = dataset.cases
     patients = dataset.patients
     var names: [String] = []
-    for column in prepared.suite.subgroups.flatMap(\.self) where !names.contains(column) {
+    for column in subgroups.flatMap(\.self) where !names.contains(column) {
       names.append(column)
     }
     groupings = try names.map { name in
-      (name, try prepared.dataset.groups(for: name).map { $0?.id })
+      (name, try dataset.groups(for: name).map { $0?.id })
     }
+  }
+
+  /// Which subgroups may be told of, given the cases that each model answered.
+  func shownGroups(
+    _ suite: Suite, _ answers: [(model: String, predictions: Predictions)]
+  ) throws -> ShownGroups {
+    let subjects = try suite.targets.flatMap { target in
+      let truth = try dataset.truth(target)
+      return answers.map { model, predictions in
+        let column = predictions.columns[target] ?? []
+        let rows = cases.indices.filter {
+          truth[$0] != nil && column.indices.contains($0) && column[$0] != nil
+        }
+        return (
+          subject: ShownGroups.Subject(target: target, model: model), rows: rows,
+          truths: rows.map { truth[$0] == true }
+        )
+      }
+    }
+    return ShownGroups(
+      groupings.map { Grouping(name: $0.name, labels: $0.labels) }, count: cases.count,
+      subjects: subjects, suite: suite)
   }
 
   /// The cases of a target with known truth and a prediction; nil when there are none.

@@ -50,19 +50,42 @@ extension Suite {
     self.prevalence = prevalence
     let subgroupNodes = try object.optional("subgroups")?.array() ?? []
     subgroups = try Self.subgroups(subgroupNodes)
+    targetPopulation = try TargetPopulation.all(
+      object.optional("targetPopulation"), subgroups: subgroups)
     minimumCell = try Self.minimumCell(object.optional("minimumCell"))
+    let counterfactualNode = object.optional("counterfactuals")
+    counterfactuals = try counterfactualNode.map(CounterfactualPlan.init)
     inference = try InferencePlan(object.optional("inference"))
     let checkNodes = try object.optional("checks")?.array() ?? []
     checks = try checkNodes.map(CheckPlan.init)
+    var gateNodes: [JSON5Node] = []
+    if let gate = object.optional("gate") {
+      var part = try JSON5Object(gate, what: Text(zh: "发布门槛", en: "the gate"))
+      gateNodes = try part.required("checks").array()
+      try part.finish()
+    }
+    gateChecks = try gateNodes.map(CheckPlan.init)
+    let robustnessNode = object.optional("robustness")
+    robustness = try robustnessNode.map(RobustnessPlan.init)
     json = node.json
     places = try Self.places(targets: targetsNode, subgroups: subgroupNodes)
     try object.finish()
+    if let robustnessNode, model.kind == .predictions {
+      throw robustnessNode.error(
+        Text(
+          zh: "robustness 要再次询问模型，而其结果在文件中；请以 process、open-inference 或 chat 声明模型",
+          en:
+            "robustness asks the model again, whose answers lie in a file; declare it as process, "
+            + "open-inference or chat"))
+    }
     try validate(comparators: comparatorNodes)
-    try validate(checks: checkNodes)
+    try validate(counterfactuals: counterfactualNode)
+    try validate(checks: checkNodes, gate: gateNodes)
   }
 
   private func validate(comparators nodes: [JSON5Node]) throws {
-    var names: Set<String> = [model.name]
+    // Checks of a gate mean the run that they are held against by this name.
+    var names: Set<String> = [model.name, CheckPlan.baseline]
     for (comparator, node) in zip(comparators, nodes) {
       guard names.insert(comparator.name).inserted else {
         throw node.error(
@@ -75,7 +98,8 @@ extension Suite {
   }
 
   /// What checks refer to must be there, their ids must be unique, and a bound must be had.
-  private func validate(checks nodes: [JSON5Node]) throws {
+  private func validate(checks plain: [JSON5Node], gate: [JSON5Node]) throws {
+    let nodes = plain + gate
     if let first = nodes.first, Inference.method(named: inference.interval) == Inference.Method.none
     {
       throw first.error(
@@ -85,7 +109,8 @@ extension Suite {
             + "could pass; choose another interval"))
     }
     var seen: Set<String> = []
-    for (check, node) in zip(checks, nodes) {
+    for (place, (check, node)) in zip(checks + gateChecks, nodes).enumerated() {
+      let isGate = place >= plain.count
       guard seen.insert(check.id).inserted else {
         throw node.error(
           Text(zh: "标准编号“\(check.id)”重复", en: "the check id '\(check.id)' occurs twice"))
@@ -93,12 +118,43 @@ extension Suite {
       if let target = check.target, !targets.contains(target) {
         throw node.error(Self.unknownTarget(target, targets))
       }
-      if check.target == nil, check.metric.id != CheckPlan.failureRate, targets.count > 1 {
+      if let figure = check.figure, !isGate {
+        throw node.error(
+          Text(
+            zh: "\(figure.rawValue) 只能写在 gate.checks 中：它不属于运行的结果",
+            en: "\(figure.rawValue) belongs into gate.checks: it is no result of a run"))
+      }
+      if check.target == nil, !check.isOfRun, targets.count > 1 {
         throw node.error(
           Text(
             zh: "标准“\(check.id)”没有写明 target；套件有多个目标：\(targets.joined(separator: "、"))",
             en: "check '\(check.id)' names no target; the suite has several: "
               + targets.joined(separator: ", ")))
+      }
+      let columns = Set(subgroups.flatMap(\.self))
+      let named = check.groupColumns + (check.fairness?.columns ?? [])
+      if let column = named.first(where: { !columns.contains($0) }) {
+        throw node.error(
+          Text(
+            zh: "标准“\(check.id)”含有未在 subgroups 中声明的列“\(column)”",
+            en:
+              "check '\(check.id)' names column '\(column)', which is not among the suite's subgroups"
+          ))
+      }
+      if check.fairness != nil, check.metric.parameters[.threshold] == nil, model.output == .score {
+        throw node.error(
+          Text(
+            zh: "标准“\(check.id)”需要 at: { threshold: … }：模型的输出不是概率，没有不言自明的界值",
+            en:
+              "check '\(check.id)' needs at: { threshold: … }: the model's output is no probability, so "
+              + "that no threshold goes without saying"))
+      }
+      if case .nonInferior(CheckPlan.baseline, _) = check.rule {
+        guard !isGate else { continue }
+        throw node.error(
+          Text(
+            zh: "与 baseline 比较的标准只能写在 gate.checks 中：运行本身没有基线",
+            en: "a check against the baseline belongs into gate.checks: a run by itself has none"))
       }
       if case .nonInferior(let other, _) = check.rule,
         !comparators.contains(where: { $0.name == other }

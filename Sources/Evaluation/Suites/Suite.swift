@@ -40,6 +40,18 @@ public struct Prevalence: Sendable {
   public let source: Text?
 }
 
+/// Who the people are that a system is meant for, by one column.
+public struct TargetPopulation: Sendable {
+  /// The column whose groups are declared.
+  public let column: String
+  /// The share of each group, between 0 and 1, in the order of the file.
+  public let shares: [(group: String, share: Double)]
+  /// Where the figures are from.
+  public let source: Text?
+  /// Where it stands, for messages.
+  let place: String
+}
+
 /// A suite: what is claimed of a model and how it is tested.
 public struct Suite: Sendable {
   /// The suite's name, also its folder under Reports/.
@@ -66,18 +78,34 @@ public struct Suite: Sendable {
   public let metrics: [MetricRequest]
   /// The declared prevalence of each target.
   public let prevalence: [String: Prevalence]
+  /// Who the people are that it is meant for, column by column.
+  public let targetPopulation: [TargetPopulation]
   /// The columns, or crossings of columns, that form subgroups.
   public let subgroups: [[String]]
   /// The fewest cases a subgroup must have to be shown.
   public let minimumCell: Int
+  /// What is asked again with something else said of the patient; nil for nothing.
+  public let counterfactuals: CounterfactualPlan?
   /// How intervals are made.
   public let inference: InferencePlan
   /// The criteria.
   public let checks: [CheckPlan]
+  /// The criteria of a release beside them, read by `gate` alone.
+  public let gateChecks: [CheckPlan]
+  /// How inputs are made worse and asked again; nil where the suite asks for neither.
+  public let robustness: RobustnessPlan?
   /// The whole file as JSON, without comments.
   public let json: JSON
   /// Where the names stand that only the data set can confirm, as `file:line:column`.
   let places: [String: String]
+
+  /// The versions of the models by name, which no plan holds and a later comparison needs.
+  public var modelVersions: JSON {
+    .array(
+      ([model] + comparators).map {
+        .object(["name": .string($0.name), "version": .string($0.version)])
+      })
+  }
 
   /// The SHA-256 of the suite's canonical JSON.
   public var hash: String { SHA256.hex(of: json.canonical()) }

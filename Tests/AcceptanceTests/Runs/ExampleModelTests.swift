@@ -24,6 +24,16 @@ struct ExampleModelTests {
     return folder
   }
 
+  /// What a disturbance makes of a metric, or its own measure where no metric is named.
+  private static func disturbed(
+    _ name: String, _ perturbation: String, metric: String? = nil, _ results: JSON
+  ) -> JSON? {
+    results["estimates"]?.array?.first {
+      $0["metric"]?.string == name && $0["parameters"]?["metric"]?.string == metric
+        && $0["parameters"]?["perturbation"]?.string == perturbation
+    }
+  }
+
   private static func estimate(_ metric: String, _ results: JSON) -> JSON? {
     results["estimates"]?.array?.first { $0["metric"]?.string == metric && $0["group"] == nil }
   }
@@ -31,6 +41,14 @@ struct ExampleModelTests {
   @Test("ptbxl-network asks a program about 191 recordings, and answers as the network does")
   func network() throws {
     let folder = try Self.workspace(suite: "ptbxl-network", dataset: "ptbxl-191")
+    // One disturbance is enough here, on all recordings.
+    let suite = try Files.readText(folder.file("Suites/ptbxl-network.json5"))
+    let start = try #require(suite.range(of: "    cases: 100"))
+    let end = try #require(suite.range(of: "  },\n  checks:"))
+    let swap = #"perturbations: [{ kind: "lead-swap", electrodes: ["RA", "LA"] }],"# + "\n"
+    try Files.write(
+      suite.replacingCharacters(in: start.lowerBound..<end.lowerBound, with: swap),
+      to: folder.file("Suites/ptbxl-network.json5"))
     let bin = String((serverPython ?? "").dropLast("/python".count))
     let ending = try Touchstone.run(
       ["run", "ptbxl-network", "--json"], in: folder.path,
@@ -42,6 +60,11 @@ struct ExampleModelTests {
     let auroc = try #require(Self.estimate("roc_auc", results))
     #expect(abs((auroc["value"]?.double ?? 0) - 0.843_606_053_959_201_6) < 1e-6)
     #expect(auroc["n"]?.double == 191 && auroc["events"]?.double == 94)
+    // The same of recordings that numpy gave other electrodes.
+    let mixed = Self.disturbed("robustness_value", "lead-swap", metric: "roc_auc", results)
+    #expect(abs((mixed?["value"]?.double ?? 0) - 0.554_178_547_927_177) < 1e-6)
+    let calls = Self.disturbed("robustness_call_changes", "lead-swap", results)
+    #expect(calls?["events"]?.int == 104 && calls?["n"]?.int == 191)
   }
 
   @Test("wdbc asks MLServer about 284 cases, and answers as scikit-learn does")
@@ -71,5 +94,9 @@ struct ExampleModelTests {
     let auroc = try #require(Self.estimate("roc_auc", results))
     #expect(abs((auroc["value"]?.double ?? 0) - 0.988_453_500_522_466) < 1e-6)
     #expect(auroc["n"]?.double == 284)
+    let silent = Self.disturbed("robustness_failures", "missing", results)
+    #expect(silent?["value"]?.double == 1 && silent?["n"]?.int == 284)
+    let apart = Self.disturbed("repeatability_range", "repetition", results)
+    #expect(apart?["value"]?.double ?? 1 < 1e-12)
   }
 }

@@ -67,12 +67,17 @@ struct RunComputationTests {
     // Three cases on the hill; two targets, the model alone.
     #expect(hill.count == 6)
     for estimate in hill {
-      #expect(estimate.measured.reason?.en == "the subgroup has fewer than 11 cases")
+      #expect(estimate.measured.reason?.en.contains("fewer than 11") == true)
       #expect(estimate.n == 0 && estimate.events == nil && estimate.units == nil)
       #expect(estimate.interval == nil && estimate.table == nil)
     }
-    let east = try #require(record.estimate("roc_auc", group: ["site": "east"]))
-    #expect(east.n >= 11 && east.measured.number != nil)
+    // The other two sites and the total would give the hill away.
+    let sites = ["east", "west"].map { record.estimate("roc_auc", group: ["site": $0]) }
+    #expect(sites.contains { $0?.n == 0 })
+    for estimate in record.estimates where !estimate.group.isEmpty && estimate.n > 0 {
+      let events = estimate.events ?? 0
+      #expect(estimate.n >= 11 && [events, estimate.n - events].allSatisfy { $0 == 0 || $0 >= 11 })
+    }
     let groups = record.estimates.filter { $0.metric == "roc_auc" && $0.target == "AF" }
       .map(\.group)
     #expect(
@@ -81,9 +86,9 @@ struct RunComputationTests {
       ])
   }
 
-  @Test("shows a group of just enough cases, and crossings of columns")
+  @Test("shows groups of just enough cases, and crossings of columns")
   func crossings() async throws {
-    let suite = Ward.suite(more: #"subgroups: [["site", "sex"], "site"], minimumCell: 3,"#)
+    let suite = Ward.suite(more: #"subgroups: [["site", "sex"], "site"], minimumCell: 1,"#)
     let record = try await record(suite: suite)
     #expect(record.estimate("roc_auc", group: ["site": "hill"])?.n == 3)
     let crossed = record.estimates.filter {
@@ -113,12 +118,15 @@ struct RunComputationTests {
     #expect(byCase.warnings.contains { $0.en.contains("patients repeat") })
   }
 
-  @Test("measures comparators on all cases")
+  @Test("measures comparators on all cases, and how alike they treat groups")
   func comparators() async throws {
     let record = try await record()
     let residents = record.estimates.filter { $0.model == "Residents" }
-    #expect(residents.allSatisfy { $0.group.isEmpty })
-    #expect(Set(residents.map(\.metric)) == ["roc_auc", "sensitivity", "ppv"])
+    let figures: Set<String> = ["roc_auc", "sensitivity", "ppv"]
+    #expect(figures.isSubset(of: residents.map(\.metric)))
+    #expect(residents.filter { figures.contains($0.metric) }.allSatisfy { $0.group.isEmpty })
+    let gaps = residents.filter { !figures.contains($0.metric) }
+    #expect(gaps.contains { $0.metric == "group_rates" })
     #expect(record.estimate("sensitivity", model: "Residents")?.n == 60)
     #expect(
       record.estimate("sensitivity", model: "Residents")?.measured

@@ -18,11 +18,20 @@ struct SuiteErrorTests {
     var testDescription: String { new }
 
     init(_ old: String, _ new: String, at place: String, _ said: String...) {
+      self.init(old, new, at: place, said)
+    }
+
+    init(_ old: String, _ new: String, at place: String, _ said: [String]) {
       self.old = old
       self.new = new
       self.place = place
       self.said = said
     }
+  }
+
+  /// A mistake in the robustness of the suite.
+  private static func robustness(_ text: String, _ said: String...) -> Mistake {
+    Mistake("minimumCell: 11", "minimumCell: 11, robustness: \(text)", at: "13:", said)
   }
 
   private static let check =
@@ -66,6 +75,30 @@ struct SuiteErrorTests {
     Mistake("name: \"Residents\"", "name: \"Net\"", at: "7:17", "Net", "twice"),
     Mistake(
       "kind: \"predictions\", output: \"call\"", "kind: \"prediction\"", at: "7:", "predictions"),
+    // Robustness.
+    robustness("{ repeats: 2 }", "lie in a file"),
+    robustness("{ }", "asks for nothing"),
+    robustness("{ repeets: 2 }", "repeets", "repeats"),
+    robustness("{ repeats: 0 }", "1 to 50"),
+    robustness("{ repeats: 2, cases: 9 }", "10 to"),
+    robustness("{ perturbations: [{ kind: \"nois\", levels: [1] }] }", "nois", "noise"),
+    robustness("{ perturbations: [{ kind: \"noise\" }] }", "needs levels"),
+    robustness("{ perturbations: [{ kind: \"noise\", levels: [] }] }", "1 to 20"),
+    robustness("{ perturbations: [{ kind: \"noise\", levels: [0] }] }", "above 0"),
+    robustness("{ perturbations: [{ kind: \"noise\", levels: [1, 1] }] }", "different"),
+    robustness("{ perturbations: [{ kind: \"noise\", leads: [\"I\"], levels: [1] }] }", "no leads"),
+    robustness("{ perturbations: [{ kind: \"missing\" }] }", "needs columns"),
+    robustness("{ perturbations: [{ kind: \"missing\", columns: [\"a\", [\"a\"]] }] }", "twice"),
+    robustness("{ perturbations: [{ kind: \"lead-swap\" }] }", "leads / electrodes"),
+    robustness("{ perturbations: [{ kind: \"lead-swap\", leads: [\"I\"] }] }", "two names"),
+    robustness(
+      "{ perturbations: [{ kind: \"lead-swap\", electrodes: [\"RA\", \"RL\"] }] }", "RL", "LL"),
+    robustness("{ perturbations: [{ kind: \"resample\", levels: [1.5] }] }", "below 1"),
+    robustness(
+      "{ perturbations: [{ kind: \"resample\", rates: [50], levels: [0.5] }] }", "no levels"),
+    robustness(
+      "{ perturbations: [{ kind: \"noise\", levels: [1] }, { kind: \"noise\", levels: [2] }] }",
+      "declared twice"),
     // Checks.
     Mistake("id: \"af\"", "id: \"\"", at: "15:11", "id"),
     Mistake("target: \"AF\"", "target: \"AV\"", at: "15:5", "AV", "AF"),

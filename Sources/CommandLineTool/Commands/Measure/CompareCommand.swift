@@ -23,6 +23,10 @@ enum CompareCommand: Command {
         （或 --interval miettinen-nurminen）。--claim 检验优效、非劣效或等效：结论由双侧置信区间得出，p 值为\
         单侧；越低越好的指标会自动换向。无论结论如何，退出码均为 0。
 
+        --run 与 --with 比较同一数据上的两次运行（如同一模型的两个版本），或一次运行的模型与其对照：逐例配对，\
+        给出总体和各亚组的差值、各界值的重分类表，以及判断改变的病例数。人数过少或可被推算出的亚组记为“数据不足”。\
+        数据或目标不同则拒绝比较。
+
         例如：
           touchstone compare 预测.csv --task binary --truth 真值 \\
             --score 模型甲 --score 模型乙 --cluster 患者
@@ -35,6 +39,7 @@ enum CompareCommand: Command {
           touchstone compare 预测.csv --task binary --truth 真值 \\
             --score 模型甲 --score 模型乙 \\
             --metrics sensitivity --claim non-inferiority --margin 0.05
+          touchstone compare --run run-旧 --with run-新 --cases 变化的病例.csv
         """,
       en: """
         Differences are the model named first, A, less the one named second, B. Metrics with a \
@@ -46,6 +51,11 @@ enum CompareCommand: Command {
         tests superiority, non-inferiority or equivalence: the verdict is read off the two-sided \
         interval, the p value is one-sided, and the direction is the metric's own. The exit code is \
         0 whatever the verdict.
+
+        --run and --with compare two runs on the same data, such as two versions of a model, or a run's \
+        model with its comparators: case by case, for everyone and for each subgroup, with the calls at \
+        each declared threshold and the number of cases that changed. Subgroups of too few people, or that \
+        could be worked out, are insufficient data. Other data or other targets are refused.
 
         For example:
           touchstone compare cases.csv --task binary --truth truth \\
@@ -59,10 +69,12 @@ enum CompareCommand: Command {
           touchstone compare cases.csv --task binary --truth truth \\
             --score model_a --score model_b \\
             --metrics sensitivity --claim non-inferiority --margin 0.05
+          touchstone compare --run run-old --with run-new --cases changed.csv
         """),
     inputs: CompareOptions.inputs)
 
-  static func run(_ invocation: Invocation) throws -> ExitStatus {
+  static func run(_ invocation: Invocation) async throws -> ExitStatus {
+    if try CompareRuns.isAsked(invocation) { return try await CompareRuns.run(invocation) }
     guard let task = MeasureTasks.find(invocation[MeasureOptions.task]) else {
       throw UsageError(.missingInput(MeasureOptions.task.input), path: invocation.path)
     }

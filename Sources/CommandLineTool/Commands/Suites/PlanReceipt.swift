@@ -114,6 +114,8 @@ struct PlanReceipt {
       return Text(
         zh: "\(subject) 的置信上限不高于 \(number)",
         en: "\(subject): upper confidence bound at most \(number)")
+    case .nonInferior(let other, let margin) where margin == 0:
+      return Text(zh: "\(subject) 优于 \(other)", en: "\(subject): better than \(other)")
     case .nonInferior(let other, let margin):
       let number = NumberFormat.shortest(margin)
       return Text(

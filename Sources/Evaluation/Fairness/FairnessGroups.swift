@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+
+/// The groups that some columns form and that may be told of, with what a model called their cases.
+struct FairnessGroups {
+  /// The columns whose values are crossed.
+  let across: [String]
+  /// The groups, in the order of the table.
+  let selections: [GroupSelection]
+  /// How many groups that somebody belongs to may not be told of.
+  let withheld: Int
+  /// Truths and calls of the groups, as though there were no others.
+  let table: GroupTable
+  /// The place of each case's group, -1 for none.
+  let places: [Int]
+  /// A number for each case's patient; nil where cases have none.
+  let units: [Int32]?
+
+  /// Tabulates the calls of cases, where a score of the threshold or more is a call.
+  init?(
+    _ columns: BinaryColumns, of subject: ShownGroups.Subject, across: [String], threshold: Double,
+    shown: ShownGroups
+  ) {
+    let groupings = across.compactMap { name in columns.groupings.first { $0.name == name } }
+    guard groupings.count == across.count else { return nil }
+    let all = GroupSelection.all(of: across, in: columns.groupings)
+    let selections = all.filter { shown.isShown($0.dictionary, of: subject) }
+    withheld = all.count {
+      shown.hasCases($0.dictionary) && !shown.isShown($0.dictionary, of: subject)
+    }
+    let place = Dictionary(uniqueKeysWithValues: selections.enumerated().map { ($1, $0) })
+    let places = columns.labels.indices.map { row -> Int in
+      var values: [(column: String, value: String)] = []
+      for grouping in groupings {
+        guard grouping.codes[row] >= 0 else { return -1 }
+        values.append((grouping.name, grouping.words[Int(grouping.codes[row])]))
+      }
+      return place[GroupSelection(values)] ?? -1
+    }
+    // Patients are numbered in the order of their ids, so that no sum hangs on the order of the rows.
+    let units = columns.units.map { ids -> [Int32] in
+      let order = Set(ids).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, Int32($0)) })
+      return ids.map { number[$0] ?? -1 }
+    }
+    guard
+      let table = GroupTable(
+        names: selections.map { Self.key($0.dictionary, across) }, groups: places,
+        truths: columns.labels.map { $0 != 0 }, calls: columns.scores.map { $0 >= threshold },
+        weights: columns.weights, units: units)
+    else { return nil }
+    self.across = across
+    self.selections = selections
+    self.table = table
+    self.places = places
+    self.units = units
+  }
+
+  /// The word by which a group is named among those of the same columns.
+  static func key(_ group: [String: String], _ across: [String]) -> String {
+    across.map { group[$0] ?? "" }.joined(separator: " × ")
+  }
+}

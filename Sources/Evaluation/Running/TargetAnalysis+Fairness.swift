@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+import Models
+import Statistics
+
+extension TargetAnalysis {
+  /// How alike the model treats the groups that may be told of, at the suite's first operating rule.
+  ///
+  /// Of the model every target that a check names, of comparators the primary ones across single columns:
+  /// what a dossier shows. A suite without any rule is looked at where its first gap check calls cases, else at 0.5; scores that
+  /// are no probabilities have no such threshold.
+  func fairness(
+    _ columns: BinaryColumns, _ cases: BinaryCases, _ subject: ShownGroups.Subject,
+    _ shown: ShownGroups
+  ) -> [Estimate] {
+    let isModel = subject.model == suite.model.name
+    guard let (threshold, parameters) = calling(cases),
+      isModel ? isChecked : isPrimary
+    else { return [] }
+    let checks = suite.checks + suite.gateChecks
+    return suite.subgroups.filter { isModel || $0.count == 1 }.flatMap { across -> [Estimate] in
+      guard
+        let groups = FairnessGroups(
+          columns, of: subject, across: across, threshold: threshold, shown: shown)
+      else { return [] }
+      return GapFigures(
+        groups: groups,
+        limits: GapLimits(checks, across: across) { check in
+          (check.target ?? target) == target
+            && (check.metric.parameters[.threshold] ?? 0.5) == threshold
+        },
+        level: inference.level,
+        parameters: parameters.merging(["across": .text(across.joined(separator: " × "))]) { $1 },
+        columns: columns
+      ).estimates
+    }
+  }
+
+  /// Whether a check names the target; every target where none names any.
+  var isChecked: Bool {
+    let named = suite.checks.compactMap { check in
+      check.target ?? (check.metric.id == CheckPlan.failureRate ? nil : suite.targets[0])
+    }
+    return named.isEmpty || named.contains(target)
+  }
+
+  /// Whether a primary check names the target; the first target where none does.
+  var isPrimary: Bool {
+    let named = suite.checks.filter(\.isPrimary).compactMap { check in
+      check.target ?? (check.metric.id == CheckPlan.failureRate ? nil : suite.targets[0])
+    }
+    return named.isEmpty ? target == suite.targets[0] : named.contains(target)
+  }
+
+  /// The threshold at which cases are called, with the parameters that tell it.
+  func calling(_ cases: BinaryCases) -> (Double, [String: Parameter])? {
+    if let rule = rules.first {
+      guard let threshold = ConfusionTable.cells(of: cases, rule: rule)?.threshold else {
+        return nil
+      }
+      return (threshold, rule.parameters.merging(["threshold": .number(threshold)]) { $1 })
+    }
+    guard suite.model.output != .score else { return nil }
+    return (0.5, ["threshold": .number(0.5)])
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Metrics
+import Statistics
+import Wording
+
+extension TargetAnalysis {
+  /// A kind of error that slices are searched for.
+  private enum Mistake: String, CaseIterable {
+    /// The ill who are not called.
+    case missed
+    /// The others who are called.
+    case falseAlarm = "false_alarm"
+  }
+
+  /// The slices of up to three of the suite's group columns on which the model errs more than elsewhere.
+  ///
+  /// A slice whose numbers would tell of few people is named without them.
+  func slices(
+    _ columns: BinaryColumns, _ cases: BinaryCases, _ subject: ShownGroups.Subject,
+    _ shown: ShownGroups
+  ) -> [Estimate] {
+    guard isPrimary, columns.groupings.count > 1, columns.weights == nil,
+      let (threshold, parameters) = calling(cases)
+    else { return [] }
+    let searches = Mistake.allCases.compactMap { mistake in
+      search(columns, threshold, mistake).map { (mistake, $0) }
+    }
+    func group(_ slice: SliceSearch.Slice) -> [String: String] {
+      Dictionary(
+        slice.conditions.map { condition in
+          let grouping = columns.groupings[condition.column]
+          return (grouping.name, grouping.words[condition.value])
+        }
+      ) { first, _ in first }
+    }
+    let told = shown.telling(searches.flatMap { $0.1.distinct.map(group) }, of: subject)
+    return searches.flatMap { mistake, search -> [Estimate] in
+      let own = parameters.merging(["error": .text(mistake.rawValue)]) { $1 }
+      let summary = Estimate(
+        metric: RunMetrics.sliceSearch, measured: EstimateArchive.tabular,
+        n: search.searched.cases + search.heldBack.cases,
+        events: search.searched.errors + search.heldBack.errors, parameters: own,
+        table: .cells([
+          "looked": Double(search.looked), "passed_over": Double(search.pruned),
+          "tried": Double(search.slices.count), "confirmed": Double(search.distinct.count),
+          "false_discovery_rate": SliceSearch.Settings().rate,
+        ]))
+      return [summary]
+        + search.distinct.map { slice in
+          let group = group(slice)
+          guard told.contains(group) else {
+            return Estimate(
+              metric: RunMetrics.sliceGap,
+              measured: .undefined(SuppressionWords.reason(suite.minimumCell)), n: 0, group: group,
+              parameters: own)
+          }
+          return Estimate(
+            metric: RunMetrics.sliceGap,
+            measured: .value(slice.heldBack.rate - slice.others.rate), interval: slice.difference,
+            n: slice.heldBack.cases, events: slice.heldBack.errors, group: group,
+            parameters: own.merging([
+              "rate": .number(slice.heldBack.rate), "rate_elsewhere": .number(slice.others.rate),
+              "p_adjusted": .number(slice.adjusted),
+            ]) { $1 })
+        }
+    }
+  }
+
+  private func search(
+    _ columns: BinaryColumns, _ threshold: Double, _ mistake: Mistake
+  ) -> SliceSearch? {
+    let wanted: UInt8 = mistake == .missed ? 1 : 0
+    let rows = columns.labels.indices.filter { columns.labels[$0] == wanted }
+    guard !rows.isEmpty else { return nil }
+    // Patients are numbered in the order of their ids, so that the halves are the same in any order.
+    let units = columns.units ?? columns.ids
+    let numbers = units.map { ids -> [Int32] in
+      let order = Set(rows.map { ids[$0] }).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, Int32($0)) })
+      return rows.map { number[ids[$0]] ?? -1 }
+    }
+    var settings = SliceSearch.Settings()
+    settings.fewest = max(suite.minimumCell, settings.fewest)
+    settings.seed = suite.inference.seed
+    return SliceCases(
+      columns: columns.groupings.map { grouping in rows.map { grouping.codes[$0] } },
+      sizes: columns.groupings.map(\.words.count),
+      errors: rows.map { (columns.scores[$0] >= threshold) != (mistake == .missed) },
+      units: numbers
+    ).map { SliceSearch($0, settings: settings) }
+  }
+}
