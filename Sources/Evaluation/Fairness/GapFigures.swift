@@ -16,6 +16,8 @@ struct GapFigures {
   let parameters: [String: Parameter]
   /// The cases' truths and, where they are probabilities, scores.
   let columns: BinaryColumns
+  /// Whether all is told, or the gaps in both errors alone.
+  let isWhole: Bool
 
   /// The rates that are told of each group.
   static let rates: [FairnessRate] = [
@@ -28,6 +30,10 @@ struct GapFigures {
   var estimates: [Estimate] {
     let table = groups.table
     guard !groups.selections.isEmpty else { return [nothing] }
+    guard isWhole else {
+      return FairnessAnalysis(table, criteria: [.underdiagnosis, .overdiagnosis], level: level)
+        .findings.map { gap($0, .difference) }
+    }
     let calibration = calibration
     let analysis = FairnessAnalysis(
       table, criteria: Self.criteria, level: level, others: calibration == nil ? 0 : 1)
@@ -66,7 +72,7 @@ struct GapFigures {
       GapConclusion($0, limit: form == .difference ? .difference(limit.value) : .ratio(limit.value))
     }
     let small = Set(conclusions.flatMap(\.tooSmall)).sorted()
-    let isWhole = finding.gaps.allSatisfy(\.unmeasured.isEmpty)
+    let isMeasured = finding.gaps.allSatisfy(\.unmeasured.isEmpty)
     var more: [String: Parameter] = [
       "limit": .number(limit.value), "limit_from": .text(limit.isDeclared ? "check" : "usual"),
       "highest": .text(name(gap.highest)), "lowest": .text(name(gap.lowest)),
@@ -86,7 +92,7 @@ struct GapFigures {
       more["others_upper"] = others.interval.map { .number($0.upper) }
     }
     var found = estimate(
-      request.id, gap.value, isWhole ? gap.interval : nil, group: nil, more: more)
+      request.id, gap.value, isMeasured ? gap.interval : nil, group: nil, more: more)
     found.notes += Set(finding.gaps.flatMap(\.notes).map(\.en)).sorted().compactMap { words in
       finding.gaps.flatMap(\.notes).first { $0.en == words }
     }
@@ -111,10 +117,12 @@ struct GapFigures {
   }
 
   /// How far each group lies from the largest one, in finding the ill and in alarming the others.
+  ///
+  /// Of two groups the largest gap says it already.
   private func distances(_ analysis: FairnessAnalysis) -> [Estimate] {
-    guard let finding = analysis.findings.first(where: { $0.criterion == .equalisedOdds }) else {
-      return []
-    }
+    guard groups.selections.count > 2,
+      let finding = analysis.findings.first(where: { $0.criterion == .equalisedOdds })
+    else { return [] }
     return zip(finding.criterion.rates, finding.gaps).flatMap { rate, gaps -> [Estimate] in
       let cases = groups.table.cases
       guard let largest = gaps.measured.max(by: { (cases[$0], $1) < (cases[$1], $0) })
@@ -170,9 +178,9 @@ struct GapFigures {
 
   private func gap(_ calibration: CalibrationParity) -> Estimate {
     let gap = calibration.gaps.difference
-    let isWhole = calibration.gaps.measured.count == groups.selections.count
+    let isMeasured = calibration.gaps.measured.count == groups.selections.count
     return estimate(
-      RunMetrics.calibrationGap, gap.value, isWhole ? gap.interval : nil, group: nil,
+      RunMetrics.calibrationGap, gap.value, isMeasured ? gap.interval : nil, group: nil,
       more: ["highest": .text(name(gap.highest)), "lowest": .text(name(gap.lowest))])
   }
 

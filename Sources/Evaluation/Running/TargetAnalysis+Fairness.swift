@@ -7,8 +7,8 @@ import Statistics
 extension TargetAnalysis {
   /// How alike the model treats the groups that may be told of, at the suite's first operating rule.
   ///
-  /// Of the model every target that a check names, of comparators the primary ones across single columns:
-  /// what a dossier shows. A suite without any rule is looked at where its first gap check calls cases, else at 0.5; scores that
+  /// What a dossier shows: of the model every target that a check names, and all of the primary ones; of
+  /// comparators both errors in the primary ones, across single columns. A suite without any rule is looked at where its first gap check calls cases, else at 0.5; scores that
   /// are no probabilities have no such threshold.
   func fairness(
     _ columns: BinaryColumns, _ cases: BinaryCases, _ subject: ShownGroups.Subject,
@@ -32,7 +32,7 @@ extension TargetAnalysis {
         },
         level: inference.level,
         parameters: parameters.merging(["across": .text(across.joined(separator: " × "))]) { $1 },
-        columns: columns
+        columns: columns, isWhole: isPrimary && isModel
       ).estimates
     }
   }

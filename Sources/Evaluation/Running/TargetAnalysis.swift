@@ -108,11 +108,7 @@ struct TargetAnalysis {
 enum SuppressionWords {
   /// It is too small, or would give away one that is.
   static func reason(_ least: Int) -> Text {
-    Text(
-      zh: "该亚组的例数、患病例数或未患病例数少于 \(least)，或显示后可推算出这样的小组，不予显示",
-      en:
-        "the subgroup, or those in it with or without the condition, are fewer than \(least), or it "
-        + "would give such a group away")
+    Text(zh: "不显示：保护不足\(least)人的小组", en: "withheld: groups under \(least)")
   }
 
   /// Nobody belongs to it.

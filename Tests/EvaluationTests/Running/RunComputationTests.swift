@@ -67,7 +67,7 @@ struct RunComputationTests {
     // Three cases on the hill; two targets, the model alone.
     #expect(hill.count == 6)
     for estimate in hill {
-      #expect(estimate.measured.reason?.en.contains("fewer than 11") == true)
+      #expect(estimate.measured.reason?.en.contains("under 11") == true)
       #expect(estimate.n == 0 && estimate.events == nil && estimate.units == nil)
       #expect(estimate.interval == nil && estimate.table == nil)
     }

@@ -92,13 +92,15 @@ enum FairnessSection {
     return blocks
   }
 
-  /// The sentences and the tables of shares, of targets that are checked but not primary.
+  /// The sentences alone, of targets that are checked but not primary.
   private static func brief(_ story: Story, _ target: String) -> [Block] {
     story.suite.subgroups.flatMap { columns -> [Block] in
       guard let gaps = GroupGaps(story, target: target, columns: columns) else { return [] }
-      var blocks: [Block] = [.bullets(GapWords.sentences(gaps))]
-      if !gaps.rates.isEmpty { blocks.append(.table(GapTables.rates(gaps))) }
-      return blocks
+      let name = story.label(columns: columns)
+      return [
+        .note(Sentence(Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"))),
+        .bullets(GapWords.sentences(gaps)),
+      ]
     }
   }
 
@@ -110,7 +112,11 @@ enum FairnessSection {
           let gaps = GroupGaps(story, target: target, columns: columns, model: comparator.name),
           gaps.isComparable
         else { return [] }
-        return [.bullets(GapWords.sentences(gaps)), .table(GapTables.rates(gaps))]
+        let name = story.label(columns: columns)
+        return [
+          .note(Sentence(Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"))),
+          .bullets(GapWords.sentences(gaps)),
+        ]
       }
       guard !inner.isEmpty else { return nil }
       let (name, label) = (story.label(model: comparator.name), story.label(target: target))
@@ -121,29 +127,20 @@ enum FairnessSection {
     }
   }
 
-  /// One metric by subgroup: both errors and the ranking open, the others folded.
+  /// Both errors by subgroup as forest plots, the suite's other metrics as a table; the metric that leads
+  /// section 5 is drawn there.
   private static func forests(_ story: Story, _ target: String, _ anchor: String) -> [Block] {
-    var open: [Block] = []
-    var folded: [Block] = []
-    let leading = ["sensitivity", "specificity", "roc_auc"]
+    let open = ["sensitivity", "specificity"].compactMap { metric -> Block? in
+      story.forest(metric, target: target, parameters: story.mainRule, judging: true).map {
+        .figure($0, id: "\(anchor)-\(metric)")
+      }
+    }
     let others = story.suite.metrics.filter { $0.parameters.isEmpty }.map(\.id)
-      .filter { !leading.contains($0) }
-    for metric in leading {
-      let parameters = metric == "roc_auc" ? [:] : story.mainRule
-      if let plot = story.forest(metric, target: target, parameters: parameters, judging: true) {
-        open.append(.figure(plot, id: "\(anchor)-\(metric)"))
-      }
-    }
-    for metric in others {
-      if let plot = story.forest(metric, target: target) {
-        folded.append(.figure(plot, id: "\(anchor)-\(metric)"))
-      }
-    }
-    guard !folded.isEmpty else { return open }
+    guard !others.isEmpty, let table = GapTables.metrics(story, target, others) else { return open }
     let label = story.label(target: target)
     return open + [
       .folded(
-        Text(zh: "\(label.zh)：其他指标的亚组图", en: "\(label.en): the other metrics by subgroup"), folded)
+        Text(zh: "\(label.zh)：其他指标", en: "\(label.en): the other metrics"), [.table(table)])
     ]
   }
 }

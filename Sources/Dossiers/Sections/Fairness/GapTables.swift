@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Evaluation
+import Metrics
 import Pages
 import Statistics
 import Wording
@@ -68,6 +69,12 @@ enum GapTables {
       ])
   }
 
+  /// An estimate, or a word where there is none: the last column says why.
+  private static func shown(_ estimate: Estimate, digits: Int, style: NumberStyle) -> Cell {
+    estimate.measured.number == nil
+      ? .text(Words.notDefined) : .estimate(estimate, digits: digits, style: style)
+  }
+
   /// The criteria with their largest gaps.
   static func criteria(_ gaps: GroupGaps) -> DataTable {
     let rows = GapFiguresOrder.criteria.compactMap { criterion -> [Cell]? in
@@ -79,7 +86,7 @@ enum GapTables {
           Text(
             zh: "\(criterion.name.zh)：\(criterion.meaning.zh)",
             en: "\(criterion.name.en): \(criterion.meaning.en)")),
-        .estimate(difference, digits: 1, style: .percent), .estimate(ratio, digits: 2),
+        shown(difference, digits: 1, style: .percent), shown(ratio, digits: 2, style: .plain),
         difference.number("detectable").map { .number($0) } ?? .none,
         .several(GapWords.judgement(difference, gaps)),
       ]
@@ -96,14 +103,46 @@ enum GapTables {
       notes: [
         Text(
           zh: """
-            区间对各组各标准同时成立，各组完全相同时也成立。0.8是常用的参考线（差异影响分析），\
-            本身不构成结论。
+            区间对各组各标准同时成立。0.8是常用的参考线（差异影响分析），本身不构成结论。
             """,
           en: """
-            The intervals hold together for all groups and criteria, also where groups are exactly \
-            alike. 0.8 is a line often drawn (disparate impact) and is no verdict by itself.
+            The intervals hold together for all groups and criteria. 0.8 is a line often drawn \
+            (disparate impact) and is no verdict by itself.
             """)
       ], narrow: .stack)
+  }
+
+  /// Metrics by subgroup; nil where no group may be told of.
+  static func metrics(_ story: Story, _ target: String, _ metrics: [String]) -> DataTable? {
+    let rows = story.suite.subgroups.flatMap { columns -> [[Cell]] in
+      let found = metrics.map {
+        story.groups($0, target: target, parameters: [:], columns: columns)
+      }
+      return found.first?.indices.compactMap { place -> [Cell]? in
+        let group = found[0][place].group
+        let cells = found.map { estimates -> Cell in
+          guard let estimate = estimates.first(where: { $0.group == group }),
+            let value = estimate.measured.number
+          else { return .none }
+          return .number(Number(value, result: estimate.id))
+        }
+        guard cells.contains(where: { $0 != .none }) else { return nil }
+        return [.text(story.label(group: group))] + cells
+      } ?? []
+    }
+    guard !rows.isEmpty else { return nil }
+    let label = story.label(target: target)
+    return DataTable(
+      caption: Text(
+        zh: "\(label.zh)：各亚组的其他指标", en: "\(label.en): the other metrics by subgroup"),
+      columns: [.init(Text(zh: "亚组", en: "Subgroup"))]
+        + metrics.map { .numeric(MetricCatalogue.about($0)?.name ?? Text(verbatim: $0)) },
+      rows: rows,
+      notes: [
+        Text(
+          zh: "区间见各结果的记录（results.json）。",
+          en: "Intervals are in the record of each result (results.json).")
+      ])
   }
 
   static func withheldNote(_ story: Story) -> Text {

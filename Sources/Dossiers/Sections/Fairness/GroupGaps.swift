@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Evaluation
+import Foundation
 import Pages
 import Statistics
 import Wording
@@ -35,7 +36,7 @@ struct GroupGaps {
       FairnessRequest.identifiers.flatMap(found).filter { $0.parameters["limit_from"] != nil }
       + found(RunMetrics.calibrationGap) + found(RunMetrics.criteriaConflict)
       + GroupGaps.distances.flatMap { found($0) }
-    if rates.isEmpty, found(RunMetrics.groupRates).isEmpty { return nil }
+    if gaps.isEmpty, found(RunMetrics.groupRates).isEmpty { return nil }
   }
 
   /// The gaps that are told of each group against the largest one.
@@ -44,7 +45,7 @@ struct GroupGaps {
   ]
 
   /// Whether two or more groups can be compared.
-  var isComparable: Bool { rates.count > 1 }
+  var isComparable: Bool { !gaps.isEmpty && rates.count != 1 }
 
   func gap(_ criterion: FairnessCriterion, _ form: FairnessRequest.Form) -> Estimate? {
     gaps.first { $0.metric == "\(criterion.rawValue)_\(form.rawValue)" }
@@ -73,7 +74,11 @@ struct GroupGaps {
     let rate = rates.first { estimate in
       columns.map { estimate.group[$0] ?? "" }.joined(separator: " × ") == key
     }
-    return rate.map(label)
+    if let rate { return label(rate) }
+    let values = columns.count == 1 ? [key] : key.components(separatedBy: " × ")
+    guard values.count == columns.count else { return nil }
+    return story.shortLabel(
+      Dictionary(zip(columns, values)) { first, _ in first }, columns: columns)
   }
 
   /// The groups too small for a limit to be decided.
