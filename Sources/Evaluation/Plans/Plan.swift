@@ -8,13 +8,12 @@ public struct Plan: Sendable {
   /// The keys of a suite that decide about the analysis.
   public static let keys = [
     "suite", "dataset", "model", "comparators", "task", "targets", "unit", "metrics", "prevalence",
-    "subgroups", "targetPopulation", "minimumCell", "counterfactuals", "inference", "checks",
+    "subgroups", "minimumCell", "counterfactuals", "inference", "checks",
     "gate", "robustness",
   ]
   /// What entries of those keys hold that is prose, or the model's version.
   private static let prose: [String: Set<String>] = [
     "model": ["label", "version"], "comparators": ["label", "version"], "prevalence": ["source"],
-    "targetPopulation": ["source"],
     "checks": ["rationale", "decidedBy"],
   ]
 

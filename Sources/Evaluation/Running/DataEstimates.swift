@@ -34,8 +34,10 @@ struct DataEstimates {
           metric: RunMetrics.missingValues, measured: EstimateArchive.tabular, n: count,
           table: .cells(Dictionary(missing) { first, _ in first })))
     }
-    for population in prepared.suite.targetPopulation {
-      estimates += Self.representation(population, prepared, assembly, shown)
+    // The people that a model is meant for, as far as the suite looks at their groups.
+    for shares in prepared.dataset.datasheet.population?.target?.columns ?? []
+    where prepared.suite.subgroups.contains([shares.column]) {
+      estimates += Self.representation(shares, prepared, assembly, shown)
     }
     estimates.append(
       Self.failureRate(
@@ -47,16 +49,17 @@ struct DataEstimates {
   /// Each group's share of those whose group is known, beside the share declared of the people that the
   /// system is meant for; the ratio is the participation-to-prevalence ratio.
   private static func representation(
-    _ population: TargetPopulation, _ prepared: PreparedSuite, _ assembly: CaseAssembly,
+    _ population: TargetPopulation.Shares, _ prepared: PreparedSuite, _ assembly: CaseAssembly,
     _ shown: ShownGroups
   ) -> [Estimate] {
     let labels = assembly.groupings.first { $0.name == population.column }?.labels ?? []
     let patients = prepared.dataset.patientColumn == nil ? nil : assembly.patients
     let level = prepared.suite.inference.level
-    return population.shares.map { group, share in
+    return population.categories.map { group, share in
       let selection = [population.column: group]
       let parameters: [String: Parameter] = ["declared": .number(share)]
-      guard shown.isSized(selection) else {
+      // A group that nobody belongs to is nobody's.
+      guard shown.isSized(selection) || !shown.hasCases(selection) else {
         return Estimate(
           metric: RunMetrics.representation,
           measured: .undefined(SuppressionWords.reason(prepared.suite.minimumCell)), n: 0,

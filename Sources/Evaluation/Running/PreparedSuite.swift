@@ -171,20 +171,6 @@ public struct PreparedSuite: Sendable {
     for column in suite.subgroups.flatMap(\.self) {
       try confirm(column) { _ = try dataset.levels(of: $0) }
     }
-    for population in suite.targetPopulation {
-      let levels = try dataset.levels(of: population.column).map(\.id)
-      guard let stranger = population.shares.map(\.group).first(where: { !levels.contains($0) })
-      else { continue }
-      let near = Spelling.nearest(to: stranger, in: levels)
-      let list = near.isEmpty ? levels : near
-      throw EvaluationError.suite(
-        place: population.place,
-        problem: Text(
-          zh: "列 \(population.column) 没有名为“\(stranger)”的组；可用：\(list.joined(separator: "、"))",
-          en:
-            "column \(population.column) has no group '\(stranger)'; use: "
-            + list.joined(separator: ", ")))
-    }
   }
 
   /// The files that the run reads, in a fixed order.

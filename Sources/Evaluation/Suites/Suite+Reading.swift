@@ -50,8 +50,6 @@ extension Suite {
     self.prevalence = prevalence
     let subgroupNodes = try object.optional("subgroups")?.array() ?? []
     subgroups = try Self.subgroups(subgroupNodes)
-    targetPopulation = try TargetPopulation.all(
-      object.optional("targetPopulation"), subgroups: subgroups)
     minimumCell = try Self.minimumCell(object.optional("minimumCell"))
     let counterfactualNode = object.optional("counterfactuals")
     counterfactuals = try counterfactualNode.map(CounterfactualPlan.init)

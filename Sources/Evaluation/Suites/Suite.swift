@@ -40,18 +40,6 @@ public struct Prevalence: Sendable {
   public let source: Text?
 }
 
-/// Who the people are that a system is meant for, by one column.
-public struct TargetPopulation: Sendable {
-  /// The column whose groups are declared.
-  public let column: String
-  /// The share of each group, between 0 and 1, in the order of the file.
-  public let shares: [(group: String, share: Double)]
-  /// Where the figures are from.
-  public let source: Text?
-  /// Where it stands, for messages.
-  let place: String
-}
-
 /// A suite: what is claimed of a model and how it is tested.
 public struct Suite: Sendable {
   /// The suite's name, also its folder under Reports/.
@@ -78,8 +66,6 @@ public struct Suite: Sendable {
   public let metrics: [MetricRequest]
   /// The declared prevalence of each target.
   public let prevalence: [String: Prevalence]
-  /// Who the people are that it is meant for, column by column.
-  public let targetPopulation: [TargetPopulation]
   /// The columns, or crossings of columns, that form subgroups.
   public let subgroups: [[String]]
   /// The fewest cases a subgroup must have to be shown.

@@ -41,48 +41,6 @@ extension Prevalence {
   }
 }
 
-extension TargetPopulation {
-  /// Reads the shares of a column's groups; together they are no more than everybody.
-  init(_ column: String, _ node: JSON5Node) throws {
-    self.column = column
-    place = node.place
-    var object = try JSON5Object(
-      node, what: Text(zh: "适用人群的构成", en: "the make-up of the target population"))
-    let sharesNode = try object.required("shares")
-    var members = try JSON5Object(sharesNode, what: Text(zh: "各组比例", en: "the shares of groups"))
-    shares = try members.remaining().map { member in
-      let share = try member.node.number()
-      guard share > 0, share <= 1 else {
-        throw member.node.error(
-          Text(zh: "比例应大于 0 且不大于 1", en: "a share lies above 0 and is at most 1"))
-      }
-      return (member.key, share)
-    }
-    guard !shares.isEmpty, shares.reduce(0, { $0 + $1.share }) <= 1.0005 else {
-      throw sharesNode.error(
-        Text(
-          zh: "shares 不能为空，各组比例之和不能超过 1", en: "shares must not be empty or add up to more than 1"))
-    }
-    source = try object.optionalText("source")
-    try object.finish()
-  }
-
-  /// Reads the declared population, column by column; each must be a subgroup of its own.
-  static func all(_ node: JSON5Node?, subgroups: [[String]]) throws -> [TargetPopulation] {
-    guard let node else { return [] }
-    var members = try JSON5Object(node, what: Text(zh: "适用人群", en: "the target population"))
-    return try members.remaining().map { member in
-      guard subgroups.contains([member.key]) else {
-        throw member.node.error(
-          Text(
-            zh: "列“\(member.key)”不是 subgroups 中单独的一项",
-            en: "column '\(member.key)' is not among the suite's subgroups by itself"))
-      }
-      return try TargetPopulation(member.key, member.node)
-    }
-  }
-}
-
 extension InferencePlan {
   init(_ node: JSON5Node?) throws {
     guard let node else {

@@ -20,7 +20,9 @@ final class WardWorkspace {
   let targets: [String]
 
   /// Writes the data; `suite` holds the suite's keys beside its names, its data, its model and targets.
-  init(_ cases: [Case], columns: [String], targets: [String], suite: String) throws {
+  init(
+    _ cases: [Case], columns: [String], targets: [String], population: String = "", suite: String
+  ) throws {
     folder = try TemporaryFolder()
     (self.cases, self.columns, self.targets) = (cases, columns, targets)
     for name in ["Suites", "Datasets/ward", "Reports"] {
@@ -45,7 +47,7 @@ final class WardWorkspace {
     try Files.write(
       """
       {
-        dataset: "ward", title: "Ward", setting: "local",
+        dataset: "ward", title: "Ward", setting: "local", population: { text: "A ward", \(population) },
         files: [{ path: "truth.csv", sha256: "\(hash)", table: "truth" }], join: { on: "case" },
         columns: { case: { role: "case" }, patient: { role: "patient" }, \(declared.joined()) },
       }

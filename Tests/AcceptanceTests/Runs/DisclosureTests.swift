@@ -31,13 +31,13 @@ struct DisclosureTests {
     }
     return try WardWorkspace(
       cases, columns: ["sex", "site", "age"], targets: ["AF", "LBBB"],
+      population: "target: { site: { east: 0.8, north: 0.15, west: 0.05 } }",
       suite: """
         metrics: [
           { metric: "sensitivity", at: { threshold: 0.5 } }, { metric: "specificity", at: { threshold: 0.5 } },
           { metric: "ppv", at: { threshold: 0.5 } }, "roc_auc",
         ],
         subgroups: ["sex", "site", "age", ["sex", "site"], ["sex", "age"]],
-        targetPopulation: { site: { shares: { east: 0.8, north: 0.15, west: 0.05 } } },
         checks: [
           { id: "auroc", metric: "roc_auc", target: "AF", atLeast: 0.6, primary: true },
           { id: "rare", metric: "roc_auc", target: "LBBB", atLeast: 0.6, primary: true },
