@@ -133,7 +133,11 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case .kitPicture: ["ReaderStudies/Kits/Content/KitSlice.swift"]
     case .studySeal:
       ["ReaderStudies/Sealing/StudySeal.swift", "Platform/Sealing/SealedBox.swift"]
-    case .suite: ["Evaluation/Suites/Suite+Reading.swift"]
+    case .suite:
+      [
+        "Evaluation/Suites/Suite+Reading.swift",
+        "Evaluation/Counterfactuals/CounterfactualPlan+Reading.swift",
+      ]
     case .statements: ["Dossiers/Statements/Statements+Reading.swift"]
     case .planLock: ["Evaluation/Plans/PlanLock.swift"]
     case .ledger: ["Ledger/Ledger.swift"]
