@@ -113,7 +113,8 @@ struct CheckSource {
     // A group without a rate may be anything: what the others show bounds nothing.
     let isWhole = groups.withheld == 0 && found.gaps.allSatisfy(\.unmeasured.isEmpty)
     return Estimate(
-      metric: fairness.id, measured: gap.value, interval: isWhole ? gap.interval : nil,
+      metric: fairness.id, measured: gap.value,
+      interval: isWhole ? gap.interval : gap.interval?.open(fairness.form),
       n: groups.table.cases.reduce(0, +), events: groups.table.events.reduce(0, +),
       target: target, model: suite.model.name, parameters: parameters,
       notes: isWhole
@@ -135,8 +136,11 @@ struct CheckSource {
     var large: [GroupSelection] = []
     var small: [GroupSelection] = []
     for group in GroupSelection.all(of: check.groupColumns, in: cases.groupings) {
-      // A crossing that nobody belongs to says nothing.
-      if shown.isShown(group.dictionary, of: subject(target)) {
+      let part = cases.restricted(to: group)
+      let counts = [part.caseCount, part.eventCount ?? 0, part.caseCount - (part.eventCount ?? 0)]
+      let isLarge = counts.allSatisfy { $0 == 0 || $0 >= suite.minimumCell }
+      // A crossing that nobody belongs to says nothing; of a pair of models fewer cases may be left.
+      if isLarge, shown.isShown(group.dictionary, of: subject(target)) {
         large.append(group)
       } else if shown.hasCases(group.dictionary) {
         small.append(group)

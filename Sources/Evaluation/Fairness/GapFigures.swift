@@ -4,6 +4,15 @@ import Metrics
 import Statistics
 import Wording
 
+extension Interval {
+  /// The side that holds of all groups where some have no rate: a gap may be wider, never narrower.
+  func open(_ form: FairnessRequest.Form) -> Interval {
+    form == .difference
+      ? Interval(lower: lower, upper: 1, level: level, method: method)
+      : Interval(lower: 0, upper: upper, level: level, method: method)
+  }
+}
+
 /// What a run tells of the groups of one target across some columns, as estimates.
 ///
 /// All of it holds together at the suite's level: the rates of every criterion and, of probabilities,
@@ -31,15 +40,16 @@ struct GapFigures {
     let table = groups.table
     guard !groups.selections.isEmpty else { return [nothing] }
     guard isWhole else {
-      return FairnessAnalysis(table, criteria: [.underdiagnosis, .overdiagnosis], level: level)
-        .findings.map { gap($0, .difference) }
+      let analysis = FairnessAnalysis(
+        table, criteria: [.underdiagnosis, .overdiagnosis], level: level)
+      return analysis.findings.map { gap($0, .difference, analysis.rates) }
     }
     let calibration = calibration
     let analysis = FairnessAnalysis(
       table, criteria: Self.criteria, level: level, others: calibration == nil ? 0 : 1)
     return table.names.indices.map { rates($0, calibration) }
       + analysis.findings.flatMap { finding in
-        FairnessRequest.Form.allCases.map { gap(finding, $0) }
+        FairnessRequest.Form.allCases.map { gap(finding, $0, analysis.rates) }
       } + distances(analysis) + conflict
       + (calibration.map { [gap($0)] } ?? [])
   }
@@ -63,7 +73,9 @@ struct GapFigures {
       RunMetrics.groupRates, EstimateArchive.tabular, nil, group: place, table: .cells(cells))
   }
 
-  private func gap(_ finding: FairnessAnalysis.Finding, _ form: FairnessRequest.Form) -> Estimate {
+  private func gap(
+    _ finding: FairnessAnalysis.Finding, _ form: FairnessRequest.Form, _ criteria: Int
+  ) -> Estimate {
     let request = FairnessRequest(
       criterion: finding.criterion, form: form, columns: groups.across)
     let gap = form == .difference ? finding.difference : finding.ratio
@@ -81,7 +93,8 @@ struct GapFigures {
     ]
     if finding.criterion == .underdiagnosis, form == .difference, (gap.interval?.lower ?? 0) > 0,
       !groups.table.isClustered,
-      let count = ReferenceSensitivity.relabelled(groups.table, level: level)
+      let count = ReferenceSensitivity.relabelled(
+        groups.table, level: level, criteria: criteria)
     {
       more["relabelled"] = .number(Double(count))
     }
@@ -92,7 +105,8 @@ struct GapFigures {
       more["others_upper"] = others.interval.map { .number($0.upper) }
     }
     var found = estimate(
-      request.id, gap.value, isMeasured ? gap.interval : nil, group: nil, more: more)
+      request.id, gap.value, isMeasured ? gap.interval : gap.interval?.open(form), group: nil,
+      more: more)
     found.notes += Set(finding.gaps.flatMap(\.notes).map(\.en)).sorted().compactMap { words in
       finding.gaps.flatMap(\.notes).first { $0.en == words }
     }

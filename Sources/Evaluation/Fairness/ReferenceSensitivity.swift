@@ -61,12 +61,13 @@ public struct ReferenceSensitivity: Sendable, Hashable {
   /// How many missed cases of the group with the lowest sensitivity would have to be cases without
   /// the condition, wrongly so labelled, before the gap in sensitivity is no longer shown.
   ///
+  /// `criteria` is the number of rates that share the error, as of the gap that is told.
   /// Nil where the gap is not above `limit` to begin with, or stays so whatever labels change.
   public static func relabelled(
-    _ table: GroupTable, level: Double, limit: Double = 0
+    _ table: GroupTable, level: Double, criteria: Int = 1, limit: Double = 0
   ) -> Int? {
     var shares = table.shares(.sensitivity)
-    let gaps = SimultaneousGaps(shares, level: level)
+    let gaps = SimultaneousGaps(shares, level: level, criteria: criteria)
     guard let worst = gaps.difference.lowest, let lower = gaps.difference.interval?.lower,
       lower > limit
     else { return nil }
@@ -76,7 +77,8 @@ public struct ReferenceSensitivity: Sendable, Hashable {
         successes: shares[worst].successes,
         trials: table.cells[worst].events - Double(changed))
       guard shares[worst].trials > 0,
-        let lower = SimultaneousGaps(shares, level: level).difference.interval?.lower
+        let lower = SimultaneousGaps(shares, level: level, criteria: criteria).difference
+          .interval?.lower
       else { return nil }
       if lower <= limit { return changed }
     }

@@ -137,7 +137,8 @@ private struct Attack {
   /// else the one that helps most; nil where none is left.
   func next(protecting target: Int, _ hidden: [Bool]) -> Int? {
     func people(_ line: Int) -> Int { lines[line].counts.map(\.value).max() ?? 0 }
-    let candidates = lines.indices.filter { !hidden[$0] && !lines[$0].isFixed }
+    // That nobody is somewhere is shown, so that an empty line hides nobody.
+    let candidates = lines.indices.filter { !hidden[$0] && !lines[$0].isFixed && people($0) > 0 }
       .sorted { (people($0), $0) < (people($1), $1) }
     var best: (line: Int, width: Double)?
     for candidate in candidates {

@@ -54,6 +54,36 @@ struct GroupDisclosureTests {
     #expect(found.tables[0].isShown == [true, true])
   }
 
+  @Test("an empty subgroup, which anybody may know of, hides nobody")
+  func empty() throws {
+    // Sex by site: four men in the west, and no woman in the north.
+    let cells = [(0, 0, 4), (0, 1, 60), (0, 2, 200), (1, 0, 40), (1, 2, 200)]
+    var ward = Ward()
+    ward.columns = [[], []]
+    for (sex, site, count) in cells {
+      for number in 0..<count {
+        ward.columns[0].append(sex)
+        ward.columns[1].append(site)
+        ward.truths.append(number % 2 == 0)
+      }
+    }
+    let found = try #require(
+      GroupDisclosure(
+        columns: ward.columns, sizes: [2, 3], truths: ward.truths, tables: [[0], [1], [0, 1]]))
+    let crossed = found.tables[2]
+    func isShown(_ group: [Int]) -> Bool {
+      crossed.groups.firstIndex(of: group).map { crossed.isShown[$0] } ?? false
+    }
+    #expect(!found.isUnsafe && isShown([1, 1]) && !isShown([0, 0]))
+    // In its row and in its column somebody else is withheld as well, or the margin is.
+    #expect(!found.tables[0].isShown[0] || !isShown([0, 1]) || !isShown([0, 2]))
+    #expect(!found.tables[1].isShown[0] || !isShown([1, 0]))
+    // And that one in turn does not follow: the women are west and east alone.
+    #expect(
+      isShown([1, 0]) || !isShown([1, 2]) || !found.tables[0].isShown[1]
+        || !found.tables[1].isShown[0])
+  }
+
   @Test("no withheld small count follows from the shown ones", arguments: UInt64(1)...6)
   func attack(seed: UInt64) throws {
     let ward = ward(400, seed: seed)

@@ -28,7 +28,7 @@ enum GapWords {
             : Text(zh: "未见差距；未设限度", en: "no gap shown; no limit set")))
     }
     let small = gaps.tooSmall(gap)
-    if !small.isEmpty {
+    if !small.isEmpty, reading(gap) != .beyond {
       let names = Text.joined(small, zh: "、", en: ", ")
       cells.append(
         .text(
@@ -88,11 +88,16 @@ enum GapWords {
         zh: "\(rate.zh)：数据不足，不能判断。", en: "\(rate.en): insufficient data, nothing can be said.")
     }
     let shown = EstimateInPhrase(gap, digits: 1, style: .percent)
-    var sentence = Sentence(
-      zh: "\(rate.zh)：“\(high.zh)”最高，“\(low.zh)”最低，相差\(shown)。",
-      en: "\(rate.en): most in \(high.en), fewest in \(low.en), \(shown) apart.")
+    let isAlike = gap.measured.number == 0
+    var sentence =
+      isAlike
+      ? Sentence(
+        zh: "\(rate.zh)：各组相同，相差\(shown)。", en: "\(rate.en): alike in all groups, \(shown) apart.")
+      : Sentence(
+        zh: "\(rate.zh)：“\(high.zh)”最高，“\(low.zh)”最低，相差\(shown)。",
+        en: "\(rate.en): most in \(high.en), fewest in \(low.en), \(shown) apart.")
     let small = gaps.tooSmall(gap)
-    if !small.isEmpty {
+    if !small.isEmpty, reading(gap) != .beyond {
       sentence = sentence + smallGroups(gap, small)
     } else if let least = gap.number("detectable") {
       sentence =
