@@ -94,6 +94,11 @@ let package = Package(
       ],
       path: "Benchmarks/Sources", swiftSettings: settings),
 
+    // MARK: - Simulation: what its programs share
+    .target(
+      name: "Simulation", dependencies: ["Numerics"], path: "Tests/Simulation",
+      swiftSettings: settings),
+
     // MARK: - Simulation: how often intervals hold the truth
     .executableTarget(
       name: "coverage", dependencies: ["Numerics", "Statistics", "Metrics"],
@@ -101,13 +106,13 @@ let package = Package(
 
     // MARK: - Simulation: how often reader studies claim what is not so, and what is
     .executableTarget(
-      name: "studies", dependencies: ["Numerics", "Statistics"], path: "Tests/Studies",
-      exclude: ["RESULTS.md", "results.tsv"], swiftSettings: settings),
+      name: "studies", dependencies: ["Numerics", "Statistics", "Simulation"],
+      path: "Tests/Studies", exclude: ["RESULTS.md", "results.tsv"], swiftSettings: settings),
 
     // MARK: - Simulation: how often intervals of gaps between groups hold, and what slices are found
     .executableTarget(
-      name: "fairness", dependencies: ["Numerics", "Statistics"], path: "Tests/Fairness",
-      exclude: ["RESULTS.md", "results.tsv"], swiftSettings: settings),
+      name: "fairness", dependencies: ["Numerics", "Statistics", "Simulation"],
+      path: "Tests/Fairness", exclude: ["RESULTS.md", "results.tsv"], swiftSettings: settings),
 
     // MARK: - Proof
     .target(

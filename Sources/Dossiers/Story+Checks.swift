@@ -96,16 +96,9 @@ extension Story {
     return Text.joined(counts, zh: "，", en: ", ")
   }
 
-  /// Targets that a check names, in the order of their weight.
-  var checkedTargets: [String] {
-    let named = Set(record.verdicts.compactMap(\.plan.target))
-    return targetsByWeight.filter(named.contains)
-  }
+  /// Targets that checks name, else all, in the order of their weight.
+  var checkedTargets: [String] { targetsByWeight.filter(suite.checkedTargets.contains) }
 
   /// The targets of primary checks, else the first target.
-  var primaryTargets: [String] {
-    let named = Set(record.verdicts.filter(\.plan.isPrimary).compactMap(\.plan.target))
-    let primary = targetsByWeight.filter(named.contains)
-    return primary.isEmpty ? Array(targetsByWeight.prefix(1)) : primary
-  }
+  var primaryTargets: [String] { targetsByWeight.filter(suite.primaryTargets.contains) }
 }

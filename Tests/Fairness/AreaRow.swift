@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Numerics
+import Simulation
 import Statistics
 
 /// Gaps between areas under ROC curves, by replicates: a metric that is no proportion.

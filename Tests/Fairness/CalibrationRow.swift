@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Numerics
+import Simulation
 import Statistics
 
 /// Gaps between groups in observed minus expected events.

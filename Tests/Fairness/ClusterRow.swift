@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Numerics
+import Simulation
 import Statistics
 
 /// Groups whose patients have one to five cases each.

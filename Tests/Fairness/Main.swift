@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Simulation
 
 /// Simulates groups and prints how often intervals of gaps hold the truth, and what slices are found.
 @main
@@ -15,9 +16,10 @@ struct Fairness {
   }
 
   private static func simulate() throws {
-    var options = Options()
-    try options.read(Array(CommandLine.arguments.dropFirst()))
-    let (samples, threads) = (options.samples, options.threads)
+    let options = try Options(
+      Array(CommandLine.arguments.dropFirst()), counter: "--samples", count: 1000,
+      output: "Tests/Fairness")
+    let (samples, threads) = (options.count, options.threads)
     func fewer(_ part: Int) -> Int { max(1, samples / part) }
     var results: [Result] = []
     func run(_ part: String, _ make: () -> [Result]) {
@@ -57,41 +59,5 @@ struct Fairness {
     print("\(results.count) rows, \(failures.count) not as they must be")
     for failure in failures { print("fails: \(failure)") }
     exit(failures.isEmpty ? 0 : 1)
-  }
-}
-
-/// What the command line asks for.
-struct Options {
-  var samples = 1000
-  var threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
-  /// A part of the names of the parts to run, which are then printed and not written.
-  var only: String?
-  /// The folder that results are written to.
-  var output = "Tests/Fairness"
-
-  mutating func read(_ words: [String]) throws {
-    var words = words[...]
-    while let name = words.popFirst() {
-      guard let value = words.popFirst() else { throw Problem(text: "\(name) needs a value") }
-      switch name {
-      case "--samples": samples = try Self.count(name, value)
-      case "--threads": threads = try Self.count(name, value)
-      case "--only": only = value
-      case "--output": output = value
-      default: throw Problem(text: "unknown option \(name)")
-      }
-    }
-  }
-
-  private static func count(_ name: String, _ value: String) throws -> Int {
-    guard let count = Int(value), count > 0 else {
-      throw Problem(text: "\(name) needs a number from 1 up, not \(value)")
-    }
-    return count
-  }
-
-  struct Problem: Error, CustomStringConvertible {
-    let text: String
-    var description: String { text }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Numerics
+import Simulation
 import Statistics
 
 /// Slice searches on cases with and without a slice on which the model is worse.

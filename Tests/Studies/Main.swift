@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Simulation
 
 /// Simulates reader studies and prints how often each analysis claims what is not so, and what is.
 @main
@@ -15,8 +16,9 @@ struct Studies {
   }
 
   private static func simulate() throws {
-    var options = Options()
-    try options.read(Array(CommandLine.arguments.dropFirst()))
+    let options = try Options(
+      Array(CommandLine.arguments.dropFirst()), counter: "--studies", count: 10_000,
+      output: "Tests/Studies")
     try FileManager.default.createDirectory(
       atPath: options.output, withIntermediateDirectories: true)
     let file = "\(options.output)/results.tsv"
@@ -24,7 +26,7 @@ struct Studies {
     if options.isResuming || options.only != nil,
       let text = try? String(contentsOfFile: file, encoding: .utf8)
     {
-      for result in Result.read(text) where result.studies == options.studies {
+      for result in Result.read(text) where result.studies == options.count {
         known[result.scenario, default: []].append(result)
       }
     }
@@ -40,7 +42,7 @@ struct Studies {
       if options.isResuming, known[name] != nil { continue }
       if let only = options.only, !name.contains(only) { continue }
       let started = Date()
-      known[name] = scenario.rows(studies: options.studies, threads: options.threads)
+      known[name] = scenario.rows(studies: options.count, threads: options.threads)
         .map(Result.init)
       let seconds = String(format: "%.1f", Date().timeIntervalSince(started))
       FileHandle.standardError.write(Data("\(name): \(seconds) s\n".utf8))
@@ -49,47 +51,5 @@ struct Studies {
     try write()
     print(report().terminal)
     exit(report().failures.isEmpty ? 0 : 1)
-  }
-}
-
-/// What the command line asks for.
-struct Options {
-  var studies = 10_000
-  var threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
-  /// A part of the names of the scenarios to run; the others are left as they are.
-  var only: String?
-  /// The folder that results are written to.
-  var output = "Tests/Studies"
-  /// Whether scenarios with as many studies in the results there are left as they are.
-  var isResuming = false
-
-  mutating func read(_ words: [String]) throws {
-    var words = words[...]
-    while let name = words.popFirst() {
-      if name == "--resume" {
-        isResuming = true
-        continue
-      }
-      guard let value = words.popFirst() else { throw Problem(text: "\(name) needs a value") }
-      switch name {
-      case "--studies": studies = try Self.count(name, value)
-      case "--threads": threads = try Self.count(name, value)
-      case "--only": only = value
-      case "--output": output = value
-      default: throw Problem(text: "unknown option \(name)")
-      }
-    }
-  }
-
-  private static func count(_ name: String, _ value: String) throws -> Int {
-    guard let count = Int(value), count > 0 else {
-      throw Problem(text: "\(name) needs a number from 1 up, not \(value)")
-    }
-    return count
-  }
-
-  struct Problem: Error, CustomStringConvertible {
-    let text: String
-    var description: String { text }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Numerics
+import Simulation
 import Statistics
 
 /// Draws studies of one scenario, with what is fixed held fixed over all of them.

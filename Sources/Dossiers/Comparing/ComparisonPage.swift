@@ -149,29 +149,10 @@ struct ComparisonPage {
           ),
           (Text(zh: "程序版本", en: "Version"), Sentence(Text(verbatim: version))),
         ]),
-        .folded(
-          Text(zh: "全部结果", en: "All results"),
-          [
-            .table(
-              DataTable(
-                caption: Text(zh: "全部结果及其编号", en: "All results and their ids"),
-                columns: [
-                  .init(Text(zh: "编号", en: "Id")), .init(Text(zh: "指标", en: "Metric")),
-                  .init(Text(zh: "模型", en: "Model")), .init(Text(zh: "亚组", en: "Subgroup")),
-                  .numeric(Text(zh: "结果", en: "Result")),
-                ],
-                rows: results.filter { $0.table == nil }.map { result in
-                  [
-                    .anchor(result.id), .code(result.metric),
-                    .text(Text(verbatim: result.model ?? "")),
-                    .text(
-                      Text(
-                        verbatim: result.group.sorted { $0.key < $1.key }
-                          .map { "\($0.key)=\($0.value)" }.joined(separator: ", "))),
-                    .estimate(result, digits: 4),
-                  ]
-                }))
-          ]),
+        ResultsTable.block(results.filter { $0.table == nil }) { result in
+          [result.model, result.group.isEmpty ? nil : result.groupWords].compactMap(\.self)
+            .joined(separator: ", ")
+        },
         .glossary,
       ])
   }

@@ -43,8 +43,7 @@ enum DataTables {
 
   /// Cases and events by subgroup, for the targets that checks name.
   private static func groups(_ story: Story) -> DataTable? {
-    let targets = Array(
-      (story.checkedTargets.isEmpty ? story.suite.targets : story.checkedTargets).prefix(4))
+    let targets = Array(story.checkedTargets.prefix(4))
     let metric = "sensitivity"
     var rows: [[Cell]] = []
     for columns in story.suite.subgroups {

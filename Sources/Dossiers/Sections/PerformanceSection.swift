@@ -27,7 +27,7 @@ enum PerformanceSection {
           ]))
     }
     blocks += PerformanceOverview.blocks(story)
-    let full = story.checkedTargets.isEmpty ? story.targetsByWeight : story.checkedTargets
+    let full = story.checkedTargets
     for target in full { blocks += TargetPerformance(story, target, isFull: true).blocks }
     let rest = story.targetsByWeight.filter { !full.contains($0) }
     if !rest.isEmpty {
@@ -142,7 +142,7 @@ enum PerformanceOverview {
 
   /// The place of a target's part in the document: targets with checks have a heading of their own.
   private static func anchor(_ target: String, _ story: Story) -> String {
-    let full = story.checkedTargets.isEmpty ? story.targetsByWeight : story.checkedTargets
+    let full = story.checkedTargets
     return full.contains(target) ? story.anchor(target: target) : "performance-others"
   }
 }

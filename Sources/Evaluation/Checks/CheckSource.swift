@@ -94,7 +94,8 @@ struct CheckSource {
       of: target, predictions: predictions[0].columns[target] ?? [], output: output)
     let groups = cases.flatMap {
       FairnessGroups(
-        $0.columns, of: subject(target), across: fairness.columns, threshold: threshold,
+        $0.columns, units: $0.columns.unitNumbers, of: subject(target), across: fairness.columns,
+        threshold: threshold,
         shown: shown)
     }
     guard let groups, groups.selections.count > 1,

@@ -124,7 +124,7 @@ struct TargetWork {
     var changed: [ChangedCase] = []
     if first.output == second.output {
       let scores = a.rows.map { (a: own[$0] ?? .nan, b: other[$0] ?? .nan) }
-      for threshold in suite.thresholds(of: target) {
+      for threshold in suite.thresholds(of: target).sorted() {
         tables.append(
           try Reclassification(
             pair.a, pair.b, truths: truths, scores: scores, threshold: threshold,
@@ -192,13 +192,16 @@ struct TargetWork {
 }
 
 extension Suite {
-  /// The thresholds that metrics and checks of a target declare, ascending; 0.5 where none does and the
-  /// model gives probabilities or calls.
+  /// The thresholds that checks and metrics of a target declare, those of checks first and each once; 0.5
+  /// where none does and the model gives probabilities or calls.
   func thresholds(of target: String) -> [Double] {
     let checks = (checks + gateChecks).filter { ($0.target ?? target) == target }
-    let declared = (metrics + checks.map(\.metric)).compactMap { $0.parameters[.threshold] }
-    if !declared.isEmpty { return Set(declared).sorted() }
-    return model.output == .score ? [] : [0.5]
+    var declared: [Double] = []
+    for threshold in (checks.map(\.metric) + metrics).compactMap({ $0.parameters[.threshold] })
+    where !declared.contains(threshold) {
+      declared.append(threshold)
+    }
+    return declared.isEmpty && model.output != .score ? [0.5] : declared
   }
 
   /// The metrics of the suite, its checks and its gate on a target, each once.

@@ -7,8 +7,8 @@ import Wording
 ///
 /// Multiplicity: within a criterion the intervals of all pairs of groups hold together; all rates
 /// of all criteria asked for share the error in equal parts, so that everything printed holds at
-/// once, however the criteria hang together (they rest on the same cases). Decisions against limits
-/// are Holm's, on the same bounds (`decisions`), which shows more and keeps the same error.
+/// once, however the criteria hang together (they rest on the same cases). Checks against
+/// limits share theirs as the suite's checks do.
 public struct FairnessAnalysis: Sendable {
   /// A criterion and what it found.
   public struct Finding: Sendable {
@@ -105,19 +105,6 @@ public struct FairnessAnalysis: Sendable {
       return shares.map { _ in .undefined(FairnessAnalysis.tooFew) }
     }
     return DetectableGap.each(shares, rate: overall, family: family)
-  }
-
-  /// Which of the limits on largest differences hold, by Holm's procedure over the criteria.
-  ///
-  /// A limit holds where the upper bound is within it. The level that decided is the one to print.
-  public static func decisions(
-    _ table: GroupTable, limits: [(rate: FairnessRate, most: Double)], level: Double
-  ) -> [ClaimDecision] {
-    StepDown.holm(count: limits.count, level: level) { claim, level in
-      let gaps = table.gaps(limits[claim].rate, level: level)
-      guard gaps.unmeasured.isEmpty, let interval = gaps.difference.interval else { return false }
-      return interval.upper <= limits[claim].most
-    }
   }
 
   private static let tooFew = Text(

@@ -17,10 +17,11 @@ struct FairnessGroups {
   /// A number for each case's patient; nil where cases have none.
   let units: [Int32]?
 
-  /// Tabulates the calls of cases, where a score of the threshold or more is a call.
+  /// Tabulates the calls of cases, where a score of the threshold or more is a call; `units` are the
+  /// columns' `unitNumbers`.
   init?(
-    _ columns: BinaryColumns, of subject: ShownGroups.Subject, across: [String], threshold: Double,
-    shown: ShownGroups
+    _ columns: BinaryColumns, units: [Int32]?, of subject: ShownGroups.Subject, across: [String],
+    threshold: Double, shown: ShownGroups
   ) {
     let groupings = across.compactMap { name in columns.groupings.first { $0.name == name } }
     guard groupings.count == across.count else { return nil }
@@ -38,15 +39,9 @@ struct FairnessGroups {
       }
       return place[GroupSelection(values)] ?? -1
     }
-    // Patients are numbered in the order of their ids, so that no sum hangs on the order of the rows.
-    let units = columns.units.map { ids -> [Int32] in
-      let order = Set(ids).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, Int32($0)) })
-      return ids.map { number[$0] ?? -1 }
-    }
     guard
       let table = GroupTable(
-        names: selections.map { Self.key($0.dictionary, across) }, groups: places,
+        names: selections.map { GroupKey.word($0.dictionary, across: across) }, groups: places,
         truths: columns.labels.map { $0 != 0 }, calls: columns.scores.map { $0 >= threshold },
         weights: columns.weights, units: units)
     else { return nil }
@@ -55,10 +50,5 @@ struct FairnessGroups {
     self.table = table
     self.places = places
     self.units = units
-  }
-
-  /// The word by which a group is named among those of the same columns.
-  static func key(_ group: [String: String], _ across: [String]) -> String {
-    across.map { group[$0] ?? "" }.joined(separator: " × ")
   }
 }

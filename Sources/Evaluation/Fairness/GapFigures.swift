@@ -83,14 +83,17 @@ struct GapFigures {
     let conclusions = finding.gaps.map {
       GapConclusion($0, limit: form == .difference ? .difference(limit.value) : .ratio(limit.value))
     }
-    let small = Set(conclusions.flatMap(\.tooSmall)).sorted()
-    let isMeasured = finding.gaps.allSatisfy(\.unmeasured.isEmpty)
+    let unmeasured = Set(finding.gaps.flatMap(\.unmeasured)).sorted()
+    let small = Set(conclusions.flatMap(\.tooSmall)).subtracting(unmeasured).sorted()
     var more: [String: Parameter] = [
       "limit": .number(limit.value), "limit_from": .text(limit.isDeclared ? "check" : "usual"),
       "highest": .text(name(gap.highest)), "lowest": .text(name(gap.lowest)),
       "withheld": .number(Double(groups.withheld)),
-      "too_small": .text(small.map { groups.table.names[$0] }.joined(separator: "\n")),
+      "too_small": .text(GroupKey.list(small.map { groups.table.names[$0] })),
     ]
+    if !unmeasured.isEmpty {
+      more["unmeasured"] = .text(GroupKey.list(unmeasured.map { groups.table.names[$0] }))
+    }
     if finding.criterion == .underdiagnosis, form == .difference, (gap.interval?.lower ?? 0) > 0,
       !groups.table.isClustered,
       let count = ReferenceSensitivity.relabelled(
@@ -105,7 +108,8 @@ struct GapFigures {
       more["others_upper"] = others.interval.map { .number($0.upper) }
     }
     var found = estimate(
-      request.id, gap.value, isMeasured ? gap.interval : gap.interval?.open(form), group: nil,
+      request.id, gap.value, unmeasured.isEmpty ? gap.interval : gap.interval?.open(form),
+      group: nil,
       more: more)
     found.notes += Set(finding.gaps.flatMap(\.notes).map(\.en)).sorted().compactMap { words in
       finding.gaps.flatMap(\.notes).first { $0.en == words }

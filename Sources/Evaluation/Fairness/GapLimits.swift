@@ -16,9 +16,9 @@ struct GapLimits {
   private let declared: [String: Double]
 
   /// Takes the limits that checks declare of one target's groups across some columns.
-  init(_ checks: [CheckPlan], across: [String], isOf target: (CheckPlan) -> Bool) {
+  init(_ checks: [CheckPlan], across: [String]) {
     var declared: [String: Double] = [:]
-    for check in checks where target(check) {
+    for check in checks {
       guard let fairness = check.fairness, Set(fairness.columns) == Set(across) else { continue }
       switch check.rule {
       case .atMost(let limit), .atLeast(let limit): declared[fairness.id] = limit

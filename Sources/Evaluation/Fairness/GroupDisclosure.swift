@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Statistics
-public import Wording
 
 /// Which subgroups of which tables may be shown.
 ///
@@ -171,9 +170,6 @@ public struct GroupDisclosure: Sendable {
     }
     return found
   }
-
-  /// What stands in place of a withheld subgroup.
-  public static let insufficient = Text(zh: "数据不足", en: "insufficient data")
 
   /// All combinations of values, the last column fastest.
   private static func product(_ sizes: [Int]) -> [[Int]] {

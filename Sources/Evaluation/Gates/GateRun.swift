@@ -77,7 +77,7 @@ public struct GateRun: Sendable {
     let assembly = try CaseAssembly(prepared)
     let source = CheckSource(
       computation, assembly, predictions, [],
-      try assembly.shownGroups(suite, [(suite.model.name, predictions[0])]), baseline: rival,
+      try computation.shownGroups(assembly, predictions), baseline: rival,
       figures: ReleaseFigures(prepared: prepared, ledger: ledger, now: now()),
       replicates: profile == .quick ? max(100, suite.inference.replicates / 10) : nil)
     let level = reuse.level(suite.inference.level)
@@ -146,8 +146,8 @@ public struct GateRun: Sendable {
     return texts
   }
 
-  /// The cases that the baseline called rightly and the model does not, at the threshold of the target's
-  /// first check, or 0.5 for probabilities and calls.
+  /// The cases that the baseline called rightly and the model does not, at the first threshold
+  /// that the target's checks or metrics declare.
   private func regressions(
     _ assembly: CaseAssembly, _ own: Predictions, _ rival: BaselineAnswers?
   ) throws -> [Regression] {
@@ -155,7 +155,7 @@ public struct GateRun: Sendable {
     let suite = prepared.suite
     var found: [Regression] = []
     for target in suite.targets {
-      guard let threshold = threshold(target) else { continue }
+      guard let threshold = suite.thresholds(of: target).first else { continue }
       let truth = try assembly.dataset.truth(target)
       let (new, old) = (own.columns[target] ?? [], rival.predictions.columns[target] ?? [])
       for row in truth.indices {
@@ -173,15 +173,6 @@ public struct GateRun: Sendable {
 
   private var dataFile: String {
     "Datasets/\(prepared.suite.dataset)/\(prepared.dataset.datasheet.files.first?.path ?? "")"
-  }
-
-  private func threshold(_ target: String) -> Double? {
-    let checks = prepared.suite.checks + prepared.suite.gateChecks
-    let named = checks.first {
-      ($0.target ?? target) == target && $0.metric.parameters[.threshold] != nil
-    }
-    if let named { return named.metric.parameters[.threshold] }
-    return prepared.suite.model.output == .score ? nil : 0.5
   }
 }
 

@@ -100,8 +100,7 @@ public struct RunComputation: Sendable {
         Text(zh: "缺少对变体的回答。", en: "The answers to variants of cases are missing."))
     }
     let assembly = try CaseAssembly(prepared)
-    let shown = try assembly.shownGroups(
-      suite, zip(prepared.models, predictions).map { ($0.name, $1) })
+    let shown = try shownGroups(assembly, predictions)
     let context = prepared.identity.id
     var estimates = DataEstimates(prepared, assembly, predictions[0], shown).estimates
     var warnings = prepared.warnings + predictions.flatMap(\.warnings)
@@ -174,6 +173,13 @@ public struct RunComputation: Sendable {
       plain: plain.columns[target] ?? assembly.cases.map { _ in nil }, rows: asked.rows,
       results: results
     ).estimates()
+  }
+
+  /// Which subgroups may be told of, in a run as in a gate of the same suite: were they chosen apart,
+  /// one could be subtracted from the other.
+  func shownGroups(_ assembly: CaseAssembly, _ predictions: [Predictions]) throws -> ShownGroups {
+    try assembly.shownGroups(
+      prepared.suite, zip(prepared.models, predictions).map { ($0.name, $1) })
   }
 
   /// The estimates of one target: the model under test, then each comparator.

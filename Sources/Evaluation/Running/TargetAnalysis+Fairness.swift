@@ -16,20 +16,21 @@ extension TargetAnalysis {
   ) -> [Estimate] {
     let isModel = subject.model == suite.model.name
     guard let (threshold, parameters) = calling(cases),
-      isModel ? isChecked : isPrimary
+      isModel ? suite.checkedTargets.contains(target) : isPrimary
     else { return [] }
-    let checks = suite.checks + suite.gateChecks
+    let checks = (suite.checks + suite.gateChecks).filter { check in
+      (check.target ?? target) == target
+        && (check.metric.parameters[.threshold] ?? 0.5) == threshold
+    }
+    let units = columns.unitNumbers
     return suite.subgroups.filter { isModel || $0.count == 1 }.flatMap { across -> [Estimate] in
       guard
         let groups = FairnessGroups(
-          columns, of: subject, across: across, threshold: threshold, shown: shown)
+          columns, units: units, of: subject, across: across, threshold: threshold, shown: shown)
       else { return [] }
       return GapFigures(
         groups: groups,
-        limits: GapLimits(checks, across: across) { check in
-          (check.target ?? target) == target
-            && (check.metric.parameters[.threshold] ?? 0.5) == threshold
-        },
+        limits: GapLimits(checks, across: across),
         level: inference.level,
         parameters: parameters.merging(["across": .text(across.joined(separator: " × "))]) { $1 },
         columns: columns, isWhole: isPrimary && isModel
@@ -37,21 +38,8 @@ extension TargetAnalysis {
     }
   }
 
-  /// Whether a check names the target; every target where none names any.
-  var isChecked: Bool {
-    let named = suite.checks.compactMap { check in
-      check.target ?? (check.metric.id == CheckPlan.failureRate ? nil : suite.targets[0])
-    }
-    return named.isEmpty || named.contains(target)
-  }
-
-  /// Whether a primary check names the target; the first target where none does.
-  var isPrimary: Bool {
-    let named = suite.checks.filter(\.isPrimary).compactMap { check in
-      check.target ?? (check.metric.id == CheckPlan.failureRate ? nil : suite.targets[0])
-    }
-    return named.isEmpty ? target == suite.targets[0] : named.contains(target)
-  }
+  /// Whether a primary check names the target.
+  var isPrimary: Bool { suite.primaryTargets.contains(target) }
 
   /// The threshold at which cases are called, with the parameters that tell it.
   func calling(_ cases: BinaryCases) -> (Double, [String: Parameter])? {

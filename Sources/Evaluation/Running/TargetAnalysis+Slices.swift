@@ -23,8 +23,9 @@ extension TargetAnalysis {
     guard isPrimary, columns.groupings.count > 1, columns.weights == nil,
       let (threshold, parameters) = calling(cases)
     else { return [] }
+    let units = columns.caseNumbers
     let searches = Mistake.allCases.compactMap { mistake in
-      search(columns, threshold, mistake).map { (mistake, $0) }
+      search(columns, units, threshold, mistake).map { (mistake, $0) }
     }
     func group(_ slice: SliceSearch.Slice) -> [String: String] {
       Dictionary(
@@ -68,18 +69,11 @@ extension TargetAnalysis {
   }
 
   private func search(
-    _ columns: BinaryColumns, _ threshold: Double, _ mistake: Mistake
+    _ columns: BinaryColumns, _ units: [Int32]?, _ threshold: Double, _ mistake: Mistake
   ) -> SliceSearch? {
     let wanted: UInt8 = mistake == .missed ? 1 : 0
     let rows = columns.labels.indices.filter { columns.labels[$0] == wanted }
     guard !rows.isEmpty else { return nil }
-    // Patients are numbered in the order of their ids, so that the halves are the same in any order.
-    let units = columns.units ?? columns.ids
-    let numbers = units.map { ids -> [Int32] in
-      let order = Set(rows.map { ids[$0] }).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, Int32($0)) })
-      return rows.map { number[ids[$0]] ?? -1 }
-    }
     var settings = SliceSearch.Settings()
     settings.fewest = max(suite.minimumCell, settings.fewest)
     settings.seed = suite.inference.seed
@@ -87,7 +81,7 @@ extension TargetAnalysis {
       columns: columns.groupings.map { grouping in rows.map { grouping.codes[$0] } },
       sizes: columns.groupings.map(\.words.count),
       errors: rows.map { (columns.scores[$0] >= threshold) != (mistake == .missed) },
-      units: numbers
+      units: units.map { units in rows.map { units[$0] } }
     ).map { SliceSearch($0, settings: settings) }
   }
 }

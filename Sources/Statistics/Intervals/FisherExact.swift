@@ -10,31 +10,22 @@ public enum FisherExact {
   public static func twoSided(
     first: (successes: Int, trials: Int), second: (successes: Int, trials: Int)
   ) -> Double? {
-    let (m, n) = (first.trials, second.trials)
-    guard first.successes >= 0, second.successes >= 0, first.successes <= m,
-      second.successes <= n, m <= Self.largest, n <= Self.largest
-    else { return nil }
-    let total = first.successes + second.successes
-    let (low, high) = (max(0, total - n), min(total, m))
-    // P(x + 1)/P(x); each table's probability relative to the one seen.
-    func ratio(_ x: Int) -> Double {
-      Double(m - x) / Double(x + 1) * (Double(total - x) / Double(n - total + x + 1))
-    }
-    let seen = first.successes
+    guard let tables = Tables(first, second) else { return nil }
+    let (low, seen, high) = (tables.low, tables.seen, tables.high)
     // Two tables whose probabilities differ by rounding only are equally likely.
     let limit = 1 + 1e-10
     var kept = 1.0
     var all = 1.0
     var weight = 1.0
     for x in seen..<max(seen, high) {
-      weight *= ratio(x)
+      weight *= tables.ratio(x)
       all += weight
       if weight <= limit { kept += weight }
       if weight == 0 { break }
     }
     weight = 1
     for x in (low..<max(low, seen)).reversed() {
-      weight /= ratio(x)
+      weight /= tables.ratio(x)
       all += weight
       if weight <= limit { kept += weight }
       if weight == 0 { break }
@@ -50,27 +41,20 @@ public enum FisherExact {
   public static func greater(
     first: (successes: Int, trials: Int), second: (successes: Int, trials: Int)
   ) -> Double? {
-    let (m, n) = (first.trials, second.trials)
-    guard first.successes >= 0, second.successes >= 0, first.successes <= m,
-      second.successes <= n, m <= Self.largest, n <= Self.largest
-    else { return nil }
-    let total = first.successes + second.successes
-    func ratio(_ x: Int) -> Double {
-      Double(m - x) / Double(x + 1) * (Double(total - x) / Double(n - total + x + 1))
-    }
-    let seen = first.successes
+    guard let tables = Tables(first, second) else { return nil }
+    let (low, seen, high) = (tables.low, tables.seen, tables.high)
     var above = 1.0
     var weight = 1.0
-    for x in seen..<max(seen, min(total, m)) {
-      let step = ratio(x)
+    for x in seen..<max(seen, high) {
+      let step = tables.ratio(x)
       weight *= step
       above += weight
       if step < 1, weight < above * 0x1p-60 { break }
     }
     var below = 0.0
     weight = 1
-    for x in (max(0, total - n)..<max(seen, max(0, total - n))).reversed() {
-      let step = ratio(x)
+    for x in (low..<max(low, seen)).reversed() {
+      let step = tables.ratio(x)
       weight /= step
       below += weight
       if step > 1, weight < (above + below) * 0x1p-60 { break }
@@ -80,6 +64,32 @@ public enum FisherExact {
       ? min(1, above / (above + below)) : below.isFinite ? 1 : 0
   }
 
-  /// The largest group that is looked at: the walk over all tables is as long.
-  private static let largest = 1 << 31
+  /// The tables with the margins of one, numbered by the successes of the first group.
+  private struct Tables {
+    let low: Int
+    let seen: Int
+    let high: Int
+    private let first: Int
+    private let second: Int
+    private let total: Int
+
+    /// The largest group that is looked at: the walk over all tables is as long.
+    private static let largest = 1 << 31
+
+    /// Nil for counts that are not a table.
+    init?(_ one: (successes: Int, trials: Int), _ two: (successes: Int, trials: Int)) {
+      guard one.successes >= 0, two.successes >= 0, one.successes <= one.trials,
+        two.successes <= two.trials, one.trials <= Self.largest, two.trials <= Self.largest
+      else { return nil }
+      (first, second) = (one.trials, two.trials)
+      total = one.successes + two.successes
+      (low, seen, high) = (max(0, total - second), one.successes, min(total, first))
+    }
+
+    /// P(x + 1)/P(x).
+    func ratio(_ x: Int) -> Double {
+      Double(first - x) / Double(x + 1)
+        * (Double(total - x) / Double(second - total + x + 1))
+    }
+  }
 }

@@ -64,6 +64,7 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
   case suite
   case statements
   case planLock = "plan-lock"
+  case runRecord = "run-record"
   case ledger
   case dossier
 
@@ -140,6 +141,11 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
       ]
     case .statements: ["Dossiers/Statements/Statements+Reading.swift"]
     case .planLock: ["Evaluation/Plans/PlanLock.swift"]
+    case .runRecord:
+      [
+        "Evaluation/Comparing/ComparedRun.swift", "Evaluation/Gates/GateBaseline.swift",
+        "Evaluation/Gates/RecordedModels.swift",
+      ]
     case .ledger: ["Ledger/Ledger.swift"]
     case .dossier: ["Dossiers/Verifying/Verification.swift"]
     }

@@ -75,9 +75,15 @@ enum GapTables {
       ? .text(Words.notDefined) : .estimate(estimate, digits: digits, style: style)
   }
 
+  /// The criteria in the order in which a reader meets them.
+  private static let order: [FairnessCriterion] = [
+    .equalOpportunity, .underdiagnosis, .overdiagnosis, .equalisedOdds, .predictiveParity,
+    .npvParity, .demographicParity,
+  ]
+
   /// The criteria with their largest gaps.
   static func criteria(_ gaps: GroupGaps) -> DataTable {
-    let rows = GapFiguresOrder.criteria.compactMap { criterion -> [Cell]? in
+    let rows = order.compactMap { criterion -> [Cell]? in
       guard let difference = gaps.gap(criterion, .difference),
         let ratio = gaps.gap(criterion, .ratio)
       else { return nil }
@@ -164,12 +170,4 @@ enum GapTables {
       zh: "\(who.map { $0.zh + "，" } ?? "")\(label.zh)，按\(columns.zh)：\(what.zh)",
       en: "\(who.map { $0.en + ", " } ?? "")\(label.en), by \(columns.en.lowercased()): \(what.en)")
   }
-}
-
-/// The criteria in the order in which a reader meets them.
-enum GapFiguresOrder {
-  static let criteria: [FairnessCriterion] = [
-    .equalOpportunity, .underdiagnosis, .overdiagnosis, .equalisedOdds, .predictiveParity,
-    .npvParity, .demographicParity,
-  ]
 }

@@ -116,6 +116,21 @@ enum GapWords {
             gap would no longer be shown.
             """)
     }
+    let unmeasured = gaps.unmeasured(gap)
+    if !unmeasured.isEmpty {
+      let names = Text.joined(
+        unmeasured.map { Text(zh: "“\($0.zh)”", en: $0.en) }, zh: "", en: ", ")
+      let nobody =
+        criterion == .underdiagnosis
+        ? Text(zh: "没有患病者", en: "nobody has the condition")
+        : Text(zh: "没有未患病者", en: "everybody has the condition")
+      sentence =
+        sentence
+        + Sentence(
+          Text(
+            zh: "\(names.zh)中\(nobody.zh)，无从比较，差距可能更大。",
+            en: " In \(names.en) \(nobody.en), so it cannot be compared and the gap may be wider."))
+    }
     if gaps.withheld > 0 {
       sentence =
         sentence

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Evaluation
-import Foundation
 import Pages
 import Statistics
 import Wording
@@ -70,22 +69,21 @@ struct GroupGaps {
 
   /// The name of the group that a parameter means.
   func name(_ parameter: Parameter?) -> Text? {
-    guard case .text(let key)? = parameter, !key.isEmpty else { return nil }
-    let rate = rates.first { estimate in
-      columns.map { estimate.group[$0] ?? "" }.joined(separator: " × ") == key
-    }
-    if let rate { return label(rate) }
-    let values = columns.count == 1 ? [key] : key.components(separatedBy: " × ")
-    guard values.count == columns.count else { return nil }
-    return story.shortLabel(
-      Dictionary(zip(columns, values)) { first, _ in first }, columns: columns)
+    guard case .text(let word)? = parameter, !word.isEmpty else { return nil }
+    return GroupKey.group(word, across: columns).map { story.shortLabel($0, columns: columns) }
+  }
+
+  /// The groups of a list that a parameter holds.
+  private func names(_ parameter: String, of gap: Estimate) -> [Text] {
+    guard case .text(let list)? = gap.parameters[parameter] else { return [] }
+    return GroupKey.words(list).compactMap { name(.text($0)) }
   }
 
   /// The groups too small for a limit to be decided.
-  func tooSmall(_ gap: Estimate) -> [Text] {
-    guard case .text(let keys)? = gap.parameters["too_small"] else { return [] }
-    return keys.split(separator: "\n").compactMap { name(.text(String($0))) }
-  }
+  func tooSmall(_ gap: Estimate) -> [Text] { names("too_small", of: gap) }
+
+  /// The groups in which there is nobody that the rate is taken over.
+  func unmeasured(_ gap: Estimate) -> [Text] { names("unmeasured", of: gap) }
 
   /// How many groups may not be told of.
   var withheld: Int {

@@ -10,7 +10,7 @@ enum RobustnessSection {
   @Sendable static func section(_ story: Story) -> Section {
     var blocks: [Block] = []
     let targets = story.targetsByWeight
-    let full = story.checkedTargets.isEmpty ? targets : story.checkedTargets
+    let full = story.checkedTargets
     if let plan = story.suite.robustness {
       blocks.append(.paragraph(introduction(story, plan)))
       for target in targets where full.contains(target) {

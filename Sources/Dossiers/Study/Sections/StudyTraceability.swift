@@ -29,28 +29,7 @@ enum StudyTraceability {
           ),
           (Text(zh: "程序版本", en: "Version"), Sentence(Text(verbatim: story.record.version))),
         ]),
-        .folded(
-          Text(zh: "全部结果", en: "All results"),
-          [
-            .table(
-              DataTable(
-                caption: Text(zh: "全部结果及其编号", en: "All results and their ids"),
-                columns: [
-                  .init(Text(zh: "编号", en: "Id")), .init(Text(zh: "指标", en: "Metric")),
-                  .init(Text(zh: "对象", en: "Of")), .numeric(Text(zh: "结果", en: "Result")),
-                ],
-                rows: results.map { result in
-                  let group = result.group.sorted {
-                    $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
-                  }
-                  return [
-                    .anchor(result.id), .code(result.metric),
-                    .text(
-                      Text(verbatim: group.map { "\($0.key)=\($0.value)" }.joined(separator: ", "))),
-                    .estimate(result, digits: 4),
-                  ]
-                }))
-          ]),
+        ResultsTable.block(results, of: \.groupWords),
         .glossary,
       ])
   }

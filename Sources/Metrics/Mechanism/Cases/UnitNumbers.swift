@@ -10,6 +10,15 @@ enum UnitNumbers {
   }
 }
 
+extension BinaryColumns {
+  /// A number for each row's unit, in the order of the bytes of their ids, so that nothing hangs on the
+  /// order of rows; nil where no units were given.
+  public var unitNumbers: [Int32]? { units.map { UnitNumbers.number($0).1 } }
+
+  /// The same, by the cases' own ids where no units were given.
+  public var caseNumbers: [Int32]? { (units ?? ids).map { UnitNumbers.number($0).1 } }
+}
+
 /// The rows of each unit that has any, where rows stand by unit.
 struct UnitRanges: Sendable {
   /// The units with a row, ascending.
