@@ -11,22 +11,41 @@ import Wording
 /// Everything is paired: a perturbation is compared with the same cases undisturbed, of those that
 /// have an answer both ways. Patients are resampled where they repeat.
 struct RobustnessAnalysis {
-  let assembly: CaseAssembly
-  let analysis: TargetAnalysis
-  let model: String
-  let output: ModelOutput
-  /// The numbers of the target as the model gave them to the inputs as they are, by row.
-  let plain: [Double?]
-  /// The rows that were asked about.
-  let rows: [Int]
-  let results: [VariantResult]
+  private let assembly: CaseAssembly
+  private let analysis: TargetAnalysis
+  private let model: String
+  private let output: ModelOutput
+  private let plain: [Double?]
+  private let rows: [Int]
+  private let results: [VariantResult]
+  /// The patient of each row, as a number; nil where every case is of its own.
+  private let units: [Int]?
+
+  /// `plain` are the numbers of the target as the model gave them to the inputs as they are, by row;
+  /// `rows` are those that were asked about.
+  init(
+    assembly: CaseAssembly, analysis: TargetAnalysis, model: String, output: ModelOutput,
+    plain: [Double?], rows: [Int], results: [VariantResult]
+  ) {
+    (self.assembly, self.analysis, self.model, self.output) = (assembly, analysis, model, output)
+    (self.plain, self.rows, self.results) = (plain, rows, results)
+    var numbers: [String: Int] = [:]
+    units =
+      assembly.dataset.patientColumn == nil
+      ? nil
+      : assembly.patients.map { patient in
+        let number = numbers[patient] ?? numbers.count
+        numbers[patient] = number
+        return number
+      }
+  }
 
   private var target: String { analysis.target }
 
   /// Every estimate of the target: inputs as they are, each perturbation, then repetitions.
   func estimates() throws -> [Estimate] {
     let base = try cases(plain, within: Set(rows))
-    let threshold = base.flatMap { self.threshold($0) } ?? declaredThreshold
+    let threshold = base.flatMap { analysis.calling($0)?.0 }
     var estimates = values(base, ["perturbation": .text(RobustnessMetrics.undisturbed)])
     for result in results {
       guard let variant = result.variant as? PerturbedCase else { continue }
@@ -123,27 +142,6 @@ struct RobustnessAnalysis {
     zh: "扰动前或扰动后有一侧无法计算", en: "it cannot be computed disturbed, or undisturbed")
 
   // MARK: - Calls
-
-  /// The threshold of the suite's first rule, as it comes out on the undisturbed cases.
-  private func threshold(_ cases: BinaryCases) -> Double? {
-    guard let rule = analysis.rules.first else { return nil }
-    if case .threshold(let value) = rule { return value }
-    return ConfusionTable.cells(of: cases, rule: rule)?.threshold
-  }
-
-  /// What goes without saying where no metric of the suite names a rule.
-  private var declaredThreshold: Double? { output == .score ? nil : 0.5 }
-
-  /// The patient of each row, as a number; nil where every case is of its own.
-  private var units: [Int]? {
-    guard assembly.dataset.patientColumn != nil else { return nil }
-    var numbers: [String: Int] = [:]
-    return assembly.patients.map { patient in
-      let number = numbers[patient] ?? numbers.count
-      numbers[patient] = number
-      return number
-    }
-  }
 
   private func share(
     _ metric: String, of rows: [Int], where isCounted: (Int) -> Bool,
