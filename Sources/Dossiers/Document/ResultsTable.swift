@@ -28,6 +28,17 @@ enum ResultsTable {
   }
 }
 
+extension Cell {
+  /// An estimate, or a word where it is not defined, as the reason would not fit into a column.
+  static func brief(
+    _ estimate: Estimate?, digits: Int = 3, style: NumberStyle = .plain
+  ) -> Cell {
+    guard let estimate else { return .none }
+    return estimate.measured.number == nil
+      ? .text(Words.notDefined) : .estimate(estimate, digits: digits, style: style)
+  }
+}
+
 extension Estimate {
   /// The group as `column=value`, in the order of the columns' names.
   var groupWords: String {

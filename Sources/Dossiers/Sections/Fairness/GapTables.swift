@@ -69,12 +69,6 @@ enum GapTables {
       ])
   }
 
-  /// An estimate, or a word where there is none: the last column says why.
-  private static func shown(_ estimate: Estimate, digits: Int, style: NumberStyle) -> Cell {
-    estimate.measured.number == nil
-      ? .text(Words.notDefined) : .estimate(estimate, digits: digits, style: style)
-  }
-
   /// The criteria in the order in which a reader meets them.
   private static let order: [FairnessCriterion] = [
     .equalOpportunity, .underdiagnosis, .overdiagnosis, .equalisedOdds, .predictiveParity,
@@ -92,7 +86,7 @@ enum GapTables {
           Text(
             zh: "\(criterion.name.zh)：\(criterion.meaning.zh)",
             en: "\(criterion.name.en): \(criterion.meaning.en)")),
-        shown(difference, digits: 1, style: .percent), shown(ratio, digits: 2, style: .plain),
+        .brief(difference, digits: 1, style: .percent), .brief(ratio, digits: 2),
         difference.number("detectable").map { .number($0) } ?? .none,
         .several(GapWords.judgement(difference, gaps)),
       ]

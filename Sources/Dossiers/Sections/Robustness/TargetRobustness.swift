@@ -257,7 +257,7 @@ struct TargetRobustness {
       rows: [undisturbedRow(leading)]
         + rows.map { row in
           let share = { (estimates: [Estimate]) -> Cell in
-            Self.cell(
+            .brief(
               find(estimates, row.disturbance, row.amount).first, digits: 1, style: .percent)
           }
           let (value, change) = (
@@ -266,7 +266,7 @@ struct TargetRobustness {
           )
           return [
             .text(story.words(of: row.disturbance, amount: row.amount)), share(failures),
-            share(calls), Self.cell(value), Self.cell(change),
+            share(calls), Cell.brief(value), Cell.brief(change),
           ]
         },
       notes: [
@@ -277,15 +277,6 @@ struct TargetRobustness {
             + "\(threshold.map { "are at threshold \($0)" } ?? "need a threshold"). Brackets: "
             + "\(story.level) intervals.")
       ], narrow: .stack)
-  }
-
-  /// An estimate, a few words where it is not defined: the reason would not fit into a column.
-  private static func cell(
-    _ estimate: Estimate?, digits: Int = 3, style: NumberStyle = .plain
-  ) -> Cell {
-    guard let estimate else { return .none }
-    return estimate.measured.number == nil
-      ? .text(Words.notDefined) : .estimate(estimate, digits: digits, style: style)
   }
 
   private func undisturbedRow(_ leading: Estimate?) -> [Cell] {
@@ -315,7 +306,7 @@ struct TargetRobustness {
           let change = Self.like(value, in: differences)
           return [
             .text(story.words(of: row.disturbance, amount: row.amount)), .text(title(of: value)),
-            Self.cell(value), Self.cell(change),
+            Cell.brief(value), Cell.brief(change),
             .count(value.n, result: value.id, part: .n),
           ]
         }
