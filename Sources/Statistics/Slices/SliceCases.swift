@@ -32,9 +32,9 @@ public struct SliceCases: Sendable {
 /// Errors among cases.
 public struct ErrorCount: Sendable, Hashable {
   /// The cases on which the model erred.
-  public let errors: Int
+  public private(set) var errors: Int
   /// The cases.
-  public let cases: Int
+  public private(set) var cases: Int
 
   /// Takes a number of errors among a number of cases.
   public init(errors: Int, cases: Int) {
@@ -44,4 +44,13 @@ public struct ErrorCount: Sendable, Hashable {
 
   /// The share of errors; NaN without cases.
   public var rate: Double { Double(errors) / Double(cases) }
+
+  /// The errors above those that a rate lets expect.
+  func excess(over rate: Double) -> Double { Double(errors) - rate * Double(cases) }
+
+  /// Counts another case.
+  mutating func add(_ isError: Bool) {
+    cases += 1
+    if isError { errors += 1 }
+  }
 }

@@ -74,13 +74,9 @@ struct SliceTest {
   /// Fisher's exact test where rows are independent; where patients repeat, the difference over its
   /// standard error between patients, under equal rates.
   private func compare(_ sides: [Int], fewest: Int) -> Outcome {
-    var (trials, errors) = ([0, 0], [0, 0])
-    for (row, side) in zip(rows, sides) where side >= 0 {
-      trials[side] += 1
-      if cases.errors[row] { errors[side] += 1 }
-    }
-    let slice = ErrorCount(errors: errors[0], cases: trials[0])
-    let others = ErrorCount(errors: errors[1], cases: trials[1])
+    var counts = [ErrorCount](repeating: ErrorCount(errors: 0, cases: 0), count: 2)
+    for (row, side) in zip(rows, sides) where side >= 0 { counts[side].add(cases.errors[row]) }
+    let (slice, others) = (counts[0], counts[1])
     let patients = repeats ? entries(sides) : nil
     guard slice.cases >= fewest, others.cases > 0 else {
       return Outcome(slice: slice, others: others, p: 1, patients: patients)
@@ -112,19 +108,20 @@ struct SliceTest {
     var inSlice = 0
     var start = 0
     while start < entries.count {
+      // A patient's rows are counted before anything is divided: a sum over them would hang on
+      // the order in which the file has them.
       var end = start
-      var deviation = 0.0
-      var isIn = false
+      var sides = [ErrorCount](repeating: ErrorCount(errors: 0, cases: 0), count: 2)
       while end < entries.count, entries[end].patient == entries[start].patient {
-        let own = entries[end].successes - rate
-        deviation +=
-          entries[end].group == 0 ? own / Double(slice.cases) : -own / Double(others.cases)
-        if entries[end].group == 0 { isIn = true }
+        sides[entries[end].group].add(entries[end].successes > 0)
         end += 1
       }
+      let deviation =
+        sides[0].excess(over: rate) / Double(slice.cases)
+        - sides[1].excess(over: rate) / Double(others.cases)
       squares += deviation * deviation
       patients += 1
-      if isIn { inSlice += 1 }
+      if sides[0].cases > 0 { inSlice += 1 }
       start = end
     }
     guard inSlice > 1, squares > 0 else { return 1 }
