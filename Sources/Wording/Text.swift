@@ -9,11 +9,14 @@ public struct Text: Sendable, Hashable {
   public let zh: String
   /// The English wording.
   public let en: String
+  /// Names of cases that it speaks of, which a record or a dossier must not show: they may name patients.
+  public let cases: [String]
 
-  /// Joins the two wordings of one text.
-  public init(zh: String, en: String) {
+  /// Joins the two wordings of one text, and the cases that it speaks of.
+  public init(zh: String, en: String, cases: [String] = []) {
     self.zh = zh
     self.en = en
+    self.cases = cases
   }
 
   /// A text that is the same in every language: a name, an identifier, a formula.
@@ -33,7 +36,20 @@ public struct Text: Sendable, Hashable {
 extension Text {
   /// Puts one text behind another without a space between them.
   public static func + (first: Text, second: Text) -> Text {
-    Text(zh: first.zh + second.zh, en: first.en + second.en)
+    Text(
+      zh: first.zh + second.zh, en: first.en + second.en, cases: first.cases + second.cases)
+  }
+
+  /// The text with the first of its cases by name, for whoever sits at the terminal.
+  public var namingCases: Text {
+    guard !cases.isEmpty else { return self }
+    let shown = cases.prefix(5)
+    let isCut = cases.count > shown.count
+    return self
+      + Text(
+        zh: "例如：" + shown.map { "“\($0)”" }.joined(separator: "、") + (isCut ? " 等。" : "。"),
+        en: " For example: " + shown.map { "'\($0)'" }.joined(separator: ", ")
+          + (isCut ? ", …" : "."))
   }
 
   /// The text without the full stop at its end, to stand within another sentence.
@@ -46,6 +62,7 @@ extension Text {
   /// Joins texts with a separator for each language.
   public static func joined(_ texts: [Text], zh: String = "、", en: String = ", ") -> Text {
     Text(
-      zh: texts.map(\.zh).joined(separator: zh), en: texts.map(\.en).joined(separator: en))
+      zh: texts.map(\.zh).joined(separator: zh), en: texts.map(\.en).joined(separator: en),
+      cases: texts.flatMap(\.cases))
   }
 }

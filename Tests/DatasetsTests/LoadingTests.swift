@@ -68,8 +68,9 @@ struct LoadingTests {
     #expect(try data.table.integers("age") == [41, nil, nil])
     let warnings = data.warnings.map(\.en)
     #expect(warnings.count == 2)
-    #expect(warnings[0].contains("no row for 2 of the keys") && warnings[0].contains("'E2', 'E3'"))
-    #expect(warnings[1].contains("2 rows have a key") && warnings[1].contains("'E9', 'E8'"))
+    #expect(warnings[0].contains("no row for 2 of the keys"))
+    #expect(warnings[1].contains("2 rows have a key"))
+    #expect(data.warnings.map(\.cases) == [["E2", "E3"], ["E9", "E8"]])
   }
 
   @Test("refuses a case given twice, in either table, with both lines")

@@ -71,8 +71,9 @@ struct PredictionFileTests {
     #expect(answer.failedCases == ["c", "b", "a"])
     #expect(answer.report.missing == ["b"])
     let warnings = answer.warnings.map(\.en)
-    #expect(warnings[0].contains("1 cases of the data set have no prediction ('b')"))
+    #expect(warnings[0].contains("1 cases of the data set have no prediction"))
     #expect(warnings[1].contains("2 predictions are empty"))
+    #expect(answer.warnings.map(\.cases) == [["b"], ["c", "a"]])
   }
 
   @Test("tells how many rows nobody asked about, with examples")
@@ -84,9 +85,13 @@ struct PredictionFileTests {
     #expect(answer.report.extra == (0..<9).map { "x\($0)" })
     #expect(
       answer.warnings.map(\.en) == [
-        "p.csv: 9 rows predict cases that the data set does not have ('x0', 'x1', 'x2', 'x3', "
-          + "'x4', …); they are not used."
+        "p.csv: 9 rows predict cases that the data set does not have; they are not used."
       ])
+    // A record shows the sentence, and the terminal names a few.
+    #expect(answer.warnings[0].cases.count == 9)
+    #expect(
+      answer.warnings[0].namingCases.en.hasSuffix(
+        " For example: 'x0', 'x1', 'x2', 'x3', 'x4', …"))
   }
 
   @Test("answers a case asked about twice both times, and reports it")

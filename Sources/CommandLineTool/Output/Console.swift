@@ -58,7 +58,7 @@ package struct Console: Sendable {
 
   /// Writes a warning for people.
   package func warn(_ text: Text, in language: Language) {
-    let text = text.visible
+    let text = text.namingCases.visible
     tell(Text(zh: "警告：\(text.zh)", en: "Warning: \(text.en)")[language])
   }
 

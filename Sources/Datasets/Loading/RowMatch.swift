@@ -58,31 +58,20 @@ struct RowMatch {
   func warnings(file: String, spine: String) -> [Text] {
     var warnings: [Text] = []
     if !absent.isEmpty {
-      let list = Self.examples(absent)
       warnings.append(
         Text(
-          zh: "\(file)：\(spine) 中有 \(absent.count) 个编号在此文件中没有（\(list.zh)）；这些病例的相应列为缺失。",
-          en: "\(file): has no row for \(absent.count) of the keys in \(spine) (\(list.en)); their "
-            + "columns from this file are missing."))
+          zh: "\(file)：\(spine) 中有 \(absent.count) 个编号在此文件中没有；这些病例的相应列为缺失。",
+          en: "\(file): has no row for \(absent.count) of the keys in \(spine); their "
+            + "columns from this file are missing.", cases: absent))
     }
     if !extra.isEmpty {
-      let list = Self.examples(extra)
       warnings.append(
         Text(
-          zh: "\(file)：有 \(extra.count) 行的编号不在 \(spine) 中（\(list.zh)）；这些行未使用。",
+          zh: "\(file)：有 \(extra.count) 行的编号不在 \(spine) 中；这些行未使用。",
           en:
-            "\(file): \(extra.count) rows have a key that \(spine) does not (\(list.en)); they are "
-            + "not used."))
+            "\(file): \(extra.count) rows have a key that \(spine) does not; they are "
+            + "not used.", cases: extra))
     }
     return warnings
-  }
-
-  /// The first few of many, in words.
-  static func examples(_ keys: [String], limit: Int = 5) -> Text {
-    let shown = keys.prefix(limit)
-    let more = keys.count > shown.count
-    return Text(
-      zh: shown.map { "“\($0)”" }.joined(separator: "、") + (more ? " 等" : ""),
-      en: shown.map { "'\($0)'" }.joined(separator: ", ") + (more ? ", …" : ""))
   }
 }

@@ -37,10 +37,6 @@ struct CheckSource {
 
   private var suite: Suite { computation.prepared.suite }
 
-  private func subject(_ target: String) -> ShownGroups.Subject {
-    ShownGroups.Subject(target: target, model: suite.model.name)
-  }
-
   /// The estimate of a check at a confidence level: of all cases, or of the group that decides.
   func estimate(_ check: CheckPlan, level: Double) throws -> Estimate {
     if check.metric.id == CheckPlan.failureRate {
@@ -71,7 +67,7 @@ struct CheckSource {
     guard
       let cases = try assembly.cases(
         of: target, predictions: predictions[0].columns[target] ?? [],
-        output: computation.prepared.models[0].output)
+        output: computation.prepared.models[0].output, shown: shown)
     else { return empty(metric, target: target) }
     let binary = BinaryCases(cases.columns)
     let (groups, small) = split(check, binary, target)
@@ -91,12 +87,11 @@ struct CheckSource {
     ]
     if output != .call { parameters["threshold"] = .number(threshold) }
     let cases = try assembly.cases(
-      of: target, predictions: predictions[0].columns[target] ?? [], output: output)
+      of: target, predictions: predictions[0].columns[target] ?? [], output: output, shown: shown)
     let groups = cases.flatMap {
       FairnessGroups(
-        $0.columns, units: $0.columns.unitNumbers, of: subject(target), across: fairness.columns,
-        threshold: threshold,
-        shown: shown)
+        $0.columns, units: $0.columns.unitNumbers, of: target, across: fairness.columns,
+        threshold: threshold, shown: shown)
     }
     guard let groups, groups.selections.count > 1,
       let found = FairnessAnalysis(groups.table, criteria: [fairness.criterion], level: level)
@@ -129,7 +124,7 @@ struct CheckSource {
         ])
   }
 
-  /// The groups of a check that have enough cases to be told of, and those that have too few.
+  /// The groups of a check that may be told of, and those that somebody belongs to and that may not.
   private func split(
     _ check: CheckPlan, _ cases: BinaryCases, _ target: String
   ) -> (large: [GroupSelection], small: [GroupSelection]) {
@@ -137,11 +132,8 @@ struct CheckSource {
     var large: [GroupSelection] = []
     var small: [GroupSelection] = []
     for group in GroupSelection.all(of: check.groupColumns, in: cases.groupings) {
-      let part = cases.restricted(to: group)
-      let counts = [part.caseCount, part.eventCount ?? 0, part.caseCount - (part.eventCount ?? 0)]
-      let isLarge = counts.allSatisfy { $0 == 0 || $0 >= suite.minimumCell }
-      // A crossing that nobody belongs to says nothing; of a pair of models fewer cases may be left.
-      if isLarge, shown.isShown(group.dictionary, of: subject(target)) {
+      // A crossing that nobody belongs to says nothing.
+      if shown.isShown(group.dictionary, of: target) {
         large.append(group)
       } else if shown.hasCases(group.dictionary) {
         small.append(group)
@@ -204,9 +196,9 @@ struct CheckSource {
       first.indices.filter { first[$0] != nil && second.indices.contains($0) && second[$0] != nil })
     guard
       let a = try assembly.cases(
-        of: target, predictions: first, output: models[0].output, within: both),
+        of: target, predictions: first, output: models[0].output, within: both, shown: shown),
       let b = try assembly.cases(
-        of: target, predictions: second, output: rival.output, within: both)
+        of: target, predictions: second, output: rival.output, within: both, shown: shown)
     else { return empty(metric, target: target) }
     let cases = BinaryCases(a.columns)
     let (groups, small) = split(check, cases, target)

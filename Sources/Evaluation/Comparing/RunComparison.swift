@@ -135,7 +135,7 @@ public struct RunComparison: Sendable {
         of: other.comparator, dataset, root: workspace.root, ledger)
       let (pair, id) = (pairs[place], ids[place])
       let names = ModelComparison.names(pair.a, pair.b)
-      let shown = try shown(assembly, own, rival, names, minimum: minimum)
+      let shown = try shown(assembly, own, rival, minimum: minimum)
       let targets = try suite.targets.compactMap { target in
         try TargetWork(
           suite: suite, assembly: assembly, inference: inference, shown: shown,
@@ -166,34 +166,24 @@ public struct RunComparison: Sendable {
     ComparedModel(run: run.id, name: name, version: run.version(of: name))
   }
 
-  /// What stands for the cases that both models answered, among those that each did.
-  static let both = "a × b"
-
   /// Which subgroups may be told of: of each model's cases as its run tells of them, and of both's.
   private func shown(
-    _ assembly: CaseAssembly, _ first: BaselineAnswers, _ second: BaselineAnswers,
-    _ names: (a: String, b: String), minimum: Int
+    _ assembly: CaseAssembly, _ first: BaselineAnswers, _ second: BaselineAnswers, minimum: Int
   ) throws -> ShownGroups {
-    let subjects = try self.first.suite.targets.flatMap { target in
+    let targets = try self.first.suite.targets.map { target in
       let truth = try assembly.dataset.truth(target)
       let sides = [first, second].map { $0.predictions.columns[target] ?? [] }
-      func has(_ side: [Double?], _ row: Int) -> Bool {
-        side.indices.contains(row) && side[row] != nil
-      }
-      return [(names.a, [sides[0]]), (names.b, [sides[1]]), (Self.both, sides)].map { name, sides in
-        let rows = truth.indices.filter { row in
-          truth[row] != nil && sides.allSatisfy { has($0, row) }
+      let rows = sides.map { side in
+        truth.indices.filter {
+          truth[$0] != nil && side.indices.contains($0) && side[$0] != nil
         }
-        return (
-          subject: ShownGroups.Subject(target: target, model: name), rows: rows,
-          truths: rows.map { truth[$0] == true }
-        )
       }
+      let both = Set(rows[0]).intersection(rows[1]).sorted()
+      return TargetRows(target, truths: truth, parts: rows + [both])
     }
     return ShownGroups(
       assembly.groupings.map { Grouping(name: $0.name, labels: $0.labels) },
-      count: assembly.cases.count, subjects: subjects, suite: self.first.suite,
-      minimum: minimum)
+      people: assembly.people, targets: targets, suite: self.first.suite, minimum: minimum)
   }
 
   private func id(_ a: ComparedModel, _ b: ComparedModel, _ level: Double, _ seed: UInt64) -> String

@@ -163,12 +163,11 @@ struct TargetWork {
   private func split(
     _ target: String, _ cases: BinaryCases
   ) -> (shown: [GroupSelection], withheld: [GroupSelection]) {
-    let subject = ShownGroups.Subject(target: target, model: RunComparison.both)
     let all = suite.subgroups.flatMap { GroupSelection.all(of: $0, in: cases.groupings) }
     let peopled = all.filter { shown.hasCases($0.dictionary) }
     return (
-      peopled.filter { shown.isShown($0.dictionary, of: subject) },
-      peopled.filter { !shown.isShown($0.dictionary, of: subject) }
+      peopled.filter { shown.isShown($0.dictionary, of: target) },
+      peopled.filter { !shown.isShown($0.dictionary, of: target) }
     )
   }
 

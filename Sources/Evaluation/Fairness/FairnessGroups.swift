@@ -20,15 +20,15 @@ struct FairnessGroups {
   /// Tabulates the calls of cases, where a score of the threshold or more is a call; `units` are the
   /// columns' `unitNumbers`.
   init?(
-    _ columns: BinaryColumns, units: [Int32]?, of subject: ShownGroups.Subject, across: [String],
+    _ columns: BinaryColumns, units: [Int32]?, of target: String, across: [String],
     threshold: Double, shown: ShownGroups
   ) {
     let groupings = across.compactMap { name in columns.groupings.first { $0.name == name } }
     guard groupings.count == across.count else { return nil }
     let all = GroupSelection.all(of: across, in: columns.groupings)
-    let selections = all.filter { shown.isShown($0.dictionary, of: subject) }
+    let selections = all.filter { shown.isShown($0.dictionary, of: target) }
     withheld = all.count {
-      shown.hasCases($0.dictionary) && !shown.isShown($0.dictionary, of: subject)
+      shown.hasCases($0.dictionary) && !shown.isShown($0.dictionary, of: target)
     }
     let place = Dictionary(uniqueKeysWithValues: selections.enumerated().map { ($1, $0) })
     let places = columns.labels.indices.map { row -> Int in

@@ -6,7 +6,8 @@ public import Statistics
 ///
 /// A subgroup is shown whole (its size, its events, every rate and interval) or not at all, because
 /// a rate with its interval tells the number of cases that it is taken over. Its people count with
-/// and without the condition: a group of 40 with 3 events is withheld as is one of 3. What a model
+/// and without the condition: a group of 40 with 3 events is withheld as is one of 3, and one of 40
+/// images of 3 patients. What a model
 /// called them is no attribute of people; `includingCalls` guards those counts as well.
 ///
 /// Gaps are to be taken over the shown subgroups alone: a largest gap tells the rate of the group
@@ -47,20 +48,21 @@ public struct GroupDisclosure: Sendable {
 
   /// Chooses what is shown of the tables that lists of columns form.
   ///
-  /// `columns[c][row]` is the value of column c, from 0 to less than `sizes[c]`. `unknown[c]` is the
-  /// value that stands for no value: such people are no group, but how many they are is told, so that
+  /// `columns[c][row]` is the value of column c, from 0 to less than `sizes[c]`; `people` holds a number
+  /// for each row's patient, where some have several rows. `unknown[c]` is the value that stands for no value: such people are no group, but how many they are is told, so that
   /// they hide nobody. Nil where columns differ in length, a value is outside, or the columns in use
   /// cross to more cells than ``CellSuppression/mostCells``. `alreadyWithheld` are subgroups that
-  /// other tables of the same people withhold; `areSizesKnown` says that they tell the sizes of all
-  /// others, so that withholding a group here hides no more than how many of it are ill.
+  /// other tables of the same people withhold. Where `unsized` is given, the sizes of all subgroups but
+  /// those are known, so that withholding one of the others hides no more than how many of it are ill.
   public init?(
     columns: [[Int]], sizes: [Int], unknown: [Int?] = [], truths: [Bool], calls: [Bool]? = nil,
-    tables asked: [[Int]], alreadyWithheld: Set<Subgroup> = [], areSizesKnown: Bool = false,
-    minimum: Int = CellSuppression.usualMinimum
+    people: [Int32]? = nil, tables asked: [[Int]], alreadyWithheld: Set<Subgroup> = [],
+    unsized: Set<Subgroup>? = nil, minimum: Int = CellSuppression.usualMinimum
   ) {
     guard columns.count == sizes.count, sizes.allSatisfy({ $0 > 0 }),
       unknown.isEmpty || unknown.count == columns.count,
       calls.map({ $0.count == truths.count }) ?? true,
+      people.map({ $0.count == truths.count }) ?? true,
       zip(columns, sizes).allSatisfy({ values, size in
         values.count == truths.count && values.allSatisfy { $0 >= 0 && $0 < size }
       }),
@@ -73,8 +75,8 @@ public struct GroupDisclosure: Sendable {
     for part in Self.parts(asked) {
       guard
         let found = Self.choose(
-          columns, sizes, unknown, truths, calls, part.map { asked[$0] },
-          alreadyWithheld, areSizesKnown, minimum: minimum)
+          columns, sizes, unknown, truths, calls, people, part.map { asked[$0] },
+          alreadyWithheld, unsized, minimum: minimum)
       else { return nil }
       for (place, table) in zip(part, found.tables) { tables[place] = table }
       if found.isUnsafe { isUnsafe = true }
@@ -104,7 +106,8 @@ public struct GroupDisclosure: Sendable {
 
   private static func choose(
     _ columns: [[Int]], _ sizes: [Int], _ unknown: [Int?], _ truths: [Bool], _ calls: [Bool]?,
-    _ asked: [[Int]], _ withheld: Set<Subgroup>, _ areSizesKnown: Bool, minimum: Int
+    _ people: [Int32]?, _ asked: [[Int]], _ withheld: Set<Subgroup>, _ unsized: Set<Subgroup>?,
+    minimum: Int
   ) -> (tables: [Table], isUnsafe: Bool)? {
     let used = Set(asked.flatMap(\.self)).sorted()
     // The outcome is one more column of the finest cells: ill or not, and called so or not.
@@ -116,13 +119,17 @@ public struct GroupDisclosure: Sendable {
       if finest > CellSuppression.mostCells { return nil }
     }
     var counts = [Int](repeating: 0, count: finest)
+    var patients = [Set<Int32>](repeating: [], count: people == nil ? 0 : finest)
     for row in truths.indices {
       var cell = 0
       for column in used { cell = cell * sizes[column] + columns[column][row] }
       let outcome = (truths[row] ? 1 : 0) + (calls.map { $0[row] ? 2 : 0 } ?? 0)
       counts[cell * outcomes + outcome] += 1
+      if let people { patients[cell * outcomes + outcome].insert(people[row]) }
     }
-    let cells = Finest(columns: used, sizes: sizes, outcomes: outcomes, counts: counts)
+    let cells = Finest(
+      columns: used, sizes: sizes, outcomes: outcomes, counts: counts,
+      patients: people == nil ? nil : patients, enough: minimum)
     var lines = [cells.line(columns: [], values: [], isFixed: true)]
     var listed: [(columns: [Int], groups: [[Int]], first: Int)] = []
     func isKnown(_ list: [Int], _ group: [Int]) -> Bool {
@@ -138,9 +145,11 @@ public struct GroupDisclosure: Sendable {
       }
     }
     let groupLines = lines.count
-    if areSizesKnown {
-      lines += lines[1...].filter { !$0.isWithheld }.map {
-        TableLine(counts: Array($0.counts.prefix(1)), isFixed: true)
+    for (columns, groups, first) in unsized == nil ? [] : listed {
+      for (place, group) in groups.enumerated()
+      where unsized?.contains(Subgroup(columns: columns, values: group)) == false {
+        let size = Array(lines[first + place].counts.prefix(1))
+        lines.append(TableLine(counts: size, isFixed: true))
       }
     }
     for column in unknown.isEmpty ? [] : used {
@@ -183,6 +192,10 @@ private struct Finest {
   let sizes: [Int]
   let outcomes: Int
   let counts: [Int]
+  /// The patients of each cell, where some have several rows.
+  let patients: [Set<Int32>]?
+  /// How many people are enough not to be few.
+  let enough: Int
 
   /// The line of those whose columns have given values: everyone, ill, not ill, and by call.
   func line(columns wanted: [Int], values: [Int], isFixed: Bool) -> TableLine {
@@ -197,7 +210,8 @@ private struct Finest {
     }
     func count(_ isWanted: (Int) -> Bool) -> TableLine.Count {
       let cells = inside.filter { isWanted($0 % outcomes) }
-      return TableLine.Count(cells: cells, value: cells.reduce(0) { $0 + counts[$1] })
+      return TableLine.Count(
+        cells: cells, value: cells.reduce(0) { $0 + counts[$1] }, people: people(cells))
     }
     var list = [count { _ in true }, count { $0 & 1 == 1 }, count { $0 & 1 == 0 }]
     if outcomes == 4 {
@@ -206,5 +220,16 @@ private struct Finest {
       list += [count { $0 & 2 == 2 }, count { $0 & 2 == 0 }]
     }
     return TableLine(counts: list, isFixed: isFixed)
+  }
+
+  /// How many people cells have, counted until they are enough; nil where each row is one.
+  private func people(_ cells: [Int]) -> Int? {
+    guard let patients else { return nil }
+    var found: Set<Int32> = []
+    for cell in cells {
+      for patient in patients[cell] where found.count < enough { found.insert(patient) }
+      if found.count >= enough { break }
+    }
+    return found.count
   }
 }

@@ -1,44 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Metrics
+import Wording
 
-/// Which subgroups of a run's cases may be told of, for each target and model.
+/// Which subgroups of a run's cases may be told of, for each target.
 ///
-/// They share their people, and one's table would tell the size of a group that another's withholds.
-/// So sizes are settled first, over all of them alike, and then for each what may be told of the ill. Where columns cross to more cells than can be proved safe, the widest crossings
-/// are withheld whole.
+/// Targets share their people, and one's table would tell the size of a group that another's withholds.
+/// So sizes are settled first, over all of them alike, and then for each what may be told of the ill.
+/// Where columns cross to more cells than can be proved safe, the widest crossings are withheld whole.
 struct ShownGroups: Sendable {
-  /// A target as one model answered it.
-  struct Subject: Hashable {
-    let target: String
-    let model: String
-  }
-
-  /// The subgroups of each subject that may be told of.
-  private let shown: [Subject: Set<[String: String]>]
+  /// The subgroups of each target that may be told of.
+  private let shown: [String: Set<[String: String]>]
   /// The subgroups whose size may be told.
   private let sized: Set<[String: String]>
   /// The subgroups that somebody belongs to.
   private let peopled: Set<[String: String]>
   /// The tables that are told of.
   private let tables: [[Int]]
-  /// Each subject's rows, with what is withheld of it.
-  private let parts: [Subject: Part]
+  /// Each target's sets of rows.
+  private let parts: [String: [Part]]
+  /// What is withheld of each target.
+  private let withheld: [String: Set<GroupDisclosure.Subgroup>]
+  /// The subgroups whose sizes are withheld.
+  private let unsized: Set<GroupDisclosure.Subgroup>
+  /// The rows of a target that are in groups, where not every row that a model answered is.
+  private let grouped: [String: Set<Int>]
+  /// What a reader of the groups must know.
+  let warnings: [Text]
+
+  /// Whose the rows of a data set are.
+  struct People {
+    /// The number of rows.
+    let rows: Int
+    /// A number for each row's patient; nil where every row is a patient of its own.
+    let numbers: [Int32]?
+
+    /// Numbers the patients of rows.
+    init(_ patients: [String]) {
+      rows = patients.count
+      var known: [String: Int32] = [:]
+      let numbers = patients.map { patient -> Int32 in
+        let number = known[patient] ?? Int32(clamping: known.count)
+        known[patient] = number
+        return number
+      }
+      self.numbers = known.count < rows ? numbers : nil
+    }
+  }
 
   private struct Part {
     let lattice: GroupLattice
     let truths: [Bool]
-    let withheld: Set<GroupDisclosure.Subgroup>
   }
 
   /// Chooses among the subgroups of a suite and of its checks.
   ///
-  /// `subjects` come with the rows that are measured and their truths; `minimum` is the least number
-  /// that is told, where it is not the suite's.
+  /// `minimum` is the least number that is told, where it is not the suite's.
   init(
-    _ groupings: [Grouping], count: Int,
-    subjects: [(subject: Subject, rows: [Int], truths: [Bool])],
-    suite: Suite, minimum: Int? = nil
+    _ groupings: [Grouping], people: People, targets: [TargetRows], suite: Suite,
+    minimum: Int? = nil
   ) {
     let minimum = minimum ?? suite.minimumCell
     var lists = suite.subgroups
@@ -47,65 +67,120 @@ struct ShownGroups: Sendable {
         if !lists.contains(where: { Set($0) == Set(list) }) { lists.append(list) }
       }
     }
-    let all = GroupLattice(groupings, rows: Array(0..<count), minimum: minimum)
+    let all = GroupLattice(
+      groupings, rows: Array(0..<people.rows), people: people.numbers, minimum: minimum)
     var tables = lists.map(all.places)
     peopled = all.peopled(tables)
     while !tables.isEmpty, all.disclosure(tables, truths: nil, withheld: []) == nil {
       tables.remove(at: tables.indices.max { all.width(tables[$0]) < all.width(tables[$1]) } ?? 0)
     }
-    let listed = subjects.map {
-      (
-        subject: $0.subject, truths: $0.truths,
-        lattice: GroupLattice(groupings, rows: $0.rows, minimum: minimum)
-      )
+    self.tables = tables
+    func parts(_ way: TargetRows.Way, of target: TargetRows) -> [Part] {
+      way.parts.map { rows in
+        Part(
+          lattice: GroupLattice(
+            groupings, rows: rows, people: people.numbers, minimum: minimum),
+          truths: rows.map { target.truths[$0] == true })
+      }
     }
-    var withheld: Set<GroupDisclosure.Subgroup> = []
-    for lattice in [all] + listed.map(\.lattice) {
-      guard let found = lattice.disclosure(tables, truths: nil, withheld: withheld),
+    var chosen: [String: [Part]] = [:]
+    var grouped: [String: Set<Int>] = [:]
+    var warnings: [Text] = []
+    for target in targets {
+      let ways = target.ways.map { way in (way, parts(way, of: target)) }
+      guard var best = ways.first else { continue }
+      for other in ways.dropFirst() {
+        let (least, now) = (
+          Self.proved(other.1, tables, withheld: [], unsized: []),
+          Self.proved(best.1, tables, withheld: [], unsized: [])
+        )
+        // Whose rows are their own are preferred, unless that hides groups.
+        if let least, now.map({ !$0.isSubset(of: least) }) ?? true { best = other }
+      }
+      chosen[target.name] = best.1
+      grouped[target.name] = best.0.grouped
+      if best.0.leftOut > 0 { warnings.append(Self.leftOut(best.0.leftOut, of: target.name)) }
+    }
+    (self.grouped, self.warnings) = (grouped, warnings)
+    var unsized: Set<GroupDisclosure.Subgroup> = []
+    for lattice in [all] + targets.flatMap({ (chosen[$0.name] ?? []).map(\.lattice) }) {
+      guard let found = lattice.disclosure(tables, truths: nil, withheld: unsized),
         !found.isUnsafe
       else {
-        (shown, sized, parts, self.tables) = ([:], [], [:], tables)
+        (shown, sized, self.parts, withheld, self.unsized) = ([:], [], [:], [:], [])
         return
       }
-      withheld.formUnion(found.withheld)
+      unsized.formUnion(found.withheld)
     }
-    sized = all.names(tables, except: withheld)
-    self.tables = tables
-    var shown: [Subject: Set<[String: String]>] = [:]
-    var parts: [Subject: Part] = [:]
-    for part in listed {
+    (sized, self.unsized) = (all.names(tables, except: unsized), unsized)
+    var shown: [String: Set<[String: String]>] = [:]
+    var withheld: [String: Set<GroupDisclosure.Subgroup>] = [:]
+    for (name, own) in chosen {
+      guard let found = Self.proved(own, tables, withheld: unsized, unsized: unsized) else {
+        chosen[name] = nil
+        continue
+      }
+      shown[name] = all.names(tables, except: found).intersection(peopled)
+      withheld[name] = unsized.union(found)
+    }
+    (self.shown, self.parts, self.withheld) = (shown, chosen, withheld)
+  }
+
+  private static func leftOut(_ count: Int, of target: String) -> Text {
+    Text(
+      zh: "目标 \(target)：\(count) 例并非所有模型都作答，不计入任何亚组；各亚组只按所有模型都作答的病例计算，"
+        + "否则这几例的患病情况可由相减得出。",
+      en:
+        "Target \(target): \(count) cases that not every model answered are in no group; groups are "
+        + "told over the cases that all answered, since subtraction would tell which of the few "
+        + "others are ill.")
+  }
+
+  /// What several sets of rows must withhold together.
+  ///
+  /// What is told of one is told of all, so that none gives away what another hides. Nil where that
+  /// cannot be proved to hide anything.
+  private static func proved(
+    _ parts: [Part], _ tables: [[Int]], withheld: Set<GroupDisclosure.Subgroup>,
+    unsized: Set<GroupDisclosure.Subgroup>
+  ) -> Set<GroupDisclosure.Subgroup>? {
+    var together = withheld
+    var found: Set<GroupDisclosure.Subgroup> = []
+    for part in parts {
       guard
-        let found = part.lattice.disclosure(tables, truths: part.truths, withheld: withheld),
-        !found.isUnsafe
-      else { continue }
-      shown[part.subject] = all.names(tables, except: found.withheld).intersection(peopled)
-      parts[part.subject] = Part(
-        lattice: part.lattice, truths: part.truths, withheld: withheld.union(found.withheld))
+        let own = part.lattice.disclosure(
+          tables, truths: part.truths, withheld: together, unsized: unsized),
+        !own.isUnsafe
+      else { return nil }
+      found.formUnion(own.withheld)
+      together.formUnion(own.withheld)
     }
-    (self.shown, self.parts) = (shown, parts)
+    return found
   }
 
   /// Those of further subgroups whose numbers may be told beside everything that is shown already.
-  func telling(_ groups: [[String: String]], of subject: Subject) -> Set<[String: String]> {
-    guard let part = parts[subject], !groups.isEmpty else { return [] }
-    let lists = Set(groups.map { part.lattice.places($0.keys.sorted()) }).sorted {
+  func telling(_ groups: [[String: String]], of target: String) -> Set<[String: String]> {
+    guard let parts = parts[target], let lattice = parts.first?.lattice, !groups.isEmpty else {
+      return []
+    }
+    let lists = Set(groups.map { lattice.places($0.keys.sorted()) }).sorted {
       $0.lexicographicallyPrecedes($1)
     }
     let further = lists.filter { list in !tables.contains { Set($0) == Set(list) } }
     guard
-      let found = part.lattice.disclosure(
-        tables + further, truths: part.truths, withheld: part.withheld),
-      !found.isUnsafe
+      let found = Self.proved(
+        parts, tables + further, withheld: withheld[target] ?? [],
+        unsized: unsized.union(further.flatMap(lattice.subgroups)))
     else { return [] }
     // What was shown must stay so: then the further ones tell nothing of what is withheld.
-    let told = part.lattice.names(tables + further, except: found.withheld)
-    guard (shown[subject] ?? []).isSubset(of: told) else { return [] }
+    let told = lattice.names(tables + further, except: found)
+    guard (shown[target] ?? []).isSubset(of: told) else { return [] }
     return told.intersection(groups)
   }
 
-  /// Whether a subgroup's size, its events and its rates may be told of a subject.
-  func isShown(_ group: [String: String], of subject: Subject) -> Bool {
-    shown[subject]?.contains(group) ?? false
+  /// Whether a subgroup's size, its events and its rates may be told of a target.
+  func isShown(_ group: [String: String], of target: String) -> Bool {
+    shown[target]?.contains(group) ?? false
   }
 
   /// Whether a subgroup's size may be told.
@@ -113,77 +188,7 @@ struct ShownGroups: Sendable {
 
   /// Whether anybody belongs to a subgroup.
   func hasCases(_ group: [String: String]) -> Bool { peopled.contains(group) }
-}
 
-/// Some of a data set's rows with the groups that they belong to.
-private struct GroupLattice {
-  let groupings: [Grouping]
-  let values: [[Int]]
-  let count: Int
-  let minimum: Int
-
-  init(_ groupings: [Grouping], rows: [Int], minimum: Int) {
-    self.groupings = groupings
-    self.minimum = minimum
-    count = rows.count
-    // A case without a value has one that stands for none.
-    values = groupings.map { grouping in
-      rows.map { grouping.codes[$0] < 0 ? grouping.words.count : Int(grouping.codes[$0]) }
-    }
-  }
-
-  func places(_ columns: [String]) -> [Int] {
-    columns.compactMap { name in groupings.firstIndex { $0.name == name } }
-  }
-
-  func width(_ table: [Int]) -> Double {
-    table.reduce(1) { $0 * Double(groupings[$1].words.count + 1) }
-  }
-
-  /// Without truths the sizes of groups alone are looked at.
-  func disclosure(
-    _ tables: [[Int]], truths: [Bool]?, withheld: Set<GroupDisclosure.Subgroup>
-  ) -> GroupDisclosure? {
-    GroupDisclosure(
-      columns: values, sizes: groupings.map { $0.words.count + 1 },
-      unknown: groupings.map { $0.words.count },
-      truths: truths ?? [Bool](repeating: false, count: count), tables: tables,
-      alreadyWithheld: withheld, areSizesKnown: truths != nil, minimum: minimum)
-  }
-
-  func peopled(_ tables: [[Int]]) -> Set<[String: String]> {
-    var found: Set<[String: String]> = []
-    for table in tables {
-      for codes in Set((0..<count).map { row in table.map { values[$0][row] } }) {
-        if let group = name(table, codes) { found.insert(group) }
-      }
-    }
-    return found
-  }
-
-  /// The subgroups of tables without those withheld.
-  func names(
-    _ tables: [[Int]], except withheld: Set<GroupDisclosure.Subgroup>
-  ) -> Set<[String: String]> {
-    var found: Set<[String: String]> = []
-    for table in tables {
-      let groups = table.reduce([[]]) { lists, column in
-        lists.flatMap { list in groupings[column].words.indices.map { list + [$0] } }
-      }
-      for group in groups
-      where !withheld.contains(GroupDisclosure.Subgroup(columns: table, values: group)) {
-        if let name = name(table, group) { found.insert(name) }
-      }
-    }
-    return found
-  }
-
-  private func name(_ columns: [Int], _ values: [Int]) -> [String: String]? {
-    var named: [String: String] = [:]
-    for (column, value) in zip(columns, values) {
-      guard value < groupings[column].words.count else { return nil }
-      named[groupings[column].name] = groupings[column].words[value]
-    }
-    return named
-  }
+  /// The rows of a target that count in groups; nil where all do that a model answered.
+  func rowsInGroups(of target: String) -> Set<Int>? { grouped[target] }
 }

@@ -75,9 +75,10 @@ public struct GateRun: Sendable {
     let predictions = try await computation.answers(ledger)
     let rival = try await baseline?.answers(prepared, ledger)
     let assembly = try CaseAssembly(prepared)
+    let shown = try assembly.shownGroups(
+      suite, predictions + (rival.map { [$0.predictions] } ?? []))
     let source = CheckSource(
-      computation, assembly, predictions, [],
-      try computation.shownGroups(assembly, predictions), baseline: rival,
+      computation, assembly, predictions, [], shown, baseline: rival,
       figures: ReleaseFigures(prepared: prepared, ledger: ledger, now: now()),
       replicates: profile == .quick ? max(100, suite.inference.replicates / 10) : nil)
     let level = reuse.level(suite.inference.level)
@@ -90,7 +91,7 @@ public struct GateRun: Sendable {
     return GateDecision(
       id: id(reuse), suite: suite, identity: identity, baseline: baseline, profile: profile,
       verdicts: verdicts + missing(hasBaseline: rival != nil, level: level), reuse: reuse,
-      regressions: found, warnings: prepared.warnings + warnings(reuse, rival),
+      regressions: found, warnings: prepared.warnings + shown.warnings + warnings(reuse, rival),
       plan: prepared.plan, inputs: prepared.inputs)
   }
 

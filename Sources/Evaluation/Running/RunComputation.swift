@@ -100,7 +100,7 @@ public struct RunComputation: Sendable {
         Text(zh: "缺少对变体的回答。", en: "The answers to variants of cases are missing."))
     }
     let assembly = try CaseAssembly(prepared)
-    let shown = try shownGroups(assembly, predictions)
+    let shown = try assembly.shownGroups(suite, predictions)
     let context = prepared.identity.id
     var estimates = DataEstimates(prepared, assembly, predictions[0], shown).estimates
     var warnings = prepared.warnings + predictions.flatMap(\.warnings)
@@ -136,7 +136,7 @@ public struct RunComputation: Sendable {
     for verdict in verdicts where seen.insert(verdict.estimate.id).inserted {
       estimates.append(verdict.estimate)
     }
-    warnings += unknownTruthWarnings(assembly)
+    warnings += unknownTruthWarnings(assembly) + shown.warnings
     return RunRecord(
       identity: prepared.identity, suite: suite, plan: prepared.plan, lock: prepared.lock,
       earlierPlans: earlierPlans, datasheet: prepared.dataset.datasheet, inputs: prepared.inputs,
@@ -175,13 +175,6 @@ public struct RunComputation: Sendable {
     ).estimates()
   }
 
-  /// Which subgroups may be told of, in a run as in a gate of the same suite: were they chosen apart,
-  /// one could be subtracted from the other.
-  func shownGroups(_ assembly: CaseAssembly, _ predictions: [Predictions]) throws -> ShownGroups {
-    try assembly.shownGroups(
-      prepared.suite, zip(prepared.models, predictions).map { ($0.name, $1) })
-  }
-
   /// The estimates of one target: the model under test, then each comparator.
   private func estimates(
     of target: String, _ assembly: CaseAssembly, _ predictions: [Predictions], _ shown: ShownGroups
@@ -191,7 +184,8 @@ public struct RunComputation: Sendable {
     for (place, model) in prepared.models.enumerated() {
       guard
         let cases = try assembly.cases(
-          of: target, predictions: predictions[place].columns[target] ?? [], output: model.output)
+          of: target, predictions: predictions[place].columns[target] ?? [], output: model.output,
+          shown: shown)
       else {
         estimates += analysis.metrics.map {
           analysis.label(Self.noCases($0), model: model.name)

@@ -5,7 +5,7 @@ import Ledger
 import Models
 public import Platform
 import Statistics
-import Wording
+public import Wording
 
 /// A file that a run leaves in its folder.
 public struct RunFile: Sendable, Hashable {
@@ -62,6 +62,9 @@ public struct RunOutcome: Sendable {
   public let folder: String
   /// Whether the run was there already, complete, and is only shown again.
   public let wasComplete: Bool
+  /// What was met while answers were read, with the cases that it speaks of; a complete run that is
+  /// shown again has only what its record says.
+  public var warnings: [Text] = []
 }
 
 /// Runs a prepared suite so that nothing is lost: `kill -9` at any moment, then again.
@@ -133,7 +136,9 @@ public struct SuiteRun: Sendable {
       try await ask(ledger, progress)
       let answers = try await computation.answers(ledger, files: files)
       let record = try finish(computation, answers, ledger, progress)
-      return RunOutcome(results: record.resultsJSON, folder: folder, wasComplete: false)
+      return RunOutcome(
+        results: record.resultsJSON, folder: folder, wasComplete: false,
+        warnings: record.warnings.filter { !prepared.warnings.contains($0) })
     } catch let error as any Explained where error.fault == .cannotWrite && isNew {
       // A full disk leaves everything as it was. Should there be no room even for that, the run
       // stays as one that was stopped, and the same command goes on with it.

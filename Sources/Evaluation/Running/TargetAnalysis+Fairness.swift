@@ -11,10 +11,9 @@ extension TargetAnalysis {
   /// comparators both errors in the primary ones, across single columns. A suite without any rule is looked at where its first gap check calls cases, else at 0.5; scores that
   /// are no probabilities have no such threshold.
   func fairness(
-    _ columns: BinaryColumns, _ cases: BinaryCases, _ subject: ShownGroups.Subject,
-    _ shown: ShownGroups
+    _ columns: BinaryColumns, _ cases: BinaryCases, of model: String, _ shown: ShownGroups
   ) -> [Estimate] {
-    let isModel = subject.model == suite.model.name
+    let isModel = model == suite.model.name
     guard let (threshold, parameters) = calling(cases),
       isModel ? suite.checkedTargets.contains(target) : isPrimary
     else { return [] }
@@ -26,7 +25,7 @@ extension TargetAnalysis {
     return suite.subgroups.filter { isModel || $0.count == 1 }.flatMap { across -> [Estimate] in
       guard
         let groups = FairnessGroups(
-          columns, units: units, of: subject, across: across, threshold: threshold, shown: shown)
+          columns, units: units, of: target, across: across, threshold: threshold, shown: shown)
       else { return [] }
       return GapFigures(
         groups: groups,

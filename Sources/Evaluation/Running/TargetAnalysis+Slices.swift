@@ -17,8 +17,7 @@ extension TargetAnalysis {
   ///
   /// A slice whose numbers would tell of few people is named without them.
   func slices(
-    _ columns: BinaryColumns, _ cases: BinaryCases, _ subject: ShownGroups.Subject,
-    _ shown: ShownGroups
+    _ columns: BinaryColumns, _ cases: BinaryCases, _ shown: ShownGroups
   ) -> [Estimate] {
     guard isPrimary, columns.groupings.count > 1, columns.weights == nil,
       let (threshold, parameters) = calling(cases)
@@ -35,7 +34,7 @@ extension TargetAnalysis {
         }
       ) { first, _ in first }
     }
-    let told = shown.telling(searches.flatMap { $0.1.distinct.map(group) }, of: subject)
+    let told = shown.telling(searches.flatMap { $0.1.distinct.map(group) }, of: target)
     return searches.flatMap { mistake, search -> [Estimate] in
       let own = parameters.merging(["error": .text(mistake.rawValue)]) { $1 }
       let summary = Estimate(

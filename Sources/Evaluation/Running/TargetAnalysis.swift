@@ -48,8 +48,7 @@ struct TargetAnalysis {
     var estimates = [prevalence(of: cases)]
     estimates += figures(of: cases)
     let groups = suite.subgroups.flatMap { GroupSelection.all(of: $0, in: cases.groupings) }
-    let subject = ShownGroups.Subject(target: target, model: model)
-    func isShown(_ group: GroupSelection) -> Bool { shown.isShown(group.dictionary, of: subject) }
+    func isShown(_ group: GroupSelection) -> Bool { shown.isShown(group.dictionary, of: target) }
     estimates += Assessment.estimates(
       of: cases, metrics: metrics, groups: groups.filter(isShown), inference: inference)
     estimates += groups.filter { !isShown($0) }.flatMap { group in
@@ -58,8 +57,8 @@ struct TargetAnalysis {
         ? SuppressionWords.reason(suite.minimumCell) : SuppressionWords.nobody
       return metrics.map { Self.suppressed($0, group: group, reason) }
     }
-    estimates += fairness(columns, cases, subject, shown)
-    estimates += slices(columns, cases, subject, shown)
+    estimates += fairness(columns, cases, of: model, shown)
+    estimates += slices(columns, cases, shown)
     estimates += try atDeclaredPrevalence(cases)
     return estimates.map { label($0, model: model) }
   }
@@ -68,10 +67,8 @@ struct TargetAnalysis {
   func measureComparator(
     _ columns: BinaryColumns, _ cases: BinaryCases, model: String, shown: ShownGroups
   ) -> [Estimate] {
-    let subject = ShownGroups.Subject(target: target, model: model)
-    return
-      (Assessment.estimates(of: cases, metrics: metrics, inference: inference)
-      + fairness(columns, cases, subject, shown)).map { label($0, model: model) }
+    (Assessment.estimates(of: cases, metrics: metrics, inference: inference)
+      + fairness(columns, cases, of: model, shown)).map { label($0, model: model) }
   }
 
   func label(_ estimate: Estimate, model: String) -> Estimate {

@@ -37,34 +37,32 @@ struct CaseAssembly {
     }
   }
 
-  /// Which subgroups may be told of, given the cases that each model answered.
-  func shownGroups(
-    _ suite: Suite, _ answers: [(model: String, predictions: Predictions)]
-  ) throws -> ShownGroups {
-    let subjects = try suite.targets.flatMap { target in
-      let truth = try dataset.truth(target)
-      return answers.map { model, predictions in
-        let column = predictions.columns[target] ?? []
-        let rows = cases.indices.filter {
-          truth[$0] != nil && column.indices.contains($0) && column[$0] != nil
-        }
-        return (
-          subject: ShownGroups.Subject(target: target, model: model), rows: rows,
-          truths: rows.map { truth[$0] == true }
-        )
-      }
-    }
-    return ShownGroups(
-      groupings.map { Grouping(name: $0.name, labels: $0.labels) }, count: cases.count,
-      subjects: subjects, suite: suite)
+  /// Whose the cases are.
+  var people: ShownGroups.People {
+    ShownGroups.People(dataset.patientColumn == nil ? cases : patients)
+  }
+
+  /// Which subgroups may be told of, given what each model answered: in a run as in a gate of the same
+  /// suite, because were they chosen apart, one could be subtracted from the other.
+  func shownGroups(_ suite: Suite, _ answers: [Predictions]) throws -> ShownGroups {
+    ShownGroups(
+      groupings.map { Grouping(name: $0.name, labels: $0.labels) }, people: people,
+      targets: try suite.targets.map { target in
+        TargetRows(
+          target, truths: try dataset.truth(target),
+          answers: answers.map { $0.columns[target] ?? [] })
+      }, suite: suite)
   }
 
   /// The cases of a target with known truth and a prediction; nil when there are none.
   ///
-  /// `within` restricts to some rows, for a comparison on the cases that both models answered.
+  /// `within` restricts to some rows, for a comparison on the cases that both models answered; rows
+  /// that `shown` does not count are in no group.
   func cases(
-    of target: String, predictions: [Double?], output: ModelOutput, within: Set<Int>? = nil
+    of target: String, predictions: [Double?], output: ModelOutput, within: Set<Int>? = nil,
+    shown: ShownGroups? = nil
   ) throws -> TargetCases? {
+    let grouped = shown?.rowsInGroups(of: target)
     let truth = try dataset.truth(target)
     let rows = cases.indices.filter { row in
       truth[row] != nil && predictions[row] != nil && within?.contains(row) ?? true
@@ -76,7 +74,9 @@ struct CaseAssembly {
       units: dataset.patientColumn == nil ? nil : rows.map { patients[$0] },
       ids: rows.map { cases[$0] },
       groupings: groupings.map { grouping in
-        Grouping(name: grouping.name, labels: rows.map { grouping.labels[$0] })
+        Grouping(
+          name: grouping.name,
+          labels: rows.map { grouped?.contains($0) ?? true ? grouping.labels[$0] : nil })
       },
       scoreKind: output.scoreKind, rows: rows, truthName: target, scoreName: target)
     return TargetCases(columns: columns, rows: rows)

@@ -107,31 +107,28 @@ struct PredictionJoin {
   private func warnings(_ report: JoinReport, _ failures: [PredictionFailure]) -> [Text] {
     var warnings: [Text] = []
     if !report.missing.isEmpty {
-      let list = Self.examples(report.missing)
       warnings.append(
         Text(
-          zh: "\(table.name)：数据集中有 \(report.missing.count) 例没有预测（\(list.zh)），计为失败。",
+          zh: "\(table.name)：数据集中有 \(report.missing.count) 例没有预测，计为失败。",
           en: "\(table.name): \(report.missing.count) cases of the data set have no prediction "
-            + "(\(list.en)) and count as failures."))
+            + "and count as failures.", cases: report.missing))
     }
     let empty = failures.filter { $0.reason == .emptyCell }.map(\.case)
     if !empty.isEmpty {
       var seen: Set<String> = []
       let once = empty.filter { seen.insert($0).inserted }
-      let list = Self.examples(once)
       warnings.append(
         Text(
-          zh: "\(table.name)：有 \(empty.count) 个预测为空，涉及 \(once.count) 例（\(list.zh)），计为失败。",
-          en: "\(table.name): \(empty.count) predictions are empty, in \(once.count) cases "
-            + "(\(list.en)), and count as failures."))
+          zh: "\(table.name)：有 \(empty.count) 个预测为空，涉及 \(once.count) 例，计为失败。",
+          en: "\(table.name): \(empty.count) predictions are empty, in \(once.count) cases, "
+            + "and count as failures.", cases: once))
     }
     if !report.extra.isEmpty {
-      let list = Self.examples(report.extra)
       warnings.append(
         Text(
-          zh: "\(table.name)：有 \(report.extra.count) 行预测的病例不在数据集中（\(list.zh)），未使用。",
+          zh: "\(table.name)：有 \(report.extra.count) 行预测的病例不在数据集中，未使用。",
           en: "\(table.name): \(report.extra.count) rows predict cases that the data set does not "
-            + "have (\(list.en)); they are not used."))
+            + "have; they are not used.", cases: report.extra))
     }
     return warnings
   }
@@ -145,13 +142,5 @@ struct PredictionJoin {
         en: "\(table.name): \(clipped) probabilities were nearer to 0 or 1 than \(shown) and were "
           + "moved there, as declared (clip).")
     ]
-  }
-
-  private static func examples(_ names: [String]) -> Text {
-    let shown = names.prefix(5)
-    let more = names.count > shown.count
-    return Text(
-      zh: shown.map { "“\($0)”" }.joined(separator: "、") + (more ? " 等" : ""),
-      en: shown.map { "'\($0)'" }.joined(separator: ", ") + (more ? ", …" : ""))
   }
 }

@@ -8,11 +8,14 @@ public struct TableLine: Sendable, Hashable {
     public let cells: [Int]
     /// The count.
     public let value: Int
+    /// How many people are counted, as far as it matters whether they are few.
+    public let people: Int
 
-    /// Takes a count and what it is the sum of.
-    public init(cells: [Int], value: Int) {
+    /// Takes a count and what it is the sum of; `people` where some are counted several times.
+    public init(cells: [Int], value: Int, people: Int? = nil) {
       self.cells = cells
       self.value = value
+      self.people = people ?? value
     }
   }
 
@@ -33,7 +36,7 @@ public struct TableLine: Sendable, Hashable {
 
 /// Which lines of tables are withheld, so that no count of a few people is shown or can be found.
 ///
-/// A line with a count from 1 to less than `minimum` is withheld (primary suppression). What is
+/// A line with a count of 1 to less than `minimum` people is withheld (primary suppression). What is
 /// shown may still give it away: totals less the other lines, or margins of crossed tables. So
 /// more lines are withheld (complementary suppression) until, for all that the shown counts imply
 /// of unknown whole numbers that are not negative, each small count could be `minimum` or more,
@@ -101,7 +104,7 @@ private struct Attack {
   let cells: Int
   let minimum: Int
 
-  func isSmall(_ count: TableLine.Count) -> Bool { count.value > 0 && count.value < minimum }
+  func isSmall(_ count: TableLine.Count) -> Bool { count.people > 0 && count.people < minimum }
 
   func hasSmall(_ line: Int) -> Bool { lines[line].counts.contains(where: isSmall) }
 

@@ -11,7 +11,10 @@ final class WardWorkspace {
     var patient: String
     var groups: [String: String]
     var truths: [String: Bool]
+    /// What the model answered; nothing where it did not.
     var scores: [String: Double]
+    /// What another model answered, which is a comparator where it answered anything.
+    var rival: [String: Double] = [:]
   }
 
   let folder: TemporaryFolder
@@ -30,16 +33,19 @@ final class WardWorkspace {
     }
     var truth = "case,patient," + (columns + targets).joined(separator: ",") + "\n"
     var scores = "case," + targets.joined(separator: ",") + "\n"
+    var rival = scores
     for (number, entry) in cases.enumerated() {
       let id = "BLH\(700_000 + number * 13)"
       let cells =
         columns.map { entry.groups[$0] ?? "" } + targets.map { "\(entry.truths[$0] ?? false)" }
       truth += ([id, entry.patient] + cells).joined(separator: ",") + "\n"
-      scores +=
-        ([id] + targets.map { "\(entry.scores[$0] ?? 0)" }).joined(separator: ",") + "\n"
+      scores += Self.line(id, targets.map { entry.scores[$0] })
+      rival += Self.line(id, targets.map { entry.rival[$0] })
     }
     try Files.write(truth, to: folder.file("Datasets/ward/truth.csv"))
     try Files.write(scores, to: folder.file("Datasets/ward/scores.csv"))
+    let hasRival = cases.contains { !$0.rival.isEmpty }
+    if hasRival { try Files.write(rival, to: folder.file("Datasets/ward/rival.csv")) }
     let hash = try SHA256.hex(ofFile: folder.file("Datasets/ward/truth.csv"))
     let declared =
       columns.map { "\($0): { role: \"group\", type: \"category\" }," }
@@ -57,10 +63,21 @@ final class WardWorkspace {
       """
       {
         suite: "ward", dataset: "ward", task: "binary", targets: [\(names)], unit: "patient",
-        model: { name: "DNN", version: "1", kind: "predictions", path: "Datasets/ward/scores.csv", output: "probability" },
+        model: \(Self.model("DNN", "scores")),
+        comparators: [\(hasRival ? Self.model("Rival", "rival") : "")],
         inference: { replicates: 200 }, \(suite)
       }
       """, to: folder.file("Suites/ward.json5"))
+  }
+
+  private static func line(_ id: String, _ answers: [Double?]) -> String {
+    ([id] + answers.map { answer in answer.map { "\($0)" } ?? "" }).joined(separator: ",") + "\n"
+  }
+
+  private static func model(_ name: String, _ file: String) -> String {
+    """
+    { name: "\(name)", version: "1", kind: "predictions", path: "Datasets/ward/\(file).csv", output: "probability" }
+    """
   }
 
   /// Runs the program in the workspace.
@@ -70,7 +87,16 @@ final class WardWorkspace {
 
   /// How many cases a group has, of those that a truth holds of where one is given.
   func count(_ group: [String: String], _ target: String? = nil, _ truth: Bool = true) -> Int {
-    cases.count { entry in
+    members(group, target, truth).count
+  }
+
+  /// How many patients these cases are of.
+  func patients(_ group: [String: String], _ target: String? = nil, _ truth: Bool = true) -> Int {
+    Set(members(group, target, truth).map(\.patient)).count
+  }
+
+  private func members(_ group: [String: String], _ target: String?, _ truth: Bool) -> [Case] {
+    cases.filter { entry in
       group.allSatisfy { entry.groups[$0.key] == $0.value }
         && (target.map { entry.truths[$0] == truth } ?? true)
     }

@@ -24,9 +24,11 @@ struct DisclosureTests {
       ]
       // Some have no age on record.
       if age > 0.03 { groups["age"] = age < 0.06 ? "child" : age < 0.4 ? "old" : "young" }
+      // The children are few, and have many recordings each.
+      let patient = groups["age"] == "child" ? 5000 + number % 4 : number / 2
       let sick = ["AF": draw() < 0.4, "LBBB": draw() < 0.12]
       return WardWorkspace.Case(
-        patient: "PAT\(90_000 + number / 2 * 17)", groups: groups, truths: sick,
+        patient: "PAT\(90_000 + patient)", groups: groups, truths: sick,
         scores: sick.mapValues { ($0 ? 0.3 : 0) + 0.7 * draw() })
     }
     return try WardWorkspace(
@@ -75,11 +77,72 @@ struct DisclosureTests {
     #expect(try ward.ask(["verify", run.lastLine]).code == 0)
   }
 
+  /// A ward of which two models did not answer a share of the cases each, not the same ones.
+  private func unanswered(_ share: Double, seed: UInt64) throws -> WardWorkspace {
+    var generator = SeededGenerator(seed: seed)
+    func draw() -> Double { Double.random(in: 0..<1, using: &generator) }
+    let cases = (0..<900).map { number -> WardWorkspace.Case in
+      let isIll = draw() < 0.4
+      func answer() -> [String: Double] {
+        draw() < share ? [:] : ["AF": (isIll ? 0.3 : 0) + 0.7 * draw()]
+      }
+      return WardWorkspace.Case(
+        patient: "PAT\(90_000 + number)", groups: ["sex": draw() < 0.5 ? "F" : "M"],
+        truths: ["AF": isIll], scores: answer(), rival: answer())
+    }
+    return try WardWorkspace(
+      cases, columns: ["sex"], targets: ["AF"],
+      suite: """
+        metrics: [{ metric: "sensitivity", at: { threshold: 0.5 } }, "roc_auc"], subgroups: ["sex"],
+        checks: [
+          { id: "auroc", metric: "roc_auc", atLeast: 0.6, primary: true },
+          { id: "beside", metric: "roc_auc", nonInferiorTo: "Rival", margin: 0.1, everyGroupOf: "sex" },
+        ],
+        """)
+  }
+
+  @Test(
+    "tells of no few that one of two models did not answer",
+    arguments: [(0.01, true), (0.3, false)], [UInt64(2), 5])
+  func differences(way: (share: Double, isCommon: Bool), seed: UInt64) throws {
+    let ward = try unanswered(way.share, seed: seed)
+    let run = try ward.ask(["run", "ward"])
+    #expect([0, 1, 2].contains(run.code), "\(run.errors)")
+    let record = try JSON.parse(
+      Array(try Files.readText("\(run.lastLine)/results.json").utf8), name: "results")
+    let estimates = (record["estimates"]?.array ?? []) + (record["verdicts"]?.array ?? [])
+    var rowSets: [Int] = []
+    for sex in ["F", "M"] {
+      let told = estimates.filter {
+        $0["group"]?["sex"]?.string == sex
+          && ["roc_auc", "roc_auc_difference", "group_rates"].contains($0["metric"]?.string)
+      }.compactMap { estimate -> (n: Int, ill: Int)? in
+        guard let n = estimate["n"]?.int, let ill = estimate["events"]?.int else { return nil }
+        return (n, ill)
+      }
+      #expect(told.count > 1, "\(sex) is hardly told of")
+      rowSets.append(Set(told.map(\.n)).count)
+      for one in told {
+        for other in told where one.n >= other.n {
+          let (n, ill) = (one.n - other.n, one.ill - other.ill)
+          #expect(
+            [n, ill, n - ill].allSatisfy { $0 == 0 || $0 >= 11 }, "\(n) of \(sex), \(ill) ill")
+        }
+      }
+    }
+    // The pair's cases are fewer than the model's own, unless both are those that all answered.
+    #expect(rowSets.contains(2) == !way.isCommon)
+    // Who was not answered is told to whoever runs it, and stands in nothing that is passed on.
+    try namesNobody(run.lastLine)
+    #expect(run.errors.contains("For example: 'BLH7"))
+    let warnings = (record["warnings"]?.array ?? []).compactMap(\.string)
+    #expect(warnings.contains { $0.contains("not every model answered") } == way.isCommon)
+  }
+
   private func namesNobody(_ folder: String) throws {
     for name in try Files.list(folder) where !name.hasSuffix("figures") {
       let text = try Files.readText("\(folder)/\(name)")
       #expect(!text.contains("PAT9"), "\(name) names a patient")
-      // The machine's own record lists cases without an answer by id; here there are none.
       #expect(!text.contains("BLH7"), "\(name) names a case")
     }
   }
@@ -124,21 +187,27 @@ struct DisclosureTests {
     var people = Differencing(
       published: sizes, values: Self.values, missing: Dictionary(uniqueKeysWithValues: missing))
     people.close(Self.tables)
-    check(people.known) { ward.count($0) }
+    check(people.known, ward)
     for (published, truth) in [(ill, true), (well, false)] {
       var states = Differencing(
         published: published, values: Self.values,
         missing: Dictionary(uniqueKeysWithValues: missing.filter { $0.1 == 0 }))
       states.close(Self.tables)
-      check(states.known) { ward.count($0, target, truth) }
+      check(states.known, ward, target, truth)
     }
   }
 
-  private func check(_ known: [[String: String]: Int], _ count: ([String: String]) -> Int) {
+  /// What is known must be right, and of no fewer than eleven people, though they may be more cases.
+  private func check(
+    _ known: [[String: String]: Int], _ ward: WardWorkspace, _ target: String? = nil,
+    _ truth: Bool = true
+  ) {
     for (group, found) in known where !group.isEmpty {
-      let real = count(group)
-      #expect(found == real, "what is told of \(group) is wrong")
-      #expect(real == 0 || real >= 11, "\(group) has \(real), and that can be found out")
+      #expect(
+        found == ward.count(group, target, truth), "what is told of \(group) is wrong")
+      let people = ward.patients(group, target, truth)
+      #expect(
+        people == 0 || people >= 11, "\(group) has \(people) people, and that can be found out")
     }
   }
 }

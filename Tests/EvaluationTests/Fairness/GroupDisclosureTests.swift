@@ -54,6 +54,34 @@ struct GroupDisclosureTests {
     #expect(found.tables[0].isShown == [true, true])
   }
 
+  @Test("forty images of three patients are three people")
+  func people() throws {
+    // A hundred patients of one image each in three sites, and a fourth where three have forty.
+    let sites = (0..<300).map { $0 / 100 } + (0..<40).map { _ in 3 }
+    let patients = (0..<300).map { Int32($0) } + (0..<40).map { Int32(300 + $0 % 3) }
+    let truths = sites.indices.map { $0 % 2 == 0 }
+    func shown(_ people: [Int32]?) throws -> [Bool] {
+      let found = try #require(
+        GroupDisclosure(
+          columns: [sites], sizes: [4], truths: truths, people: people, tables: [[0]]))
+      #expect(!found.isUnsafe)
+      return found.tables[0].isShown
+    }
+    #expect(try shown(nil) == [true, true, true, true])
+    // With them one of the others is withheld, or the total would tell.
+    let isShown = try shown(patients)
+    #expect(!isShown[3] && isShown.count(where: \.self) == 2)
+    #expect(
+      GroupDisclosure(
+        columns: [sites], sizes: [4], truths: truths, people: [0], tables: [[0]]) == nil)
+    // Three people are too few to tell anything at all of.
+    let few = try #require(
+      GroupDisclosure(
+        columns: [[Int](repeating: 0, count: 40)], sizes: [1], truths: Array(truths.suffix(40)),
+        people: Array(patients.suffix(40)), tables: [[0]]))
+    #expect(few.isUnsafe)
+  }
+
   @Test("an empty subgroup, which anybody may know of, hides nobody")
   func empty() throws {
     // Sex by site: four men in the west, and no woman in the north.

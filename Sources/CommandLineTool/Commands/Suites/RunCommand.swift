@@ -118,6 +118,7 @@ enum RunCommand: Command {
     _ outcome: RunOutcome, _ verdicts: Verdicts, _ invocation: Invocation
   ) throws {
     let console = invocation.console
+    for text in outcome.warnings { console.warn(text, in: invocation.language) }
     let folder = "\(try invocation.workspaceRoot)/\(outcome.folder)"
     if invocation.isForPrograms {
       var object = outcome.results.object ?? [:]
