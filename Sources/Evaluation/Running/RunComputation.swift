@@ -103,7 +103,7 @@ public struct RunComputation: Sendable {
     let shown = try assembly.shownGroups(suite, predictions)
     let context = prepared.identity.id
     var estimates = DataEstimates(prepared, assembly, predictions[0], shown).estimates
-    var warnings = prepared.warnings + predictions.flatMap(\.warnings)
+    var warnings = prepared.warnings + warnings(of: predictions)
     for (place, target) in suite.targets.enumerated() {
       progress(place, suite.targets.count, target)
       estimates += try kept("target/\(target)", checkpoints) {
@@ -199,6 +199,14 @@ public struct RunComputation: Sendable {
         : analysis.measureComparator(cases.columns, binary, model: model.name, shown: shown)
     }
     return estimates
+  }
+
+  /// What was met while answers were read, by model where several may have one file.
+  private func warnings(of predictions: [Predictions]) -> [Text] {
+    guard predictions.count > 1 else { return predictions.flatMap(\.warnings) }
+    return zip(prepared.models, predictions).flatMap { model, answers in
+      answers.warnings.map { Text(zh: "\(model.name)：", en: "\(model.name): ") + $0 }
+    }
   }
 
   private static func noCases(_ metric: any Metric<BinaryCases>) -> Estimate {
