@@ -67,10 +67,10 @@ struct CheckSource {
     guard
       let cases = try assembly.cases(
         of: target, predictions: predictions[0].columns[target] ?? [],
-        output: computation.prepared.models[0].output, shown: shown)
+        output: computation.prepared.models[0].output, shown: shown, side: .model)
     else { return empty(metric, target: target) }
     let binary = BinaryCases(cases.columns)
-    let (groups, small) = split(check, binary, target)
+    let (groups, small) = split(check, binary, target, .model)
     let found = Assessment.estimates(
       of: binary, metrics: [metric], groups: groups, inference: settings(level))
     return label(decisive(check, found, small, metric), target: target)
@@ -87,11 +87,12 @@ struct CheckSource {
     ]
     if output != .call { parameters["threshold"] = .number(threshold) }
     let cases = try assembly.cases(
-      of: target, predictions: predictions[0].columns[target] ?? [], output: output, shown: shown)
+      of: target, predictions: predictions[0].columns[target] ?? [], output: output, shown: shown,
+      side: .model)
     let groups = cases.flatMap {
       FairnessGroups(
         $0.columns, units: $0.columns.unitNumbers, of: target, across: fairness.columns,
-        threshold: threshold, shown: shown)
+        threshold: threshold, shown: shown, side: .model)
     }
     guard let groups, groups.selections.count > 1,
       let found = FairnessAnalysis(groups.table, criteria: [fairness.criterion], level: level)
@@ -124,22 +125,18 @@ struct CheckSource {
         ])
   }
 
-  /// The groups of a check that may be told of, and those that somebody belongs to and that may not.
+  /// The groups of a check that may be told of, and those that may not where somebody is in any of them.
   private func split(
-    _ check: CheckPlan, _ cases: BinaryCases, _ target: String
+    _ check: CheckPlan, _ cases: BinaryCases, _ target: String, _ side: ShownGroups.Side
   ) -> (large: [GroupSelection], small: [GroupSelection]) {
     guard !check.groupColumns.isEmpty else { return ([], []) }
-    var large: [GroupSelection] = []
-    var small: [GroupSelection] = []
-    for group in GroupSelection.all(of: check.groupColumns, in: cases.groupings) {
-      // A crossing that nobody belongs to says nothing.
-      if shown.isShown(group.dictionary, of: target) {
-        large.append(group)
-      } else if shown.hasCases(group.dictionary) {
-        small.append(group)
-      }
-    }
-    return (large, small)
+    let all = GroupSelection.all(of: check.groupColumns, in: cases.groupings)
+    let hidden = all.filter { !shown.isShown($0.dictionary, of: target, on: side) }
+    // A crossing that nobody belongs to says nothing; which of those withheld are such is not told.
+    return (
+      all.filter { shown.isShown($0.dictionary, of: target, on: side) },
+      hidden.contains { shown.hasCases($0.dictionary) } ? hidden : []
+    )
   }
 
   /// Of the estimates of all cases and of each group the one that the check is read off.
@@ -196,12 +193,14 @@ struct CheckSource {
       first.indices.filter { first[$0] != nil && second.indices.contains($0) && second[$0] != nil })
     guard
       let a = try assembly.cases(
-        of: target, predictions: first, output: models[0].output, within: both, shown: shown),
+        of: target, predictions: first, output: models[0].output, within: both, shown: shown,
+        side: .comparators),
       let b = try assembly.cases(
-        of: target, predictions: second, output: rival.output, within: both, shown: shown)
+        of: target, predictions: second, output: rival.output, within: both, shown: shown,
+        side: .comparators)
     else { return empty(metric, target: target) }
     let cases = BinaryCases(a.columns)
-    let (groups, small) = split(check, cases, target)
+    let (groups, small) = split(check, cases, target, .comparators)
     let found = try Comparison.differences(
       first: cases, second: BinaryCases(b.columns), metrics: [metric], groups: groups,
       inference: settings(level))

@@ -130,12 +130,19 @@ public struct RunComparison: Sendable {
     let assembly = try CaseAssembly(dataset, subgroups: suite.subgroups)
     let own = try await first.answers(of: nil, dataset, root: workspace.root, ledger)
     var comparisons: [ModelComparison] = []
-    for (place, other) in others.enumerated() {
-      let rival = try await other.run.answers(
-        of: other.comparator, dataset, root: workspace.root, ledger)
+    var rivals: [BaselineAnswers] = []
+    for other in others {
+      rivals.append(
+        try await other.run.answers(of: other.comparator, dataset, root: workspace.root, ledger))
+    }
+    // For all of them together, as the run of a suite and its comparators does.
+    let shown = try assembly.shownGroups(
+      suite, [own.predictions] + rivals.map(\.predictions), comparing: suite.subgroups,
+      minimum: minimum)
+    warnings += shown.warnings
+    for (place, rival) in rivals.enumerated() {
       let (pair, id) = (pairs[place], ids[place])
       let names = ModelComparison.names(pair.a, pair.b)
-      let shown = try shown(assembly, own, rival, minimum: minimum)
       let targets = try suite.targets.compactMap { target in
         try TargetWork(
           suite: suite, assembly: assembly, inference: inference, shown: shown,
@@ -164,26 +171,6 @@ public struct RunComparison: Sendable {
 
   private func model(_ run: ComparedRun, _ name: String) -> ComparedModel {
     ComparedModel(run: run.id, name: name, version: run.version(of: name))
-  }
-
-  /// Which subgroups may be told of: of each model's cases as its run tells of them, and of both's.
-  private func shown(
-    _ assembly: CaseAssembly, _ first: BaselineAnswers, _ second: BaselineAnswers, minimum: Int
-  ) throws -> ShownGroups {
-    let targets = try self.first.suite.targets.map { target in
-      let truth = try assembly.dataset.truth(target)
-      let sides = [first, second].map { $0.predictions.columns[target] ?? [] }
-      let rows = sides.map { side in
-        truth.indices.filter {
-          truth[$0] != nil && side.indices.contains($0) && side[$0] != nil
-        }
-      }
-      let both = Set(rows[0]).intersection(rows[1]).sorted()
-      return TargetRows(target, truths: truth, parts: rows + [both])
-    }
-    return ShownGroups(
-      assembly.groupings.map { Grouping(name: $0.name, labels: $0.labels) },
-      people: assembly.people, targets: targets, suite: self.first.suite, minimum: minimum)
   }
 
   private func id(_ a: ComparedModel, _ b: ComparedModel, _ level: Double, _ seed: UInt64) -> String

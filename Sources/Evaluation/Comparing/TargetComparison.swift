@@ -112,9 +112,11 @@ struct TargetWork {
     let both = Set(known.filter { has(own, $0) && has(other, $0) })
     guard
       let a = try assembly.cases(
-        of: target, predictions: own, output: first.output, within: both),
+        of: target, predictions: own, output: first.output, within: both, shown: shown,
+        side: .comparators),
       let b = try assembly.cases(
-        of: target, predictions: other, output: second.output, within: both)
+        of: target, predictions: other, output: second.output, within: both, shown: shown,
+        side: .comparators)
     else { return nil }
     let pair = (a: BinaryCases(a.columns), b: BinaryCases(b.columns))
     let truths = a.rows.map { truth[$0] == true }
@@ -164,10 +166,10 @@ struct TargetWork {
     _ target: String, _ cases: BinaryCases
   ) -> (shown: [GroupSelection], withheld: [GroupSelection]) {
     let all = suite.subgroups.flatMap { GroupSelection.all(of: $0, in: cases.groupings) }
-    let peopled = all.filter { shown.hasCases($0.dictionary) }
+    let hidden = all.filter { !shown.isShown($0.dictionary, of: target, on: .comparators) }
     return (
-      peopled.filter { shown.isShown($0.dictionary, of: target) },
-      peopled.filter { !shown.isShown($0.dictionary, of: target) }
+      all.filter { shown.isShown($0.dictionary, of: target, on: .comparators) },
+      hidden.contains { shown.hasCases($0.dictionary) } ? hidden : []
     )
   }
 

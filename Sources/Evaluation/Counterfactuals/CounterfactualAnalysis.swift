@@ -30,11 +30,15 @@ struct CounterfactualAnalysis {
   private let questions: CounterfactualQuestions
   private let plain: Predictions
   private let results: [String: VariantResult]
+  /// The swaps of which numbers may be told, by place.
+  private let told: [Bool]
 
   init(
     _ prepared: PreparedSuite, _ questions: CounterfactualQuestions, plain: Predictions,
-    _ results: [VariantResult]
+    _ results: [VariantResult], _ assembly: CaseAssembly, _ shown: ShownGroups
   ) {
+    let guarded = SwapDisclosure(assembly, shown, minimum: prepared.suite.minimumCell)
+    told = questions.versions.map { guarded.isTold(questions.rows, $0) }
     self.prepared = prepared
     self.questions = questions
     self.plain = plain
@@ -139,14 +143,19 @@ struct CounterfactualAnalysis {
           comparison.parameters
         ))
     }
+    let isTold = told[comparison.place]
     let flow = Estimate(
       metric: CounterfactualFigure.cases, measured: EstimateArchive.tabular, n: tally.cases,
-      parameters: comparison.parameters, table: .cells(tally.cells(least: least)))
+      parameters: comparison.parameters,
+      table: .cells(isTold ? tally.cells(least: least) : ["cases": Double(tally.cases)]))
     return [flow]
       + figures.map { name, figure, parameters in
-        guard pairs.pairs.isEmpty || pairs.pairs.count >= least else {
+        let people = Set(pairs.pairs.map(\.patient)).count
+        guard isTold, people == 0 || people >= least else {
           return Estimate(
-            metric: name, measured: .undefined(Self.suppressed(least)), n: 0,
+            metric: name,
+            measured: .undefined(
+              isTold ? Self.suppressed(least) : SwapDisclosure.reason(least)), n: 0,
             parameters: parameters)
         }
         return Estimate(

@@ -8,7 +8,7 @@ struct FairnessGroups {
   let across: [String]
   /// The groups, in the order of the table.
   let selections: [GroupSelection]
-  /// How many groups that somebody belongs to may not be told of.
+  /// How many groups may not be told of, empty ones among them, where somebody belongs to any of them.
   let withheld: Int
   /// Truths and calls of the groups, as though there were no others.
   let table: GroupTable
@@ -21,15 +21,14 @@ struct FairnessGroups {
   /// columns' `unitNumbers`.
   init?(
     _ columns: BinaryColumns, units: [Int32]?, of target: String, across: [String],
-    threshold: Double, shown: ShownGroups
+    threshold: Double, shown: ShownGroups, side: ShownGroups.Side
   ) {
     let groupings = across.compactMap { name in columns.groupings.first { $0.name == name } }
     guard groupings.count == across.count else { return nil }
     let all = GroupSelection.all(of: across, in: columns.groupings)
-    let selections = all.filter { shown.isShown($0.dictionary, of: target) }
-    withheld = all.count {
-      shown.hasCases($0.dictionary) && !shown.isShown($0.dictionary, of: target)
-    }
+    let selections = all.filter { shown.isShown($0.dictionary, of: target, on: side) }
+    let hidden = all.filter { !shown.isShown($0.dictionary, of: target, on: side) }
+    withheld = hidden.contains { shown.hasCases($0.dictionary) } ? hidden.count : 0
     let place = Dictionary(uniqueKeysWithValues: selections.enumerated().map { ($1, $0) })
     let places = columns.labels.indices.map { row -> Int in
       var values: [(column: String, value: String)] = []

@@ -52,11 +52,12 @@ public struct GroupDisclosure: Sendable {
   /// for each row's patient, where some have several rows. `unknown[c]` is the value that stands for no value: such people are no group, but how many they are is told, so that
   /// they hide nobody. Nil where columns differ in length, a value is outside, or the columns in use
   /// cross to more cells than ``CellSuppression/mostCells``. `alreadyWithheld` are subgroups that
-  /// other tables of the same people withhold. Where `unsized` is given, the sizes of all subgroups but
+  /// other tables of the same people withhold; the totals of each value of the columns `fixed` are told. Where `unsized` is given, the sizes of all subgroups but
   /// those are known, so that withholding one of the others hides no more than how many of it are ill.
   public init?(
     columns: [[Int]], sizes: [Int], unknown: [Int?] = [], truths: [Bool], calls: [Bool]? = nil,
-    people: [Int32]? = nil, tables asked: [[Int]], alreadyWithheld: Set<Subgroup> = [],
+    people: [Int32]? = nil, tables asked: [[Int]], fixed: Set<Int> = [],
+    alreadyWithheld: Set<Subgroup> = [],
     unsized: Set<Subgroup>? = nil, minimum: Int = CellSuppression.usualMinimum
   ) {
     guard columns.count == sizes.count, sizes.allSatisfy({ $0 > 0 }),
@@ -72,11 +73,11 @@ public struct GroupDisclosure: Sendable {
     else { return nil }
     var tables = [Table?](repeating: nil, count: asked.count)
     var isUnsafe = false
-    for part in Self.parts(asked) {
+    for part in Self.parts(asked, fixed) {
       guard
         let found = Self.choose(
           columns, sizes, unknown, truths, calls, people, part.map { asked[$0] },
-          alreadyWithheld, unsized, minimum: minimum)
+          fixed, alreadyWithheld, unsized, minimum: minimum)
       else { return nil }
       for (place, table) in zip(part, found.tables) { tables[place] = table }
       if found.isUnsafe { isUnsafe = true }
@@ -89,16 +90,18 @@ public struct GroupDisclosure: Sendable {
   /// The tables that have columns in common, directly or by way of others.
   ///
   /// Tables without a common column tell nothing of each other beyond the totals of everyone,
-  /// which each of them keeps: any two that agree in those can be true at once.
-  private static func parts(_ asked: [[Int]]) -> [[Int]] {
+  /// which each of them keeps: any two that agree in those can be true at once. The same holds where a
+  /// column that they have in common has totals that are told in any case.
+  private static func parts(_ asked: [[Int]], _ fixed: Set<Int>) -> [[Int]] {
     var parts: [(tables: [Int], columns: Set<Int>)] = []
-    for (place, list) in asked.enumerated() {
+    for (place, whole) in asked.enumerated() {
+      let list = Set(whole).subtracting(fixed)
       let joined = parts.filter { !$0.columns.isDisjoint(with: list) }
       parts.removeAll { !$0.columns.isDisjoint(with: list) }
       parts.append(
         (
           (joined.flatMap(\.tables) + [place]).sorted(),
-          joined.reduce(Set(list)) { $0.union($1.columns) }
+          joined.reduce(list) { $0.union($1.columns) }
         ))
     }
     return parts.map(\.tables)
@@ -106,7 +109,8 @@ public struct GroupDisclosure: Sendable {
 
   private static func choose(
     _ columns: [[Int]], _ sizes: [Int], _ unknown: [Int?], _ truths: [Bool], _ calls: [Bool]?,
-    _ people: [Int32]?, _ asked: [[Int]], _ withheld: Set<Subgroup>, _ unsized: Set<Subgroup>?,
+    _ people: [Int32]?, _ asked: [[Int]], _ fixed: Set<Int>, _ withheld: Set<Subgroup>,
+    _ unsized: Set<Subgroup>?,
     minimum: Int
   ) -> (tables: [Table], isUnsafe: Bool)? {
     let used = Set(asked.flatMap(\.self)).sorted()
@@ -145,6 +149,11 @@ public struct GroupDisclosure: Sendable {
       }
     }
     let groupLines = lines.count
+    for column in used where fixed.contains(column) {
+      lines += (0..<sizes[column]).map {
+        cells.line(columns: [column], values: [$0], isFixed: true)
+      }
+    }
     for (columns, groups, first) in unsized == nil ? [] : listed {
       for (place, group) in groups.enumerated()
       where unsized?.contains(Subgroup(columns: columns, values: group)) == false {

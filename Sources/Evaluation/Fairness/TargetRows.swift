@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Wording
+
 /// The cases of a target over which numbers are told, where several models answered.
 ///
 /// Were each model's groups told over the cases that it answered itself, the few that one of two did
@@ -7,55 +9,87 @@
 struct TargetRows: Sendable {
   /// One way to choose the cases that are in groups.
   struct Way: Sendable {
-    /// Cases that the same models answered: any model's, any two models', and the differences
-    /// between them are some of these together.
-    let parts: [[Int]]
-    /// The cases that count in groups; nil for all that a model answered.
-    let grouped: Set<Int>?
-    /// How many cases that some model answered are in no group.
-    var leftOut = 0
+    /// The cases whose groups are told of the model, ascending.
+    let rows: [Int]
+    /// The cases that the model's own groups are told over; nil for all that it answered.
+    var own: Set<Int>?
+    /// The cases that groups of comparators, and of differences from them, are told over; nil for the
+    /// model's own.
+    var compared: Set<Int>?
+    /// Whether groups of comparators are told at all.
+    var tellsCompared = true
+    /// What a reader must know.
+    var warning: Text?
   }
 
   /// The target's name.
   let name: String
   /// The truth of each row of the data set, nil where it is not known.
   let truths: [Bool?]
-  /// The ways to choose, the preferred one first.
+  /// The ways to choose, the preferred one first; the last is the model's own groups and nothing else.
   let ways: [Way]
 
   /// How many of ten cases all models must have answered for the others to be left out of groups.
   private static let tenths = 9
 
-  /// Takes what each model answered, row by row.
+  /// Takes what each model answered, row by row, the model under test first.
   ///
-  /// Where not all answered the same cases, groups are told over each model's own, if that hides no
-  /// group, and otherwise over those that all answered, if these are nearly all of them.
+  /// Where not all answered the same cases, the model's groups are told over its own cases and the
+  /// comparators' over those that all answered, if that hides no group of the model; else both over
+  /// those that all answered, if these are nearly all; else no comparator's groups are told.
   init(_ name: String, truths: [Bool?], answers: [[Double?]]) {
     self.name = name
     self.truths = truths
-    var parts: [[Bool]: [Int]] = [:]
-    for row in truths.indices where truths[row] != nil {
-      let pattern = answers.map { $0.indices.contains(row) && $0[row] != nil }
-      if pattern.contains(true) { parts[pattern, default: []].append(row) }
+    let rows = answers.map { column in
+      truths.indices.filter {
+        truths[$0] != nil && column.indices.contains($0) && column[$0] != nil
+      }
     }
-    let own = Way(
-      parts: parts.sorted { $0.value[0] < $1.value[0] }.map(\.value), grouped: nil)
-    let common = parts[answers.map { _ in true }] ?? []
-    let everyone = own.parts.reduce(0) { $0 + $1.count }
-    guard own.parts.count > 1, 10 * common.count >= Self.tenths * everyone else {
-      ways = [own]
+    let own = rows.first ?? []
+    let everyone = rows.reduce(Set<Int>()) { $0.union($1) }
+    let common = rows.dropFirst().reduce(Set(own)) { $0.intersection($1) }
+    guard common.count < everyone.count else {
+      ways = [Way(rows: own)]
       return
     }
-    ways = [
-      own, Way(parts: [common], grouped: Set(common), leftOut: everyone - common.count),
-    ]
+    guard !common.isEmpty else {
+      ways = [Way(rows: own, tellsCompared: false)]
+      return
+    }
+    var ways = [Way(rows: own, compared: common, warning: Self.overCommon(name, common.count))]
+    if 10 * common.count >= Self.tenths * everyone.count {
+      ways.append(
+        Way(
+          rows: common.sorted(), own: common,
+          warning: Self.leftOut(name, everyone.count - common.count)))
+    }
+    ways.append(Way(rows: own, tellsCompared: false, warning: Self.untold(name)))
+    self.ways = ways
   }
 
-  /// Takes sets of rows that are told of as they are.
-  init(_ name: String, truths: [Bool?], parts: [[Int]]) {
-    self.name = name
-    self.truths = truths
-    // The same cases proved twice say nothing more.
-    ways = [Way(parts: Set(parts).sorted { $0.lexicographicallyPrecedes($1) }, grouped: nil)]
+  private static func overCommon(_ target: String, _ count: Int) -> Text {
+    Text(
+      zh: "目标 \(target)：对照的亚组以及与对照之差只按所有模型都作答的 \(count) 例计算。",
+      en:
+        "Target \(target): groups of comparators, and differences from them, are over the \(count) "
+        + "cases that all models answered.")
+  }
+
+  private static func leftOut(_ target: String, _ count: Int) -> Text {
+    Text(
+      zh: "目标 \(target)：\(count) 例并非所有模型都作答，不计入任何亚组；各亚组只按所有模型都作答的病例计算，"
+        + "否则这几例的患病情况可由相减得出。",
+      en:
+        "Target \(target): \(count) cases that not every model answered are in no group; groups are "
+        + "over the cases that all answered, since subtraction would tell which of the few others "
+        + "are ill.")
+  }
+
+  private static func untold(_ target: String) -> Text {
+    Text(
+      zh: "目标 \(target)：不显示对照的亚组，否则并非所有模型都作答的少数病例的患病情况可由相减得出。",
+      en:
+        "Target \(target): no groups of comparators are told, since subtraction would tell which of "
+        + "the few that not every model answered are ill.")
   }
 }

@@ -170,8 +170,29 @@ public struct PreparedSuite: Sendable {
     for target in suite.targets { try confirm(target) { _ = try dataset.truth($0) } }
     for column in suite.subgroups.flatMap(\.self) {
       try confirm(column) { _ = try dataset.levels(of: $0) }
+      try confirmGroups(column, suite, dataset)
     }
   }
+
+  /// A column of ids, of days of birth or of addresses has people for values, whom a dossier would name.
+  private static func confirmGroups(
+    _ column: String, _ suite: Suite, _ dataset: LoadedDataset
+  ) throws {
+    let labels = try dataset.groups(for: column).compactMap { $0?.id }
+    let values = Set(labels).count
+    guard values > mostValues, labels.count < values * suite.minimumCell else { return }
+    throw EvaluationError.suite(
+      place: suite.places[column] ?? suite.file,
+      problem: Text(
+        zh: "列“\(column)”的 \(labels.count) 例有 \(values) 个不同的值，平均每个不足 \(suite.minimumCell) 例：它指向个人，"
+          + "不能作为亚组；请合并为少数几组",
+        en: "column '\(column)' has \(values) values for \(labels.count) cases, under "
+          + "\(suite.minimumCell) each: it names people and is no group; put its values into a few "
+          + "bands"))
+  }
+
+  /// As many values as a column of groups has without being asked how large they are.
+  private static let mostValues = 20
 
   /// The files that the run reads, in a fixed order.
   public var inputs: [InputFile] {

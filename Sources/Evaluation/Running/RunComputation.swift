@@ -120,7 +120,7 @@ public struct RunComputation: Sendable {
     }
     if let questions = prepared.counterfactuals, let results = variants.results[.counterfactuals] {
       estimates += CounterfactualAnalysis(
-        prepared, questions, plain: predictions[0], results
+        prepared, questions, plain: predictions[0], results, assembly, shown
       ).estimates()
     }
     estimates = estimates.map { $0.id.isEmpty ? $0.identified(in: context) : $0 }
@@ -185,7 +185,7 @@ public struct RunComputation: Sendable {
       guard
         let cases = try assembly.cases(
           of: target, predictions: predictions[place].columns[target] ?? [], output: model.output,
-          shown: shown)
+          shown: shown, side: place == 0 ? .model : .comparators)
       else {
         estimates += analysis.metrics.map {
           analysis.label(Self.noCases($0), model: model.name)

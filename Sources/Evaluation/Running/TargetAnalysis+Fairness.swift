@@ -25,7 +25,8 @@ extension TargetAnalysis {
     return suite.subgroups.filter { isModel || $0.count == 1 }.flatMap { across -> [Estimate] in
       guard
         let groups = FairnessGroups(
-          columns, units: units, of: target, across: across, threshold: threshold, shown: shown)
+          columns, units: units, of: target, across: across, threshold: threshold, shown: shown,
+          side: isModel ? .model : .comparators)
       else { return [] }
       return GapFigures(
         groups: groups,

@@ -15,7 +15,7 @@ extension TargetAnalysis {
 
   /// The slices of up to three of the suite's group columns on which the model errs more than elsewhere.
   ///
-  /// A slice whose numbers would tell of few people is named without them.
+  /// A slice whose numbers would tell of few people is counted and not named.
   func slices(
     _ columns: BinaryColumns, _ cases: BinaryCases, _ shown: ShownGroups
   ) -> [Estimate] {
@@ -46,15 +46,11 @@ extension TargetAnalysis {
           "tried": Double(search.slices.count), "confirmed": Double(search.distinct.count),
           "false_discovery_rate": SliceSearch.Settings().rate,
         ]))
+      // A slice is told whole or not at all: that it was confirmed tells that it is not so small.
       return [summary]
-        + search.distinct.map { slice in
+        + search.distinct.compactMap { slice in
           let group = group(slice)
-          guard told.contains(group) else {
-            return Estimate(
-              metric: RunMetrics.sliceGap,
-              measured: .undefined(SuppressionWords.reason(suite.minimumCell)), n: 0, group: group,
-              parameters: own)
-          }
+          guard told.contains(group) else { return nil }
           return Estimate(
             metric: RunMetrics.sliceGap,
             measured: .value(slice.heldBack.rate - slice.others.rate), interval: slice.difference,

@@ -48,14 +48,16 @@ struct TargetAnalysis {
     var estimates = [prevalence(of: cases)]
     estimates += figures(of: cases)
     let groups = suite.subgroups.flatMap { GroupSelection.all(of: $0, in: cases.groupings) }
-    func isShown(_ group: GroupSelection) -> Bool { shown.isShown(group.dictionary, of: target) }
+    func isShown(_ group: GroupSelection) -> Bool {
+      shown.isShown(group.dictionary, of: target, on: .model)
+    }
     estimates += Assessment.estimates(
       of: cases, metrics: metrics, groups: groups.filter(isShown), inference: inference)
     estimates += groups.filter { !isShown($0) }.flatMap { group in
-      let reason =
-        shown.hasCases(group.dictionary)
-        ? SuppressionWords.reason(suite.minimumCell) : SuppressionWords.nobody
-      return metrics.map { Self.suppressed($0, group: group, reason) }
+      // An empty group is as one of few: which of them are empty would tell more of the others.
+      metrics.map {
+        Self.suppressed($0, group: group, SuppressionWords.reason(suite.minimumCell))
+      }
     }
     estimates += fairness(columns, cases, of: model, shown)
     estimates += slices(columns, cases, shown)

@@ -38,20 +38,22 @@ struct CaseAssembly {
   }
 
   /// Whose the cases are.
-  var people: ShownGroups.People {
-    ShownGroups.People(dataset.patientColumn == nil ? cases : patients)
+  var people: People {
+    People(dataset.patientColumn == nil ? cases : patients)
   }
 
   /// Which subgroups may be told of, given what each model answered: in a run as in a gate of the same
   /// suite, because were they chosen apart, one could be subtracted from the other.
-  func shownGroups(_ suite: Suite, _ answers: [Predictions]) throws -> ShownGroups {
+  func shownGroups(
+    _ suite: Suite, _ answers: [Predictions], comparing: [[String]]? = nil, minimum: Int? = nil
+  ) throws -> ShownGroups {
     ShownGroups(
       groupings.map { Grouping(name: $0.name, labels: $0.labels) }, people: people,
       targets: try suite.targets.map { target in
         TargetRows(
           target, truths: try dataset.truth(target),
           answers: answers.map { $0.columns[target] ?? [] })
-      }, suite: suite)
+      }, suite: suite, comparing: comparing, minimum: minimum)
   }
 
   /// The cases of a target with known truth and a prediction; nil when there are none.
@@ -60,9 +62,9 @@ struct CaseAssembly {
   /// that `shown` does not count are in no group.
   func cases(
     of target: String, predictions: [Double?], output: ModelOutput, within: Set<Int>? = nil,
-    shown: ShownGroups? = nil
+    shown: ShownGroups? = nil, side: ShownGroups.Side = .model
   ) throws -> TargetCases? {
-    let grouped = shown?.rowsInGroups(of: target)
+    let grouped = shown?.rowsInGroups(of: target, on: side)
     let truth = try dataset.truth(target)
     let rows = cases.indices.filter { row in
       truth[row] != nil && predictions[row] != nil && within?.contains(row) ?? true

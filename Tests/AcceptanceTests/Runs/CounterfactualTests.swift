@@ -84,6 +84,25 @@ struct CounterfactualTests {
   }
 
   /// Nothing that a run leaves for others holds a note, nor the name of a patient or case.
+  @Test("few people of other values are told of neither by their number nor by the others'")
+  func few() throws {
+    let server = try FarSide("biased_chat.py", of: "AcceptanceTests")
+    let workspace = try NotesWorkspace(cases: 24)
+    try workspace.write(
+      model: """
+        url: "\(server.url)/v1", model: "toy", output: "call",
+        answer: { kind: "choice", options: ["是", "否"] }, positive: ["是"]
+        """, counterfactuals: Self.swaps)
+    let ending = try workspace.run()
+    let all = try Self.estimates(ending.lastLine)
+    // Eight of the 24 are insured in a third way.
+    let change = try #require(Self.estimate(all, "change", "insurance"))
+    #expect(change["n"]?.int == 0 && change["value"]?.double == nil)
+    let cells = Self.estimate(all, "cases", "insurance")?["values"]?.object ?? [:]
+    #expect(Set(cells.keys) == ["cases"])
+    #expect(Self.estimate(all, "change", "age")?["n"]?.int == 24)
+  }
+
   private static func expectSilence(_ folder: String) throws {
     for file in try Files.list(folder) where !Files.isDirectory(folder + "/" + file) {
       let text = String(decoding: try Files.read(folder + "/" + file), as: UTF8.self)

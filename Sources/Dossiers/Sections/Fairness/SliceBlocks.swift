@@ -17,7 +17,10 @@ enum SliceBlocks {
           zh: "\(label.zh)：有没有事先没想到的薄弱人群",
           en: "\(label.en): groups that nobody had thought of"),
         id: "slices-" + story.anchor(target: target)),
-      .bullets(searches.compactMap { sentence(story, target, $0) }),
+      .bullets(
+        searches.flatMap { search in
+          [sentence(search), untold(story, target, search)].compactMap(\.self)
+        }),
     ]
       + table(story, target) + [
         .note(
@@ -39,7 +42,7 @@ enum SliceBlocks {
       ? Text(zh: "漏诊", en: "missed cases") : Text(zh: "误报", en: "false alarms")
   }
 
-  private static func sentence(_ story: Story, _ target: String, _ search: Estimate) -> Sentence? {
+  private static func sentence(_ search: Estimate) -> Sentence? {
     guard let looked = search.cell("looked", digits: 0, style: .plain),
       let tried = search.cell("tried", digits: 0, style: .plain),
       let confirmed = search.cell("confirmed", digits: 0, style: .plain),
@@ -52,6 +55,21 @@ enum SliceBlocks {
         \(what.en.prefix(1).uppercased() + what.en.dropFirst()): \(looked) groups looked at, \
         \(tried) suspected, \(confirmed) confirmed (false discoveries held at \(rate)).
         """)
+  }
+
+  /// How many confirmed groups may not be told of; nil where all are.
+  private static func untold(_ story: Story, _ target: String, _ search: Estimate) -> Sentence? {
+    let told = story.estimates(RunMetrics.sliceGap, target: target).count {
+      $0.parameters["error"] == search.parameters["error"]
+    }
+    guard case .cells(let cells)? = search.table, let all = cells["confirmed"], Int(all) > told
+    else { return nil }
+    let (what, count) = (error(search), Number(count: Int(all) - told))
+    return Sentence(
+      zh: "\(what.zh)：得到证实的人群中有\(count)个不列出，以保护小组。",
+      en:
+        "Of the confirmed groups with more \(what.en), \(count) are not listed, to protect small groups."
+    )
   }
 
   private static func table(_ story: Story, _ target: String) -> [Block] {
@@ -70,14 +88,12 @@ enum SliceBlocks {
             .numeric(Text(zh: "相差", en: "Difference")),
           ],
           rows: slices.map { slice in
-            let isTold = slice.measured.number != nil
-            return [
+            [
               .text(story.label(group: slice.group)), .text(error(slice)),
-              isTold
-                ? .count(slice.n, result: slice.id, part: .n) : .text(Words.insufficientData),
+              .count(slice.n, result: slice.id, part: .n),
               slice.number("rate").map { .number($0) } ?? .none,
               slice.number("rate_elsewhere").map { .number($0) } ?? .none,
-              isTold ? .estimate(slice, digits: 1, style: .percent) : .none,
+              .estimate(slice, digits: 1, style: .percent),
             ]
           }, narrow: .stack))
     ]
