@@ -135,10 +135,19 @@ public struct RunComparison: Sendable {
       rivals.append(
         try await other.run.answers(of: other.comparator, dataset, root: workspace.root, ledger))
     }
-    // For all of them together, as the run of a suite and its comparators does.
-    let shown = try assembly.shownGroups(
-      suite, [own.predictions] + rivals.map(\.predictions), comparing: suite.subgroups,
-      minimum: minimum)
+    // For all of them together, as the run does for the suite's model and comparators: of those that
+    // are in the run none is left out, or its report could be held against this one.
+    var answers = [own.predictions]
+    if others.contains(where: { $0.comparator != nil }) {
+      for name in first.comparators {
+        answers.append(
+          try await first.answers(of: name, dataset, root: workspace.root, ledger).predictions)
+      }
+    }
+    for (other, rival) in zip(others, rivals) where other.comparator == nil {
+      answers.append(rival.predictions)
+    }
+    let shown = try assembly.shownGroups(suite, answers, minimum: minimum)
     warnings += shown.warnings
     for (place, rival) in rivals.enumerated() {
       let (pair, id) = (pairs[place], ids[place])

@@ -145,7 +145,9 @@ public struct GroupDisclosure: Sendable {
       lines += groups.map { group in
         let line = cells.line(columns: list, values: group, isFixed: false)
         let isWithheld = withheld.contains(Subgroup(columns: list, values: group))
-        return TableLine(counts: line.counts, isWithheld: isWithheld)
+        // The values of a column are named though they are withheld; of crossings all are.
+        return TableLine(
+          counts: line.counts, isWithheld: isWithheld, isNamed: list.count == 1)
       }
     }
     let groupLines = lines.count

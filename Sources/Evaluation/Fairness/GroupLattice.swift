@@ -40,10 +40,11 @@ struct GroupLattice {
 
   /// What may be told of tables; without truths the sizes of groups alone are looked at.
   ///
-  /// With truths all sizes are known but those in `unsized`. `further` tables are not told of comparators.
+  /// With truths all sizes are known but those in `unsized`, or none where it is nil. `further` tables are
+  /// not told of comparators.
   func disclosure(
     _ tables: GroupTables, further: [[Int]] = [], truths: [Bool]?,
-    withheld: Set<GroupDisclosure.Subgroup>, unsized: Set<GroupDisclosure.Subgroup> = []
+    withheld: Set<GroupDisclosure.Subgroup>, unsized: Set<GroupDisclosure.Subgroup>? = nil
   ) -> GroupDisclosure? {
     let crossed = sides == nil ? [] : tables.compared.map { $0 + [groupings.count] }
     // What the model answered and a comparator did not is told of nobody, and must not follow.
@@ -56,7 +57,7 @@ struct GroupLattice {
       truths: truths ?? [Bool](repeating: false, count: count), people: people,
       tables: tables.lists + further + crossed, fixed: sides == nil ? [] : [groupings.count],
       alreadyWithheld: withheld.union(between),
-      unsized: truths == nil ? nil : unsized.union(untold), minimum: minimum)
+      unsized: unsized?.union(untold), minimum: minimum)
   }
 
   /// The groups of a crossing with who answered, of those whom comparators answered (side 0) or did

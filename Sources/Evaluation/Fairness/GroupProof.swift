@@ -51,14 +51,19 @@ struct GroupProof: Sendable {
   let way: TargetRows.Way
   /// The rows of the model as they lie in groups.
   let told: GroupLattice
+  /// The tables that are told of.
+  private(set) var tables: GroupTables
   private let parts: [(lattice: GroupLattice, truths: [Bool])]
 
   /// Takes a way to tell of a target's groups; nil without any rows to tell of.
   ///
   /// All cases of known truth come first, whoever answered them: so documents of other models of the
   /// same data withhold the same groups beside a small one, and cannot be held against each other.
-  init?(_ way: TargetRows.Way, of target: TargetRows, in rows: GroupedRows) {
+  init?(
+    _ way: TargetRows.Way, of target: TargetRows, in rows: GroupedRows, _ tables: GroupTables
+  ) {
     self.way = way
+    self.tables = tables
     func isIll(_ row: Int) -> Bool { target.truths[row] == true }
     let known = target.truths.indices.filter { target.truths[$0] != nil }
     let own = rows.lattices(way.rows, compared: way.compared, truths: isIll)
@@ -74,10 +79,11 @@ struct GroupProof: Sendable {
   /// What the sets must withhold together.
   ///
   /// What is told of one is told of all, so that none gives away what another hides. Nil where that
-  /// cannot be proved to hide anything. `further` are tables of the model's own groups alone.
+  /// cannot be proved to hide anything. `further` are tables of the model's own groups alone; all sizes
+  /// are known but those in `unsized`, or none where it is nil.
   func withheld(
-    _ tables: GroupTables, further: [[Int]] = [], beside: Set<GroupDisclosure.Subgroup> = [],
-    unsized: Set<GroupDisclosure.Subgroup> = []
+    further: [[Int]] = [], beside: Set<GroupDisclosure.Subgroup> = [],
+    unsized: Set<GroupDisclosure.Subgroup>? = nil
   ) -> Set<GroupDisclosure.Subgroup>? {
     var together = beside
     var found: Set<GroupDisclosure.Subgroup> = []
@@ -93,15 +99,31 @@ struct GroupProof: Sendable {
     return found
   }
 
-  /// The best of a target's ways: the first that hides no group of the model beyond what its own cases
-  /// ask for, or that leaves the few cases out that make the difference.
-  static func best(_ proofs: [GroupProof], _ tables: GroupTables) -> GroupProof? {
+  /// The best of a target's ways.
+  ///
+  /// The first hides no group of the model beyond what its own cases ask for, and tells all groups of
+  /// comparators; else the few cases are left out that make the difference, where there is such a way;
+  /// else as many tables of comparators are told as hide none of the model's groups.
+  static func best(_ proofs: [GroupProof]) -> GroupProof? {
     guard let last = proofs.last, proofs.count > 1 else { return proofs.first }
-    let least = last.withheld(tables)
-    return proofs.first { proof in
-      guard let found = proof.withheld(tables) else { return false }
-      guard proof.way.own == nil, let least else { return true }
-      return proof.told.own(found).isSubset(of: least)
-    } ?? last
+    let least = last.withheld()
+    var partial: GroupProof?
+    for proof in proofs.dropLast() {
+      if proof.way.compared == nil {
+        if proof.withheld() != nil { return proof }
+        continue
+      }
+      var kept = proof
+      kept.tables = proof.tables.comparing([])
+      for table in proof.tables.compared {
+        var trial = kept
+        trial.tables = proof.tables.comparing(kept.tables.compared + [table])
+        guard let found = trial.withheld() else { continue }
+        if least.map({ trial.told.own(found).isSubset(of: $0) }) ?? true { kept = trial }
+      }
+      if kept.tables.compared.count == proof.tables.compared.count { return kept }
+      if !kept.tables.compared.isEmpty { partial = kept }
+    }
+    return partial ?? last
   }
 }

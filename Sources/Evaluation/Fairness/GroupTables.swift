@@ -13,6 +13,11 @@ struct GroupTables: Sendable {
     self.compared = lists.filter { list in compared.contains { Set($0) == Set(list) } }
   }
 
+  /// The same with only some told of comparators.
+  func comparing(_ compared: [[Int]]) -> GroupTables {
+    GroupTables(lists: lists, compared: compared)
+  }
+
   /// Leaves out the table that crosses to the most cells.
   mutating func dropWidest(_ width: ([Int]) -> Double) {
     guard let place = lists.indices.max(by: { width(lists[$0]) < width(lists[$1]) }) else { return }

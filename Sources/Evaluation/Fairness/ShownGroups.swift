@@ -38,11 +38,10 @@ struct ShownGroups: Sendable {
 
   /// Chooses among the subgroups of a suite and of its checks.
   ///
-  /// `comparing` are the tables that are told of comparators too, and `minimum` is the least number
-  /// that is told, where it is not the suite's.
+  /// `minimum` is the least number that is told, where it is not the suite's.
   init(
     _ groupings: [Grouping], people: People, targets: [TargetRows], suite: Suite,
-    comparing: [[String]]? = nil, minimum: Int? = nil
+    minimum: Int? = nil
   ) {
     let rows = GroupedRows(
       groupings: groupings, people: people, minimum: minimum ?? suite.minimumCell)
@@ -50,7 +49,7 @@ struct ShownGroups: Sendable {
     let all = everyone[0]
     var tables = GroupTables(
       lists: suite.toldGroups.map(all.places),
-      compared: (comparing ?? suite.comparedGroups).map(all.places))
+      compared: suite.comparedGroups.map(all.places))
     peopled = all.peopled(tables.lists)
     while !tables.lists.isEmpty, all.disclosure(tables, truths: nil, withheld: []) == nil {
       tables.dropWidest(all.width)
@@ -58,13 +57,16 @@ struct ShownGroups: Sendable {
     self.tables = tables
     var proofs: [String: GroupProof] = [:]
     for target in targets {
-      let ways = target.ways.compactMap { GroupProof($0, of: target, in: rows) }
-      proofs[target.name] = GroupProof.best(ways, tables)
+      let ways = target.ways.compactMap { GroupProof($0, of: target, in: rows, tables) }
+      proofs[target.name] = GroupProof.best(ways)
     }
     let ordered = targets.compactMap { proofs[$0.name] }
     warnings = ordered.compactMap(\.way.warning)
     var unsized: Set<GroupDisclosure.Subgroup> = []
-    for lattice in everyone + ordered.flatMap(\.lattices) {
+    let sets =
+      everyone.map { ($0, tables) }
+      + ordered.flatMap { proof in proof.lattices.map { ($0, proof.tables) } }
+    for (lattice, tables) in sets {
       guard let found = lattice.disclosure(tables, truths: nil, withheld: unsized),
         !found.isUnsafe
       else {
@@ -79,11 +81,11 @@ struct ShownGroups: Sendable {
     var compared = shown
     var withheld: [String: Set<GroupDisclosure.Subgroup>] = [:]
     for (name, proof) in proofs {
-      guard let found = proof.withheld(tables, beside: unsized, unsized: unsized) else { continue }
+      guard let found = proof.withheld(beside: unsized, unsized: unsized) else { continue }
       shown[name] = all.names(tables.lists, except: found).intersection(peopled)
       withheld[name] = unsized.union(found)
       if proof.way.tellsCompared {
-        compared[name] = proof.told.comparedNames(tables, except: found).intersection(peopled)
+        compared[name] = proof.told.comparedNames(proof.tables, except: found).intersection(peopled)
       }
     }
     (self.shown, self.compared) = (shown, compared)
@@ -100,13 +102,13 @@ struct ShownGroups: Sendable {
     let further = lists.filter { list in !tables.lists.contains { Set($0) == Set(list) } }
     guard
       let found = proof.withheld(
-        tables, further: further, beside: withheld[target] ?? [],
+        further: further, beside: withheld[target] ?? [],
         unsized: unsized.union(further.flatMap(lattice.subgroups)))
     else { return [] }
     // What was shown must stay so: then the further ones tell nothing of what is withheld.
     let told = lattice.names(tables.lists + further, except: found)
     guard (shown[target] ?? []).isSubset(of: told),
-      (compared[target] ?? []).isSubset(of: lattice.comparedNames(tables, except: found))
+      (compared[target] ?? []).isSubset(of: lattice.comparedNames(proof.tables, except: found))
     else { return [] }
     return told.intersection(groups)
   }

@@ -19,6 +19,8 @@ struct CaseAssembly {
   let cases: [String]
   let patients: [String]
   let groupings: [(name: String, labels: [String?])]
+  /// The same as codes.
+  let columns: [Grouping]
 
   init(_ prepared: PreparedSuite) throws {
     try self.init(prepared.dataset, subgroups: prepared.suite.subgroups)
@@ -35,6 +37,7 @@ struct CaseAssembly {
     groupings = try names.map { name in
       (name, try dataset.groups(for: name).map { $0?.id })
     }
+    columns = groupings.map { Grouping(name: $0.name, labels: $0.labels) }
   }
 
   /// Whose the cases are.
@@ -45,15 +48,15 @@ struct CaseAssembly {
   /// Which subgroups may be told of, given what each model answered: in a run as in a gate of the same
   /// suite, because were they chosen apart, one could be subtracted from the other.
   func shownGroups(
-    _ suite: Suite, _ answers: [Predictions], comparing: [[String]]? = nil, minimum: Int? = nil
+    _ suite: Suite, _ answers: [Predictions], minimum: Int? = nil
   ) throws -> ShownGroups {
     ShownGroups(
-      groupings.map { Grouping(name: $0.name, labels: $0.labels) }, people: people,
+      columns, people: people,
       targets: try suite.targets.map { target in
         TargetRows(
           target, truths: try dataset.truth(target),
           answers: answers.map { $0.columns[target] ?? [] })
-      }, suite: suite, comparing: comparing, minimum: minimum)
+      }, suite: suite, minimum: minimum)
   }
 
   /// The cases of a target with known truth and a prediction; nil when there are none.
@@ -75,10 +78,11 @@ struct CaseAssembly {
       scores: rows.map { predictions[$0] ?? .nan },
       units: dataset.patientColumn == nil ? nil : rows.map { patients[$0] },
       ids: rows.map { cases[$0] },
-      groupings: groupings.map { grouping in
+      groupings: columns.map { grouping in
+        // Of all groups of the data: one that none of these cases is in does not go unnamed for that.
         Grouping(
-          name: grouping.name,
-          labels: rows.map { grouped?.contains($0) ?? true ? grouping.labels[$0] : nil })
+          name: grouping.name, words: grouping.words,
+          codes: rows.map { grouped?.contains($0) ?? true ? grouping.codes[$0] : -1 })
       },
       scoreKind: output.scoreKind, rows: rows, truthName: target, scoreName: target)
     return TargetCases(columns: columns, rows: rows)

@@ -25,12 +25,17 @@ public struct TableLine: Sendable, Hashable {
   public let isFixed: Bool
   /// Whether the line is withheld whatever else is, as another table wants it.
   public let isWithheld: Bool
+  /// Whether it is known that the first count is not zero, though the line is withheld: it has a name.
+  public let isNamed: Bool
 
   /// Takes a line's counts.
-  public init(counts: [Count], isFixed: Bool = false, isWithheld: Bool = false) {
+  public init(
+    counts: [Count], isFixed: Bool = false, isWithheld: Bool = false, isNamed: Bool = false
+  ) {
     self.counts = counts
     self.isFixed = isFixed
     self.isWithheld = isWithheld
+    self.isNamed = isNamed
   }
 }
 
@@ -111,8 +116,11 @@ private struct Attack {
   /// The corner from which ranges are found, given what is shown.
   private func known(_ hidden: [Bool]) -> FeasibleRange? {
     let shown = lines.indices.filter { !hidden[$0] }.flatMap { lines[$0].counts }
+    let named = lines.indices.filter { hidden[$0] && lines[$0].isNamed }.compactMap { line in
+      lines[line].counts.first.flatMap { $0.value > 0 ? $0.cells : nil }
+    }
     return FeasibleRange(
-      unknowns: cells, sums: shown.map { ($0.cells, Double($0.value)) })
+      unknowns: cells, sums: shown.map { ($0.cells, Double($0.value)) }, positive: named)
   }
 
   /// How wide the tightest range of a line's small counts is; what does not reach the minimum

@@ -17,13 +17,19 @@ struct FeasibleRange {
 
   /// Finds a feasible corner; nil where the known sums contradict each other.
   ///
-  /// Each sum is given by the places of its unknowns.
-  init?(unknowns: Int, sums: [(places: [Int], value: Double)]) {
+  /// Each sum is given by the places of its unknowns; those in `positive` are known to be 1 or more.
+  init?(
+    unknowns cells: Int, sums known: [(places: [Int], value: Double)], positive: [[Int]] = []
+  ) {
+    // What a positive sum has above 1 is one more unknown that is not negative.
+    let unknowns = cells + positive.count
     count = unknowns
+    let sums = known + positive.map { ($0, 1) }
     let artificial = unknowns + sums.count
     for (place, sum) in sums.enumerated() {
       var row = [Double](repeating: 0, count: artificial + 1)
       for unknown in sum.places { row[unknown] += 1 }
+      if place >= known.count { row[cells + place - known.count] = -1 }
       row[unknowns + place] = 1
       row[artificial] = sum.value
       rows.append(row)

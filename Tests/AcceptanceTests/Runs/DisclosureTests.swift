@@ -191,6 +191,11 @@ struct DisclosureTests {
     let outcome = try JSON.parse(Array(comparison.output.utf8), name: "comparison")
     let target = outcome["comparisons"]?.array?.first?["targets"]?.array?.first
     let withheld = (target?["withheld"]?.array ?? []).compactMap { $0["site"]?.string }
+    // A comparator's groups are told as well, though one site is small.
+    let rates = (record["estimates"]?.array ?? []).filter {
+      $0["metric"]?.string == "underdiagnosis_difference" && $0["model"]?.string == "Rival"
+    }
+    #expect(rates.contains { ($0["n"]?.int ?? 0) > 0 })
     #expect(Set(withheld) == Set(["V", "W", "X", "Y", "Z"]).subtracting(told))
   }
 

@@ -7,13 +7,24 @@ import Testing
 @Suite("Withheld cells")
 struct CellSuppressionTests {
   /// One line a group and one for everyone.
-  private func lines(_ counts: [Int]) -> [TableLine] {
+  private func lines(_ counts: [Int], isNamed: Bool = false) -> [TableLine] {
     let total = TableLine(
       counts: [.init(cells: Array(counts.indices), value: counts.reduce(0, +))], isFixed: true)
     return [total]
       + counts.enumerated().map {
-        TableLine(counts: [.init(cells: [$0.offset], value: $0.element)])
+        TableLine(counts: [.init(cells: [$0.offset], value: $0.element)], isNamed: isNamed)
       }
+  }
+
+  @Test("eleven groups of one person each are not hidden where their names say that each has one")
+  func named() throws {
+    let counts = [110, 90] + [Int](repeating: 1, count: 11)
+    // Eleven people in eleven groups that might be empty could be anywhere.
+    let unnamed = try #require(CellSuppression(lines: lines(counts), cells: 13))
+    #expect(unnamed.complementary.isEmpty && unnamed.unprotected.isEmpty)
+    let found = try #require(
+      CellSuppression(lines: lines(counts, isNamed: true), cells: 13))
+    #expect(found.complementary == [2] && found.unprotected.isEmpty)
   }
 
   @Test("a group under the minimum takes a second one with it, the smallest that will do")
