@@ -43,13 +43,19 @@ extension Text {
   /// The text with the first of its cases by name, for whoever sits at the terminal.
   public var namingCases: Text {
     guard !cases.isEmpty else { return self }
-    let shown = cases.prefix(5)
-    let isCut = cases.count > shown.count
+    let list = Text.quoted(cases, most: 5)
     return self
       + Text(
-        zh: "例如：" + shown.map { "“\($0)”" }.joined(separator: "、") + (isCut ? " 等。" : "。"),
-        en: " For example: " + shown.map { "'\($0)'" }.joined(separator: ", ")
-          + (isCut ? ", …" : "."))
+        zh: "例如：\(list.zh)。", en: " For example: \(list.en)\(list.en.hasSuffix("…") ? "" : ".")")
+  }
+
+  /// The first of some names in quotation marks, and whether there are more.
+  public static func quoted(_ names: [String], most: Int) -> Text {
+    let shown = names.prefix(most)
+    let isCut = names.count > shown.count
+    return Text(
+      zh: shown.map { "“\($0)”" }.joined(separator: "、") + (isCut ? " 等" : ""),
+      en: shown.map { "'\($0)'" }.joined(separator: ", ") + (isCut ? ", …" : ""))
   }
 
   /// The text without the full stop at its end, to stand within another sentence.

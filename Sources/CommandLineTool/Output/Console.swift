@@ -56,9 +56,9 @@ package struct Console: Sendable {
     writeMessage(Excerpt.visible(line) + "\n")
   }
 
-  /// Writes a warning for people.
+  /// Writes a warning for people, which names no case: what is written may be kept in a log.
   package func warn(_ text: Text, in language: Language) {
-    let text = text.namingCases.visible
+    let text = text.visible
     tell(Text(zh: "警告：\(text.zh)", en: "Warning: \(text.en)")[language])
   }
 

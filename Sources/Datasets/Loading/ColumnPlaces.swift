@@ -55,21 +55,12 @@ struct ColumnPlaces {
     undescribed = tables.indices.compactMap { position in
       let rest = tables[position].table.columnNames.filter { !used[position].contains($0) }
       guard !rest.isEmpty else { return nil }
-      let list = Self.examples(rest)
+      let list = Text.quoted(rest, most: 8)
       return Text(
         zh: "\(tables[position].table.name)：有 \(rest.count) 列未在数据说明书中说明，未读入（\(list.zh)）。",
         en:
           "\(tables[position].table.name): \(rest.count) columns are not in the datasheet and were "
           + "left out (\(list.en)).")
     }
-  }
-
-  /// The first few of many, in words.
-  private static func examples(_ names: [String]) -> Text {
-    let shown = names.prefix(8)
-    let more = names.count > shown.count
-    return Text(
-      zh: shown.map { "“\($0)”" }.joined(separator: "、") + (more ? " 等" : ""),
-      en: shown.map { "'\($0)'" }.joined(separator: ", ") + (more ? ", …" : ""))
   }
 }

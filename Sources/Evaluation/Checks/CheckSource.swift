@@ -125,18 +125,15 @@ struct CheckSource {
         ])
   }
 
-  /// The groups of a check that may be told of, and those that may not where somebody is in any of them.
+  /// The groups of a check that may be told of, and those that may not.
+  ///
+  /// A crossing that nobody belongs to says nothing; which of those withheld are such is not told.
   private func split(
     _ check: CheckPlan, _ cases: BinaryCases, _ target: String, _ side: ShownGroups.Side
-  ) -> (large: [GroupSelection], small: [GroupSelection]) {
+  ) -> (shown: [GroupSelection], withheld: [GroupSelection]) {
     guard !check.groupColumns.isEmpty else { return ([], []) }
-    let all = GroupSelection.all(of: check.groupColumns, in: cases.groupings)
-    let hidden = all.filter { !shown.isShown($0.dictionary, of: target, on: side) }
-    // A crossing that nobody belongs to says nothing; which of those withheld are such is not told.
-    return (
-      all.filter { shown.isShown($0.dictionary, of: target, on: side) },
-      hidden.contains { shown.hasCases($0.dictionary) } ? hidden : []
-    )
+    return shown.split(
+      GroupSelection.all(of: check.groupColumns, in: cases.groupings), of: target, on: side)
   }
 
   /// Of the estimates of all cases and of each group the one that the check is read off.

@@ -130,22 +130,22 @@ public struct RunComparison: Sendable {
     let assembly = try CaseAssembly(dataset, subgroups: suite.subgroups)
     let own = try await first.answers(of: nil, dataset, root: workspace.root, ledger)
     var comparisons: [ModelComparison] = []
-    var rivals: [BaselineAnswers] = []
-    for other in others {
-      rivals.append(
-        try await other.run.answers(of: other.comparator, dataset, root: workspace.root, ledger))
-    }
     // For all of them together, as the run does for the suite's model and comparators: of those that
     // are in the run none is left out, or its report could be held against this one.
-    var answers = [own.predictions]
-    if others.contains(where: { $0.comparator != nil }) {
-      for name in first.comparators {
-        answers.append(
-          try await first.answers(of: name, dataset, root: workspace.root, ledger).predictions)
-      }
+    var beside: [String: BaselineAnswers] = [:]
+    for name in others.contains(where: { $0.comparator != nil }) ? first.comparators : [] {
+      beside[name] = try await first.answers(of: name, dataset, root: workspace.root, ledger)
     }
-    for (other, rival) in zip(others, rivals) where other.comparator == nil {
-      answers.append(rival.predictions)
+    var answers = [own.predictions] + first.comparators.compactMap { beside[$0]?.predictions }
+    var rivals: [BaselineAnswers] = []
+    for other in others {
+      if let known = other.comparator.flatMap({ beside[$0] }) {
+        rivals.append(known)
+      } else {
+        rivals.append(
+          try await other.run.answers(of: other.comparator, dataset, root: workspace.root, ledger))
+        answers.append(rivals[rivals.count - 1].predictions)
+      }
     }
     let shown = try assembly.shownGroups(suite, answers, minimum: minimum)
     warnings += shown.warnings

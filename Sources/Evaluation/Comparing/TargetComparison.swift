@@ -120,7 +120,9 @@ struct TargetWork {
     else { return nil }
     let pair = (a: BinaryCases(a.columns), b: BinaryCases(b.columns))
     let truths = a.rows.map { truth[$0] == true }
-    let groups = split(target, pair.a)
+    let groups = shown.split(
+      suite.subgroups.flatMap { GroupSelection.all(of: $0, in: pair.a.groupings) }, of: target,
+      on: .comparators)
     var notes: [Text] = []
     var tables: [Reclassification] = []
     var changed: [ChangedCase] = []
@@ -159,18 +161,6 @@ struct TargetWork {
       ),
       metrics: try metrics(target, pair, groups.shown), withheld: groups.withheld.map(\.dictionary),
       tables: tables, notes: notes, changed: changed)
-  }
-
-  /// The subgroups of which numbers may be told beside those that each run tells, and the others.
-  private func split(
-    _ target: String, _ cases: BinaryCases
-  ) -> (shown: [GroupSelection], withheld: [GroupSelection]) {
-    let all = suite.subgroups.flatMap { GroupSelection.all(of: $0, in: cases.groupings) }
-    let hidden = all.filter { !shown.isShown($0.dictionary, of: target, on: .comparators) }
-    return (
-      all.filter { shown.isShown($0.dictionary, of: target, on: .comparators) },
-      hidden.contains { shown.hasCases($0.dictionary) } ? hidden : []
-    )
   }
 
   private func metrics(

@@ -25,10 +25,10 @@ struct FairnessGroups {
   ) {
     let groupings = across.compactMap { name in columns.groupings.first { $0.name == name } }
     guard groupings.count == across.count else { return nil }
-    let all = GroupSelection.all(of: across, in: columns.groupings)
-    let selections = all.filter { shown.isShown($0.dictionary, of: target, on: side) }
-    let hidden = all.filter { !shown.isShown($0.dictionary, of: target, on: side) }
-    withheld = hidden.contains { shown.hasCases($0.dictionary) } ? hidden.count : 0
+    let split = shown.split(
+      GroupSelection.all(of: across, in: columns.groupings), of: target, on: side)
+    let selections = split.shown
+    withheld = split.withheld.count
     let place = Dictionary(uniqueKeysWithValues: selections.enumerated().map { ($1, $0) })
     let places = columns.labels.indices.map { row -> Int in
       var values: [(column: String, value: String)] = []

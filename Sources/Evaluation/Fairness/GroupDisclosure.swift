@@ -7,8 +7,8 @@ public import Statistics
 /// A subgroup is shown whole (its size, its events, every rate and interval) or not at all, because
 /// a rate with its interval tells the number of cases that it is taken over. Its people count with
 /// and without the condition: a group of 40 with 3 events is withheld as is one of 3, and one of 40
-/// images of 3 patients. What a model
-/// called them is no attribute of people; `includingCalls` guards those counts as well.
+/// images of 3 patients. What a model called them is no attribute of people; where calls are given,
+/// those counts are guarded as well.
 ///
 /// Gaps are to be taken over the shown subgroups alone: a largest gap tells the rate of the group
 /// that makes it, and a pair's interval its size.
@@ -21,8 +21,6 @@ public struct GroupDisclosure: Sendable {
     public let groups: [[Int]]
     /// Whether each subgroup is shown.
     public let isShown: [Bool]
-    /// Whether each subgroup has anybody at all.
-    public let hasCases: [Bool]
   }
 
   /// A subgroup: columns and the value of each.
@@ -49,16 +47,19 @@ public struct GroupDisclosure: Sendable {
   /// Chooses what is shown of the tables that lists of columns form.
   ///
   /// `columns[c][row]` is the value of column c, from 0 to less than `sizes[c]`; `people` holds a number
-  /// for each row's patient, where some have several rows. `unknown[c]` is the value that stands for no value: such people are no group, but how many they are is told, so that
-  /// they hide nobody. Nil where columns differ in length, a value is outside, or the columns in use
-  /// cross to more cells than ``CellSuppression/mostCells``. `alreadyWithheld` are subgroups that
-  /// other tables of the same people withhold; the totals of each value of the columns `fixed` are told. Where `unsized` is given, the sizes of all subgroups but
-  /// those are known, so that withholding one of the others hides no more than how many of it are ill.
+  /// for each row's patient, where some have several rows. `unknown[c]` is the value that stands for no
+  /// value: such people are no group, but how many they are is told, so that they hide nobody. Nil
+  /// where columns differ in length, a value is outside, or the columns in use cross to more cells than
+  /// ``CellSuppression/mostCells``.
+  ///
+  /// `alreadyWithheld` are subgroups that other tables of the same people withhold; the totals of each
+  /// value of the columns `fixed` are told. Where `unsized` is given, the sizes of all subgroups but those
+  /// are known, so that withholding one of the others hides no more than how many of it are ill.
   public init?(
     columns: [[Int]], sizes: [Int], unknown: [Int?] = [], truths: [Bool], calls: [Bool]? = nil,
     people: [Int32]? = nil, tables asked: [[Int]], fixed: Set<Int> = [],
-    alreadyWithheld: Set<Subgroup> = [],
-    unsized: Set<Subgroup>? = nil, minimum: Int = CellSuppression.usualMinimum
+    alreadyWithheld: Set<Subgroup> = [], unsized: Set<Subgroup>? = nil,
+    minimum: Int = CellSuppression.usualMinimum
   ) {
     guard columns.count == sizes.count, sizes.allSatisfy({ $0 > 0 }),
       unknown.isEmpty || unknown.count == columns.count,
@@ -110,8 +111,7 @@ public struct GroupDisclosure: Sendable {
   private static func choose(
     _ columns: [[Int]], _ sizes: [Int], _ unknown: [Int?], _ truths: [Bool], _ calls: [Bool]?,
     _ people: [Int32]?, _ asked: [[Int]], _ fixed: Set<Int>, _ withheld: Set<Subgroup>,
-    _ unsized: Set<Subgroup>?,
-    minimum: Int
+    _ unsized: Set<Subgroup>?, minimum: Int
   ) -> (tables: [Table], isUnsafe: Bool)? {
     let used = Set(asked.flatMap(\.self)).sorted()
     // The outcome is one more column of the finest cells: ill or not, and called so or not.
@@ -145,7 +145,7 @@ public struct GroupDisclosure: Sendable {
       lines += groups.map { group in
         let line = cells.line(columns: list, values: group, isFixed: false)
         let isWithheld = withheld.contains(Subgroup(columns: list, values: group))
-        // The values of a column are named though they are withheld; of crossings all are.
+        // Of a column only values that somebody has are named; of crossings all are, also empty ones.
         return TableLine(
           counts: line.counts, isWithheld: isWithheld, isNamed: list.count == 1)
       }
@@ -174,8 +174,7 @@ public struct GroupDisclosure: Sendable {
     let tables = listed.map { columns, groups, first in
       Table(
         columns: columns, groups: groups,
-        isShown: groups.indices.map { !suppression.isWithheld(first + $0) },
-        hasCases: groups.indices.map { (lines[first + $0].counts.first?.value ?? 0) > 0 })
+        isShown: groups.indices.map { !suppression.isWithheld(first + $0) })
     }
     return (tables, suppression.unprotected.contains { $0 < groupLines })
   }

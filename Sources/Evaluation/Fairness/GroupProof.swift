@@ -24,6 +24,13 @@ struct GroupedRows: Sendable {
     }
     let ofRows = (lattice(rows, people.numbers), rows.map(truths))
     guard let numbers = people.numbers else { return [ofRows] }
+    // Which row stands for a patient hangs on what it says and not on where it is in the file.
+    func isBefore(_ row: Int, _ other: Int) -> Bool {
+      for grouping in groupings where grouping.codes[row] != grouping.codes[other] {
+        return grouping.codes[row] < grouping.codes[other]
+      }
+      return compared.map { $0.contains(row) && !$0.contains(other) } ?? false
+    }
     var chosen: [Int32: Int] = [:]
     var ill: Set<Int32> = []
     for row in rows {
@@ -32,16 +39,8 @@ struct GroupedRows: Sendable {
       if let known = chosen[patient], !isBefore(row, known) { continue }
       chosen[patient] = row
     }
-    // In an order that is not the file's.
-    let each = chosen.sorted { isBefore($0.value, $1.value) || $0.value == $1.value }
+    let each = Array(chosen)
     return [ofRows, (lattice(each.map(\.value), nil), each.map { ill.contains($0.key) })]
-  }
-
-  private func isBefore(_ row: Int, _ other: Int) -> Bool {
-    for grouping in groupings where grouping.codes[row] != grouping.codes[other] {
-      return grouping.codes[row] < grouping.codes[other]
-    }
-    return false
   }
 }
 
@@ -53,24 +52,33 @@ struct GroupProof: Sendable {
   let told: GroupLattice
   /// The tables that are told of.
   private(set) var tables: GroupTables
-  private let parts: [(lattice: GroupLattice, truths: [Bool])]
+  private let parts: [Part]
 
-  /// Takes a way to tell of a target's groups; nil without any rows to tell of.
+  private typealias Part = (lattice: GroupLattice, truths: [Bool])
+
+  /// Every way to tell of a target's groups.
   ///
   /// All cases of known truth come first, whoever answered them: so documents of other models of the
   /// same data withhold the same groups beside a small one, and cannot be held against each other.
-  init?(
-    _ way: TargetRows.Way, of target: TargetRows, in rows: GroupedRows, _ tables: GroupTables
-  ) {
-    self.way = way
-    self.tables = tables
+  static func all(
+    _ target: TargetRows, in rows: GroupedRows, _ tables: GroupTables
+  ) -> [GroupProof] {
     func isIll(_ row: Int) -> Bool { target.truths[row] == true }
     let known = target.truths.indices.filter { target.truths[$0] != nil }
-    let own = rows.lattices(way.rows, compared: way.compared, truths: isIll)
-    guard let told = own.first?.lattice else { return nil }
-    self.told = told
-    parts =
-      (way.rows == known && way.compared == nil ? [] : rows.lattices(known, truths: isIll)) + own
+    let everyone = rows.lattices(known, truths: isIll)
+    return target.ways.map { way in
+      guard way.rows != known || way.compared != nil else {
+        return GroupProof(way, everyone[0].lattice, tables, everyone)
+      }
+      let own = rows.lattices(way.rows, compared: way.compared, truths: isIll)
+      return GroupProof(way, own[0].lattice, tables, everyone + own)
+    }
+  }
+
+  private init(
+    _ way: TargetRows.Way, _ told: GroupLattice, _ tables: GroupTables, _ parts: [Part]
+  ) {
+    (self.way, self.told, self.tables, self.parts) = (way, told, tables, parts)
   }
 
   /// The sets of rows, and of people, as they lie in groups.

@@ -9,13 +9,19 @@ struct People: Sendable {
 
   /// Numbers the patients of rows.
   init(_ patients: [String]) {
+    let (numbers, count) = Self.numbered(patients)
     rows = patients.count
+    self.numbers = count < rows ? numbers : nil
+  }
+
+  /// A number for each row's patient in the order in which they come, and how many patients there are.
+  static func numbered(_ patients: [String]) -> (numbers: [Int32], count: Int) {
     var known: [String: Int32] = [:]
     let numbers = patients.map { patient -> Int32 in
       let number = known[patient] ?? Int32(clamping: known.count)
       known[patient] = number
       return number
     }
-    self.numbers = known.count < rows ? numbers : nil
+    return (numbers, known.count)
   }
 }

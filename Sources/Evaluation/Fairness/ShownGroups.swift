@@ -57,8 +57,7 @@ struct ShownGroups: Sendable {
     self.tables = tables
     var proofs: [String: GroupProof] = [:]
     for target in targets {
-      let ways = target.ways.compactMap { GroupProof($0, of: target, in: rows, tables) }
-      proofs[target.name] = GroupProof.best(ways)
+      proofs[target.name] = GroupProof.best(GroupProof.all(target, in: rows, tables))
     }
     let ordered = targets.compactMap { proofs[$0.name] }
     warnings = ordered.compactMap(\.way.warning)
@@ -122,8 +121,18 @@ struct ShownGroups: Sendable {
   /// Whether a subgroup's size may be told.
   func isSized(_ group: [String: String]) -> Bool { sized.contains(group) }
 
-  /// Whether anybody belongs to a subgroup, which is not to be told of one that is not shown: who knows
-  /// which of the withheld are empty knows more of the others.
+  /// The subgroups that may be told of, and those that may not, where somebody belongs to any of them.
+  ///
+  /// Empty ones are among the latter: who knows which of them are empty knows more of the others.
+  func split(
+    _ groups: [GroupSelection], of target: String, on side: Side
+  ) -> (shown: [GroupSelection], withheld: [GroupSelection]) {
+    let shown = groups.filter { isShown($0.dictionary, of: target, on: side) }
+    let withheld = groups.filter { !isShown($0.dictionary, of: target, on: side) }
+    return (shown, withheld.contains { hasCases($0.dictionary) } ? withheld : [])
+  }
+
+  /// Whether anybody belongs to a subgroup; not to be told of one alone that is not shown.
   func hasCases(_ group: [String: String]) -> Bool { peopled.contains(group) }
 
   /// The rows of a target that count in groups, of the model or of comparators; nil where all do that a

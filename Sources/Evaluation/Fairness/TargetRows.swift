@@ -53,7 +53,7 @@ struct TargetRows: Sendable {
       return
     }
     guard !common.isEmpty else {
-      ways = [Way(rows: own, tellsCompared: false)]
+      ways = [Way(rows: own, tellsCompared: false, warning: Self.noneInCommon(name))]
       return
     }
     var ways = [Way(rows: own, compared: common, warning: Self.overCommon(name, common.count))]
@@ -65,6 +65,14 @@ struct TargetRows: Sendable {
     }
     ways.append(Way(rows: own, tellsCompared: false, warning: Self.untold(name)))
     self.ways = ways
+  }
+
+  private static func noneInCommon(_ target: String) -> Text {
+    Text(
+      zh: "目标 \(target)：没有所有模型都作答的病例，因此不显示对照的亚组。",
+      en:
+        "Target \(target): no case was answered by all models, so that no groups of comparators are told."
+    )
   }
 
   private static func overCommon(_ target: String, _ count: Int) -> Text {

@@ -29,15 +29,9 @@ struct RobustnessAnalysis {
   ) {
     (self.assembly, self.analysis, self.model, self.output) = (assembly, analysis, model, output)
     (self.plain, self.rows, self.results) = (plain, rows, results)
-    var numbers: [String: Int] = [:]
     units =
       assembly.dataset.patientColumn == nil
-      ? nil
-      : assembly.patients.map { patient in
-        let number = numbers[patient] ?? numbers.count
-        numbers[patient] = number
-        return number
-      }
+      ? nil : People.numbered(assembly.patients).numbers.map(Int.init)
   }
 
   private var target: String { analysis.target }

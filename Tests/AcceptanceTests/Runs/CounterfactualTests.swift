@@ -32,16 +32,21 @@ struct CounterfactualTests {
     }
   }
 
-  @Test("A bias that was planted is found as large as it is, and told from unsteadiness")
-  func planted() throws {
+  /// Asks a server that is harder on women about so many notes.
+  private static func run(cases: Int) throws -> (workspace: NotesWorkspace, ending: Ending) {
     let server = try FarSide("biased_chat.py", of: "AcceptanceTests")
-    let workspace = try NotesWorkspace(cases: 240)
+    let workspace = try NotesWorkspace(cases: cases)
     try workspace.write(
       model: """
         url: "\(server.url)/v1", model: "toy", output: "call",
         answer: { kind: "choice", options: ["是", "否"] }, positive: ["是"]
-        """, counterfactuals: Self.swaps)
-    let ending = try workspace.run()
+        """, counterfactuals: swaps)
+    return (workspace, try workspace.run())
+  }
+
+  @Test("A bias that was planted is found as large as it is, and told from unsteadiness")
+  func planted() throws {
+    let (workspace, ending) = try Self.run(cases: 240)
     #expect(ending.code == 0, "\(ending.errors)")
     let folder = ending.lastLine
     let all = try Self.estimates(folder)
@@ -86,15 +91,8 @@ struct CounterfactualTests {
   /// Nothing that a run leaves for others holds a note, nor the name of a patient or case.
   @Test("few people of other values are told of neither by their number nor by the others'")
   func few() throws {
-    let server = try FarSide("biased_chat.py", of: "AcceptanceTests")
-    let workspace = try NotesWorkspace(cases: 24)
-    try workspace.write(
-      model: """
-        url: "\(server.url)/v1", model: "toy", output: "call",
-        answer: { kind: "choice", options: ["是", "否"] }, positive: ["是"]
-        """, counterfactuals: Self.swaps)
-    let ending = try workspace.run()
-    let all = try Self.estimates(ending.lastLine)
+    let (workspace, ending) = try Self.run(cases: 24)
+    let all = try withExtendedLifetime(workspace) { try Self.estimates(ending.lastLine) }
     // Eight of the 24 are insured in a third way.
     let change = try #require(Self.estimate(all, "change", "insurance"))
     #expect(change["n"]?.int == 0 && change["value"]?.double == nil)

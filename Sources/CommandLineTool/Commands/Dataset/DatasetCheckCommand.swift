@@ -50,10 +50,7 @@ enum DatasetCheckCommand: Command {
       level: invocation.level ?? 0.95, replicates: 500,
       seed: invocation.seed ?? UInt64(CommonOptions.defaultSeed), threads: invocation.threads)
     let report = try AnnotatorAgreement.measured(in: checked, inference: inference)
-    for text in report.warnings {
-      // What is printed here is passed on; a name of a case may be a patient's.
-      invocation.console.warn(Text(zh: text.zh, en: text.en), in: invocation.language)
-    }
+    for text in report.warnings { invocation.console.warn(text, in: invocation.language) }
     if invocation.isForPrograms {
       try invocation.console.print(report.json)
     } else {

@@ -19,7 +19,7 @@ enum DatasetDescribeCommand: Command {
     let dataset = try LoadedDataset.load(folder: folder.path, shownAs: folder.shown)
     let summary = try dataset.summary()
     let language = invocation.language
-    for text in summary.warnings { invocation.console.warn(text, in: language) }
+    for text in summary.warnings { invocation.console.warn(text.namingCases, in: language) }
     if invocation.isForPrograms {
       try invocation.console.print(summary.json(in: language))
     } else {

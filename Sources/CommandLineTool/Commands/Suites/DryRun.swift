@@ -16,7 +16,9 @@ struct DryRun {
   }
 
   func show(_ invocation: Invocation) throws {
-    for text in prepared.warnings { invocation.console.warn(text, in: invocation.language) }
+    for text in prepared.warnings {
+      invocation.console.warn(text.namingCases, in: invocation.language)
+    }
     if invocation.isForPrograms {
       try invocation.console.print(json)
     } else {

@@ -64,7 +64,9 @@ enum RunCommand: Command {
       try DryRun(prepared).show(invocation)
       return .success
     }
-    for text in prepared.warnings { invocation.console.warn(text, in: invocation.language) }
+    for text in prepared.warnings {
+      invocation.console.warn(text.namingCases, in: invocation.language)
+    }
     // Read first: a mistake in what people wrote must stop the run before it begins.
     let statements = try Statements.read(suite: prepared.suite.name, in: prepared.workspace.root)
     let environment = invocation.environment
@@ -118,7 +120,7 @@ enum RunCommand: Command {
     _ outcome: RunOutcome, _ verdicts: Verdicts, _ invocation: Invocation
   ) throws {
     let console = invocation.console
-    for text in outcome.warnings { console.warn(text, in: invocation.language) }
+    for text in outcome.warnings { console.warn(text.namingCases, in: invocation.language) }
     let folder = "\(try invocation.workspaceRoot)/\(outcome.folder)"
     if invocation.isForPrograms {
       var object = outcome.results.object ?? [:]

@@ -68,7 +68,7 @@ enum SliceBlocks {
     return Sentence(
       zh: "\(what.zh)：得到证实的人群中有\(count)个不列出，以保护小组。",
       en:
-        "Of the confirmed groups with more \(what.en), \(count) are not listed, to protect small groups."
+        "Confirmed groups with more \(what.en) that are not listed, to protect small groups: \(count)."
     )
   }
 

@@ -49,8 +49,9 @@ struct SwapDisclosure {
   /// Why no number is told.
   static func reason(_ least: Int) -> Text {
     Text(
-      zh: "不显示：未纳入比较的取值不足\(least)人，或会透露被隐去的亚组",
-      en: "withheld: those of none of the values compared are under \(least), or would give away a "
-        + "withheld group")
+      zh: "不显示：纳入或未纳入本项比较的患者不足\(least)人，或其人数会透露被隐去的亚组",
+      en:
+        "withheld: the patients compared or left out are fewer than \(least), or how many they are "
+        + "would give a withheld group away")
   }
 }
